@@ -1,0 +1,101 @@
+import type { TaskBody } from '../src/model/activity.ts';
+import type { Crm, RecordKind, RecordRef } from '../src/model/crm.ts';
+import type { CrmError } from '../src/model/crm-error.ts';
+import type { CrmSchema } from '../src/model/crm-schema.ts';
+import type { Hint, RemoteRecord, VendorFields } from '../src/model/remote.ts';
+import type { Result } from '../src/model/result.ts';
+import type { Instant } from '../src/model/time.ts';
+
+/** Takes hints in. Resolves once they are stored: only then may the sender be told that all is well. */
+export type HintSink = (hints: readonly Hint[]) => Promise<void>;
+
+export interface WebhookRequest {
+  readonly method: string;
+  /** Scheme, host, path and query as the sender called it: signatures cover it. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+export interface WebhookAnswer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/** An open ear: HubSpot's answers webhook requests, Salesforce's holds a stream. */
+export interface Listener {
+  readonly handle?: (request: WebhookRequest) => Promise<WebhookAnswer>;
+  close(): Promise<void>;
+}
+
+/** Where a poll stands: everything up to (at, id) has been seen, but for what the overlap re-reads. */
+export interface Cursor {
+  readonly at: Instant;
+  readonly id: string;
+}
+export interface Page {
+  readonly records: readonly RemoteRecord[];
+  readonly next: Cursor;
+  /** More is waiting now; false means caught up with what the CRM shows. */
+  readonly more: boolean;
+}
+
+/** By reference, or leads by a value that identifies them: how identity is looked up before anything is created. */
+export type ReadRequest =
+  | { readonly refs: readonly RecordRef[] }
+  | { readonly by: 'email' | 'stafet-id'; readonly values: readonly string[] };
+export interface ReadAnswer {
+  readonly records: readonly RemoteRecord[];
+  /** Asked for, but the CRM knows nothing of them (or not yet: a read may run ahead of a write elsewhere). */
+  readonly missing: readonly RecordRef[];
+}
+
+/**
+ * One write. `key` makes it idempotent: the Stafet id on a lead, the idempotency key on an activity.
+ * `attempt` counts from 1; from 2 on the outcome of the earlier try is unknown, so the connector looks before it creates.
+ */
+export type WriteOp =
+  | {
+      readonly op: 'lead';
+      readonly key: string;
+      readonly id: string | null;
+      readonly object: string;
+      readonly fields: VendorFields;
+      readonly attempt: number;
+    }
+  | {
+      readonly op: 'task';
+      readonly key: string;
+      readonly id: string | null;
+      readonly about: RecordRef;
+      readonly task: TaskBody;
+      readonly attempt: number;
+    };
+
+export type WriteOutcome =
+  | { readonly ok: true; readonly ref: RecordRef; readonly created: boolean }
+  | { readonly ok: false; readonly error: CrmError };
+
+/** What is left of the API allowance, as last heard from the CRM itself. */
+export interface Budget {
+  readonly calls: number;
+  readonly dailyLimit: number | null;
+  readonly dailyLeft: number | null;
+  /** No call before this moment; null when free to go. */
+  readonly waitUntil: Instant | null;
+}
+
+/** The one port to a CRM. A new CRM is one folder that implements it and passes test/contract. */
+export interface Connector {
+  readonly crm: Crm;
+  /** Fields, picklists, owners: what mappings are checked against and owners resolved with. */
+  describe(): Promise<Result<CrmSchema, CrmError>>;
+  /** Starts to hear of changes; each hint goes to the sink before it is acknowledged. */
+  receive(sink: HintSink): Promise<Result<Listener, CrmError>>;
+  /** Records of a kind changed since the cursor, oldest first, at most `limit`; null starts at the beginning. */
+  pull(kind: RecordKind, cursor: Cursor | null, limit: number): Promise<Result<Page, CrmError>>;
+  /** The present state of up to a few hundred records, named by reference or, for leads, by e-mail or Stafet id. */
+  read(request: ReadRequest): Promise<Result<ReadAnswer, CrmError>>;
+  /** Carries out writes in the fewest calls; one outcome for each op, in order. Never throws, never retries by itself. */
+  write(ops: readonly WriteOp[]): Promise<readonly WriteOutcome[]>;
+  budget(): Budget;
+}

@@ -1,0 +1,44 @@
+import type { RecordRef } from './crm.ts';
+import type { Instant } from './time.ts';
+
+export const ACTIVITY_TYPES = ['call', 'email', 'meeting', 'linkedin', 'task', 'note'] as const;
+export type ActivityType = (typeof ACTIVITY_TYPES)[number];
+
+/** Something that was done, or is to be done, about a lead, as logged in a CRM. */
+export interface Activity {
+  readonly type: ActivityType;
+  /** When it took place; for a task, when it is due. By the CRM's clock. */
+  readonly at: Instant;
+  /** The CRM's id of the person it belongs to; null when nobody. */
+  readonly by: string | null;
+  readonly subject: string;
+  readonly open: boolean;
+  /** How a call or meeting ended, in the vendor's word (`connected`, `no-answer`, …); null when not said. */
+  readonly outcome: string | null;
+  /** True for mail that arrived from the lead. */
+  readonly inbound: boolean;
+  /** Stafet's own idempotency key when Stafet wrote it; null otherwise. */
+  readonly key: string | null;
+  readonly about: readonly RecordRef[];
+}
+
+/** A task for a rep. Salesforce's due date has no time of day, so its reminder carries `due` to the second. */
+export interface TaskBody {
+  readonly type: 'call' | 'email' | 'linkedin' | 'todo';
+  readonly subject: string;
+  readonly body: string;
+  readonly due: Instant;
+  /** The CRM's own user id; null leaves it with nobody. */
+  readonly ownerId: string | null;
+  readonly status: 'open' | 'done';
+  readonly priority: 'high' | 'normal';
+}
+
+export interface Deal {
+  readonly stage: string;
+  readonly outcome: 'open' | 'won' | 'lost';
+  readonly amount: number | null;
+  readonly currency: string | null;
+  readonly closedOn: string | null;
+  readonly about: readonly RecordRef[];
+}

@@ -1,0 +1,19 @@
+/** The CRMs Stafet can stand between. A third is one more name here and one more folder in connectors/. */
+export const CRMS = ['hubspot', 'salesforce'] as const;
+export type Crm = (typeof CRMS)[number];
+
+export const otherCrm = (crm: Crm): Crm => (crm === 'hubspot' ? 'salesforce' : 'hubspot');
+
+/** What a record means to Stafet, whatever the vendor calls it. */
+export const RECORD_KINDS = ['lead', 'activity', 'deal'] as const;
+export type RecordKind = (typeof RECORD_KINDS)[number];
+
+/** Names one record in one CRM, in the vendor's own words: `contacts`/`Lead`/`Contact`/`Task`, and its id. */
+export interface RecordRef {
+  readonly crm: Crm;
+  readonly kind: RecordKind;
+  readonly object: string;
+  readonly id: string;
+}
+
+export const refKey = (ref: RecordRef): string => `${ref.crm}:${ref.object}:${ref.id}`;
