@@ -1,0 +1,119 @@
+import type { Field, ObjectSchema } from './schema/types.ts';
+
+/**
+ * The contract between the org's data and everything that speaks HTTP about it.
+ * REST, SOAP, Bulk and Streaming all read and write through `Org`, so a rule of the data holds on every door.
+ */
+
+/**
+ * One stored record, by field API name, in the vendor's wire format: 18-character ids, date-times as
+ * `2026-11-24T08:15:00.000+0000`, dates as `2026-11-24`, empty fields as null.
+ */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Who saves and with which of the vendor's request headers. */
+export interface SaveContext {
+  /** 18-character id of the acting user. */
+  readonly user: string;
+  /** `Sforce-Call-Options: client=`; shows up in changeOrigin. */
+  readonly client: string | null;
+  /** Set by `transaction`; a save without one is a transaction of its own. */
+  readonly transactionKey?: string;
+  /** `Sforce-Auto-Assign`; absent means the org's active rule runs. */
+  readonly autoAssign?: string;
+  /** `Sforce-Duplicate-Rule-Header: allowSave=true`. */
+  readonly allowDuplicates?: boolean;
+  /** Conversion and merge set read-only fields and touch converted leads. */
+  readonly system?: boolean;
+}
+
+export interface SaveError {
+  readonly statusCode: string;
+  readonly message: string;
+  readonly fields: readonly string[];
+  /** Status of the answer for a single record; 400 when absent. */
+  readonly httpStatus?: number;
+  /** Further members of the vendor's error body, such as duplicateResult. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+export type SaveResult =
+  | { readonly ok: true; readonly id: string; readonly created: boolean }
+  | { readonly ok: false; readonly errors: readonly SaveError[] };
+
+export type ChangeType = 'CREATE' | 'UPDATE' | 'DELETE' | 'UNDELETE';
+
+/** One committed change of one record, as Change Data Capture tells it. */
+export interface Change {
+  readonly object: string;
+  readonly ids: readonly string[];
+  readonly type: ChangeType;
+  /** Fields whose value changed, LastModifiedDate included; empty for DELETE. */
+  readonly changed: readonly string[];
+  /** Those of `changed` that are empty now. */
+  readonly nulled: readonly string[];
+  /** CREATE and UNDELETE: all fields with a value; UPDATE: the changed ones; DELETE: none. */
+  readonly values: Row;
+  /** Commit time, epoch milliseconds. */
+  readonly at: number;
+  readonly user: string;
+  readonly client: string | null;
+  readonly transactionKey: string;
+  /** Counts from 1 inside a transaction. */
+  readonly sequence: number;
+}
+
+/** A record of a query's answer: `attributes` first, then the selected fields, parents and children nested. */
+export type QueryRecord = Readonly<Record<string, unknown>>;
+
+export interface QueryAnswer {
+  readonly ok: true;
+  readonly object: string;
+  readonly records: readonly QueryRecord[];
+  /** Equals records.length but for `SELECT COUNT()`, which has no records. */
+  readonly totalSize: number;
+  /** Selected paths as written, for CSV headers: `Id`, `Owner.Name`. */
+  readonly columns: readonly string[];
+}
+
+export type QueryResult = QueryAnswer | { readonly ok: false; readonly error: SaveError };
+
+export interface OrgUser {
+  readonly id: string;
+  readonly email: string;
+  readonly username: string;
+  readonly name: string;
+  readonly kind: 'integration' | 'user';
+  readonly active: boolean;
+}
+
+export interface Org {
+  readonly orgId: string;
+  readonly users: readonly OrgUser[];
+  /** Epoch milliseconds by the sandbox's clock. */
+  now(): number;
+  /** Object names are matched without regard to case. */
+  describe(object: string): ObjectSchema | undefined;
+  objects(): readonly string[];
+  /** Reads by 15- or 18-character id; deleted rows too (IsDeleted is true). */
+  get(object: string, id: string): Row | undefined;
+  /** Live rows in the order of their ids; with `all` also the deleted. */
+  rows(object: string, o?: { all?: boolean }): Iterable<Row>;
+  /** Live rows with that value in a field; by index for ids, references, external ids and e-mail. */
+  find(object: string, field: string, value: string): readonly Row[];
+  insert(object: string, values: Row, ctx: SaveContext): SaveResult;
+  update(object: string, id: string, values: Row, ctx: SaveContext): SaveResult;
+  /** By external id; several matches give the error MULTIPLE_CHOICES with `extra.ids`. */
+  upsert(object: string, extField: string, value: unknown, values: Row, ctx: SaveContext): SaveResult;
+  /** Moves to the bin. `into` is the winner of a merge and becomes MasterRecordId. */
+  remove(object: string, id: string, ctx: SaveContext, into?: string): SaveResult;
+  undelete(object: string, id: string, ctx: SaveContext): SaveResult;
+  /** SOQL; `all` is queryAll. */
+  query(soql: string, o?: { all?: boolean; user?: string }): QueryResult;
+  /** Runs synchronously under one transactionKey. Rolls back when `run` throws (and rethrows) or calls `abort`. */
+  transaction<T>(ctx: SaveContext, run: (ctx: SaveContext, abort: () => void) => T): T;
+  /** Called once a change, in order, after commit. Returns the way to stop. */
+  onChange(listener: (change: Change) => void): () => void;
+}
+
+export type { Field, ObjectSchema };
