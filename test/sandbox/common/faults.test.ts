@@ -37,7 +37,6 @@ const rig = async (plan: FaultPlanInput): Promise<Rig> => {
   server = await listen(app);
   return { faults, url: server.url, done };
 };
-};
 
 const outcome = (url: string, init?: RequestInit): Promise<number | 'cut'> =>
   fetch(url, init).then(
