@@ -28,4 +28,9 @@ export interface Hint {
   readonly ref: RecordRef;
   /** When it happened by the CRM's clock, where the hint says so. */
   readonly at?: Instant;
+  /**
+   * The CRM says Stafet's own client made the change. It need not be read at once; but automation that our write set off
+   * hides behind the same name, so polling still looks.
+   */
+  readonly own?: boolean;
 }

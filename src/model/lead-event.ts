@@ -1,0 +1,68 @@
+import type { Activity, Deal } from './activity.ts';
+import type { Crm } from './crm.ts';
+import type { LeadFields } from './fields.ts';
+import type { Problem } from './lead-state.ts';
+import type { Instant } from './time.ts';
+
+/** What can happen to a lead. `at` is the CRM's clock where a CRM is the source. */
+export type LeadEvent =
+  | {
+      /** A CRM shows values that neither Stafet wrote nor knew: only the changed ones, in canonical form. */
+      readonly kind: 'seen';
+      readonly crm: Crm;
+      readonly object: string;
+      readonly id: string;
+      readonly at: Instant;
+      readonly createdAt: Instant;
+      /** No record of this CRM was linked to the lead before. */
+      readonly first: boolean;
+      readonly changed: LeadFields;
+      readonly problems: readonly Problem[];
+    }
+  | {
+      /** Stafet's own create succeeded: the lead lives in this CRM now. */
+      readonly kind: 'linked';
+      readonly crm: Crm;
+      readonly object: string;
+      readonly id: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'gone';
+      readonly crm: Crm;
+      readonly object: string;
+      readonly id: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'converted';
+      readonly crm: Crm;
+      readonly object: string;
+      readonly id: string;
+      readonly at: Instant;
+    }
+  | {
+      readonly kind: 'activity';
+      readonly crm: Crm;
+      readonly object: string;
+      readonly id: string;
+      readonly at: Instant;
+      readonly activity: Activity;
+    }
+  | {
+      readonly kind: 'deal';
+      readonly crm: Crm;
+      readonly id: string;
+      readonly at: Instant;
+      readonly deal: Deal;
+    }
+  | {
+      /** A CRM refused a write for good: the lead is held, in the vendor's words. */
+      readonly kind: 'refused-write';
+      readonly crm: Crm;
+      readonly at: Instant;
+      readonly problem: Problem;
+    }
+  | { readonly kind: 'clock-due'; readonly clock: 'first-contact'; readonly at: Instant };
+
+export type LeadEventKind = LeadEvent['kind'];

@@ -1,0 +1,79 @@
+import type { ActivityType } from './activity.ts';
+import type { Crm } from './crm.ts';
+import type { FieldValue } from './fields.ts';
+import type { Instant } from './time.ts';
+
+/** Who set a field, and when by that writer's clock: what `newest` compares and `explain --field` tells. */
+export interface FieldState {
+  readonly value: FieldValue;
+  readonly at: Instant;
+  readonly by: Crm | 'stafet';
+}
+
+/** Where a lead lives in a CRM. A converted Salesforce lead lives on as a Contact. */
+export interface LinkState {
+  readonly object: string;
+  readonly id: string;
+  readonly state: 'live' | 'gone';
+}
+
+/** synced: in both CRMs, or on its way · refused: a rule says it is none of ours · held: waits for a person. */
+export const DISPOSITIONS = ['synced', 'refused', 'held'] as const;
+export type Disposition = (typeof DISPOSITIONS)[number];
+
+export interface Assignment {
+  readonly rep: string | null;
+  /** The queue it waits in when no rep has it. */
+  readonly queue: string | null;
+  readonly pool: string | null;
+  readonly rule: string;
+  readonly at: Instant;
+  readonly by: 'stafet' | 'person';
+}
+
+export interface SlaClock {
+  readonly name: 'first-contact';
+  readonly startedAt: Instant;
+  readonly dueAt: Instant;
+  readonly state: 'running' | 'met' | 'breached';
+  readonly endedAt: Instant | null;
+}
+
+/** One try to reach the lead, as logged by a person in either CRM. */
+export interface Attempt {
+  readonly id: string;
+  readonly type: ActivityType;
+  readonly at: Instant;
+}
+
+/** The first-call task, written to both CRMs under one key. */
+export interface TaskState {
+  readonly key: string;
+  readonly rep: string;
+  readonly due: Instant;
+  readonly subject: string;
+  readonly status: 'open' | 'done';
+}
+
+/** Something about this lead a person must see: a value that fits nowhere, a refused write, a conflict. */
+export interface Problem {
+  readonly code: string;
+  readonly path: string | null;
+  readonly message: string;
+  readonly crm: Crm | null;
+}
+
+/** All Stafet knows of a lead now: a fold of its events. Plain JSON. */
+export interface LeadState {
+  readonly id: string;
+  readonly fields: Readonly<Record<string, FieldState>>;
+  readonly links: Readonly<Partial<Record<Crm, LinkState>>>;
+  readonly disposition: Disposition;
+  readonly reason: string | null;
+  readonly heldUntil: Instant | null;
+  readonly assignment: Assignment | null;
+  readonly clocks: readonly SlaClock[];
+  readonly attempts: readonly Attempt[];
+  readonly task: TaskState | null;
+  readonly problems: readonly Problem[];
+}
