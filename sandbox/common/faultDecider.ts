@@ -1,7 +1,7 @@
 import type { FaultPlan, FaultRule } from './faultPlan.ts';
 import { randomAt } from './random.ts';
 
-/** What a decision may look at. `path` holds the query too; `client` is the kind of whoever asks. */
+/** What a decision may look at. `path` holds the query too; any `client` but `integration` is a person. */
 export type FaultableRequest = { method: string; path: string; client: string };
 
 type RuleState = { rule: FaultRule; index: number; path: RegExp | undefined; matched: number; hits: number };
@@ -33,7 +33,7 @@ const compiled = ({ path }: FaultRule): RegExp | undefined =>
   path === undefined ? undefined : new RegExp(path);
 
 const matches = ({ rule, path }: RuleState, request: FaultableRequest): boolean =>
-  (rule.clients === 'all' || rule.clients === request.client) &&
+  (rule.clients === 'all' || (rule.clients === 'integration') === (request.client === 'integration')) &&
   (rule.methods?.includes(request.method) ?? true) &&
   (path?.test(request.path) ?? true);
 
