@@ -1,0 +1,163 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Request, type Response, type Router } from 'express';
+import { z } from 'zod';
+import { tokenOf } from '../auth/router.ts';
+import type { Change, Org } from '../org.ts';
+import type { Sessions } from '../sessions.ts';
+import { messagesSchema } from './bayeux.ts';
+import { type ChangePayload, changePayload, GAP_TYPES, schemaFingerprint } from './changeEvent.ts';
+import { type Cometd, createCometd } from './cometd.ts';
+import { createEventLog, type EventLog } from './eventLog.ts';
+
+const HOUR = 3_600_000;
+const EMPTY_ID = '000000000000000AAA';
+const SELECTED = ['Lead', 'Contact', 'Account', 'Opportunity', 'Task', 'Event', 'CampaignMember'];
+
+export type StreamingSettings = {
+  org: Org;
+  sessions: Sessions;
+  /** Objects selected for Change Data Capture. */
+  objects?: readonly string[];
+  /** How long a poll stays open: real milliseconds, 110 seconds if not said. */
+  holdMs?: number;
+  /** How long messages are kept by the org's clock: milliseconds, 72 hours if not said. */
+  retentionMs?: number;
+  apiVersion?: string;
+};
+
+/** Change Data Capture over CometD. */
+export type Streaming = {
+  /** /cometd/NN.N, and /_sandbox/streaming for tests; finds the session itself, so it goes ahead of other checks. */
+  router: Router;
+  /** Stops listening to the org and ends every open poll. */
+  close: () => void;
+};
+
+export const createStreaming = (settings: StreamingSettings): Streaming => {
+  const { org, sessions, objects = SELECTED, holdMs = 110_000, retentionMs = 72 * HOUR } = settings;
+  const log = createEventLog({ now: () => org.now(), retentionMs, firstId: 1_000 });
+  const valid = (token: string | undefined): boolean => sessions.check(token) !== undefined;
+  const cometd = createCometd({ log, valid, objects, newClientId, holdMs });
+  const publish = publisher(org, log, settings.apiVersion ?? '62.0');
+  const soon = coalesced(cometd.pump);
+  const stop = org.onChange((change) => {
+    if (!objects.includes(change.object)) return;
+    publish(change);
+    soon();
+  });
+  const close = (): void => {
+    stop();
+    cometd.drop();
+  };
+  return { router: streamingRouter(org, log, cometd), close };
+};
+
+// Runs once for many calls, after the work at hand: a thousand changes saved together are delivered together.
+const coalesced = (run: () => void): (() => void) => {
+  let due = false;
+  return () => {
+    if (due) return;
+    due = true;
+    setImmediate(() => {
+      due = false;
+      run();
+    });
+  };
+};
+
+const newClientId = (): string => randomUUID().replaceAll('-', '');
+
+const publisher = (org: Org, log: EventLog, apiVersion: string) => {
+  let commitNumber = 11_000_000_000;
+  return (change: Change): void => {
+    const schema = org.describe(change.object);
+    if (!schema) return;
+    commitNumber += 1;
+    const user = org.users.find(({ id }) => id === change.user);
+    const payload = changePayload(change, { schema, user, commitNumber, apiVersion });
+    log.append(change.object, schemaFingerprint(schema), payload);
+  };
+};
+
+const streamingRouter = (org: Org, log: EventLog, cometd: Cometd): Router => {
+  const router = express.Router();
+  const gate = { refuse: false };
+  router.post('/cometd/:version{/*rest}', express.json(), (req, res) => {
+    if (gate.refuse) return void res.status(503).end();
+    const asked = messagesSchema.safeParse(req.body);
+    if (asked.success) cometd.receive(asked.data, tokenOf(req), res);
+    else res.status(400).json([{ error: '400::Malformed message', successful: false }]);
+  });
+  router.get('/_sandbox/streaming', (_req, res) => void res.json(factsOf(log, cometd, gate)));
+  router.post('/_sandbox/streaming', express.json(), (req, res) => control(req, res, log, cometd, gate));
+  router.post('/_sandbox/streaming/gap', express.json(), (req, res) => tellGap(req, res, org, log, cometd));
+  return router;
+};
+
+type Gate = { refuse: boolean };
+
+const factsOf = (log: EventLog, cometd: Cometd, gate: Gate): object => ({
+  ...cometd.facts(),
+  ...gate,
+  ...log.facts(),
+});
+
+const controlSchema = z.strictObject({
+  /** Messages are kept but not delivered until this is false again. */
+  paused: z.boolean().optional(),
+  /** Every request to /cometd is answered 503. */
+  refuse: z.boolean().optional(),
+  /** Cuts off and forgets all clients. */
+  drop: z.boolean().optional(),
+  /** Delivers the last so many messages once more. */
+  rewind: z.int().positive().optional(),
+});
+
+const control = (req: Request, res: Response, log: EventLog, cometd: Cometd, gate: Gate): void => {
+  const asked = controlSchema.safeParse(req.body);
+  if (!asked.success) return void res.status(400).json({ error: z.prettifyError(asked.error) });
+  const { paused, refuse, drop, rewind } = asked.data;
+  gate.refuse = refuse ?? gate.refuse;
+  if (drop) cometd.drop();
+  if (rewind !== undefined) cometd.rewind(rewind);
+  if (paused !== undefined) cometd.pause(paused);
+  res.json(factsOf(log, cometd, gate));
+};
+
+const gapSchema = z.strictObject({
+  object: z.string(),
+  changeType: z.enum(GAP_TYPES),
+  recordIds: z.array(z.string()).default([EMPTY_ID]),
+});
+
+const tellGap = (req: Request, res: Response, org: Org, log: EventLog, cometd: Cometd): void => {
+  const asked = gapSchema.safeParse(req.body);
+  const schema = asked.success ? org.describe(asked.data.object) : undefined;
+  if (!asked.success || !schema) return void res.status(400).json({ error: 'no such object or change type' });
+  const payload = gapPayload(schema.name, asked.data.changeType, asked.data.recordIds, org);
+  log.append(schema.name, schemaFingerprint(schema), payload);
+  cometd.pump();
+  res.json(log.facts());
+};
+
+const gapPayload = (
+  object: string,
+  changeType: (typeof GAP_TYPES)[number],
+  recordIds: readonly string[],
+  org: Org,
+): ChangePayload => ({
+  ChangeEventHeader: {
+    entityName: object,
+    recordIds,
+    changeType,
+    changeOrigin: '',
+    transactionKey: randomUUID(),
+    sequenceNumber: 1,
+    commitTimestamp: org.now(),
+    commitNumber: 1,
+    commitUser: org.users[0]?.id ?? EMPTY_ID,
+    nulledFields: [],
+    diffFields: [],
+    changedFields: [],
+  },
+});
