@@ -1,0 +1,78 @@
+import type { Ast, ConditionFault, Leaf } from './ast.ts';
+import { type Field, type FieldBook, findField, nameKey } from './field-book.ts';
+import { nearest } from './nearest.ts';
+import type { Raw, RawTest } from './parse.ts';
+import { type Lists, testOf } from './test-of.ts';
+import { isWrong } from './values.ts';
+import { wordsOf } from './words.ts';
+
+export interface Resolved {
+  /** Null when there are faults. */
+  readonly ast: Ast | null;
+  readonly faults: readonly ConditionFault[];
+}
+
+interface Work {
+  readonly book: FieldBook;
+  readonly lists: Lists;
+  readonly faults: ConditionFault[];
+  leaves: number;
+}
+
+/** Ties a parsed condition to the fields there are; finds every unknown field and every test that has no meaning. */
+export function resolve(raw: Raw, book: FieldBook, lists: Lists): Resolved {
+  const work: Work = { book, lists, faults: [], leaves: 0 };
+  const ast = node(raw, work);
+  return { ast: work.faults.length === 0 ? ast : null, faults: work.faults };
+}
+
+function node(raw: Raw, work: Work): Ast | null {
+  if (raw.kind === 'test') return leaf(raw, work);
+  if (raw.kind === 'not') {
+    const of = node(raw.of, work);
+    return of === null ? null : { kind: 'not', of };
+  }
+  const parts = raw.of.map((part) => node(part, work));
+  return { kind: raw.kind, of: parts.filter((part) => part !== null) };
+}
+
+function leaf(raw: RawTest, work: Work): Ast | null {
+  const field = findField(work.book, raw.field.text);
+  if (field === undefined) {
+    work.faults.push(unknownField(raw, work.book));
+    return null;
+  }
+  const test = testOf(raw, field, work.lists);
+  if (isWrong(test)) {
+    const { at, end } = test.piece ?? raw;
+    work.faults.push({ ...test.wrong, at, end });
+    return null;
+  }
+  const made: Leaf = {
+    kind: 'leaf',
+    id: work.leaves,
+    field,
+    test,
+    words: wordsOf(raw, field),
+    at: raw.at,
+    end: raw.end,
+  };
+  work.leaves += 1;
+  return raw.negated ? { kind: 'not', of: made } : made;
+}
+
+function unknownField(raw: RawTest, book: FieldBook): ConditionFault {
+  const { text, at, end } = raw.field;
+  const near = nearField(text, book);
+  const hint = near === null ? 'fields are listed in docs/fields.md' : `did you mean "${near.path}"?`;
+  return { at, end, code: 'unknown-field', message: `there is no field "${text}"`, hint };
+}
+
+/** Near in spelling to a path or a label, or else the last part of a path: `size` → company.size. */
+function nearField(name: string, book: FieldBook): Field | null {
+  const key = nameKey(name);
+  const near = nearest(key, book.byName.keys());
+  if (near !== null) return book.byName.get(near) ?? null;
+  const ending = [...book.byName.entries()].find(([known]) => known.endsWith(` ${key}`));
+  return ending?.[1] ?? null;
+}

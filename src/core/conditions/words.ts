@@ -1,0 +1,51 @@
+import type { Ast } from './ast.ts';
+import type { Field } from './field-book.ts';
+import type { RawTest } from './parse.ts';
+import type { Operator } from './phrases.ts';
+
+const WORDS: Readonly<Record<Operator, string>> = {
+  is: 'is',
+  list: 'is in list',
+  known: 'is known',
+  'free-mail': 'is free mail',
+  over: 'over',
+  under: 'under',
+  'at-least': 'at least',
+  'at-most': 'at most',
+  from: 'from',
+  before: 'before',
+  after: 'after',
+  contains: 'contains',
+  starts: 'starts with',
+  within: 'within',
+  older: 'older than',
+};
+
+/** `a, b or c` */
+export function orList(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} or ${last}`;
+}
+
+/** A leaf's test in plain words, without its field. */
+export function wordsOf(raw: RawTest, field: Field): string {
+  const values = raw.values.map((value) => value.text);
+  if (raw.operator === 'bare') return field.type === 'boolean' ? 'is yes' : '';
+  if (raw.operator === 'from') return `from ${values.join(' to ')}`;
+  return values.length === 0 ? WORDS[raw.operator] : `${WORDS[raw.operator]} ${orList(values)}`;
+}
+
+/** A condition in plain words with the labels people see: `Country is DK, SE or NO and Employees over 1000`. */
+export function describe(ast: Ast, inside = false): string {
+  if (ast.kind === 'leaf') return `${ast.field.label} ${ast.words}`;
+  if (ast.kind === 'not') return not(ast.of);
+  const text = ast.of.map((part) => describe(part, true)).join(ast.kind === 'all' ? ' and ' : ' or ');
+  return inside && ast.kind === 'any' ? `(${text})` : text;
+}
+
+function not(of: Ast): string {
+  if (of.kind !== 'leaf') return `not (${describe(of)})`;
+  const { words } = of;
+  const turned = words.startsWith('is ') ? words.replace('is ', 'is not ') : `not ${words}`;
+  return `${of.field.label} ${turned}`;
+}
