@@ -48,7 +48,7 @@ export interface Change {
   readonly object: string;
   readonly ids: readonly string[];
   readonly type: ChangeType;
-  /** Fields whose value changed, LastModifiedDate included; empty for DELETE. */
+  /** UPDATE: fields whose value changed, LastModifiedDate included; empty for the other types. */
   readonly changed: readonly string[];
   /** Those of `changed` that are empty now. */
   readonly nulled: readonly string[];
@@ -70,6 +70,8 @@ export interface QueryAnswer {
   readonly ok: true;
   readonly object: string;
   readonly records: readonly QueryRecord[];
+  /** A page of the records, built when asked for. */
+  slice(from: number, to: number): readonly QueryRecord[];
   /** Equals records.length but for `SELECT COUNT()`, which has no records. */
   readonly totalSize: number;
   /** Selected paths as written, for CSV headers: `Id`, `Owner.Name`. */
@@ -99,17 +101,19 @@ export interface Org {
   get(object: string, id: string): Row | undefined;
   /** Live rows in the order of their ids; with `all` also the deleted. */
   rows(object: string, o?: { all?: boolean }): Iterable<Row>;
+  /** Rows (deleted too) whose SystemModstamp lies in `from`..`to`, epoch milliseconds, both included. */
+  changedBetween(object: string, from: number, to: number): Iterable<Row>;
   /** Live rows with that value in a field; by index for ids, references, external ids and e-mail. */
   find(object: string, field: string, value: string): readonly Row[];
   insert(object: string, values: Row, ctx: SaveContext): SaveResult;
   update(object: string, id: string, values: Row, ctx: SaveContext): SaveResult;
-  /** By external id; several matches give the error MULTIPLE_CHOICES with `extra.ids`. */
+  /** By external id; several matches give the error DUPLICATE_EXTERNAL_ID with `extra.ids`. */
   upsert(object: string, extField: string, value: unknown, values: Row, ctx: SaveContext): SaveResult;
   /** Moves to the bin. `into` is the winner of a merge and becomes MasterRecordId. */
   remove(object: string, id: string, ctx: SaveContext, into?: string): SaveResult;
   undelete(object: string, id: string, ctx: SaveContext): SaveResult;
-  /** SOQL; `all` is queryAll. */
-  query(soql: string, o?: { all?: boolean; user?: string }): QueryResult;
+  /** SOQL; `all` is queryAll, `user` whose calendar date literals follow, `version` goes into the records' urls. */
+  query(soql: string, o?: { all?: boolean; user?: string; version?: string }): QueryResult;
   /** Runs synchronously under one transactionKey. Rolls back when `run` throws (and rethrows) or calls `abort`. */
   transaction<T>(ctx: SaveContext, run: (ctx: SaveContext, abort: () => void) => T): T;
   /** Called once a change, in order, after commit. Returns the way to stop. */

@@ -1,0 +1,77 @@
+import type { Row } from '../org.ts';
+
+interface Entry {
+  readonly stamp: string;
+  readonly id: string;
+}
+
+/**
+ * The rows of a table in the order (SystemModstamp, Id), read from any stamp on without a scan.
+ * A log of (stamp, id) that only grows: an entry counts while its row still carries that stamp,
+ * and the log is thinned when most of it is stale.
+ */
+export interface StampIndex {
+  note(row: Row): void;
+  /** Rows whose stamp is `from` or later, up to and including `to`. */
+  range(from: string, to?: string): Iterable<Row>;
+}
+
+function stampOf(row: Row): string {
+  return String(row.SystemModstamp);
+}
+
+/** First position whose stamp is not before `stamp`. */
+function lowerBound(log: readonly Entry[], stamp: string): number {
+  let [low, high] = [0, log.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((log[middle]?.stamp ?? '') < stamp) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function endOfGroup(log: readonly Entry[], start: number): number {
+  const stamp = log[start]?.stamp;
+  let end = start + 1;
+  while (end < log.length && log[end]?.stamp === stamp) end++;
+  return end;
+}
+
+/** The current rows of one stamp in the order of their ids; an id written twice in a second counts once. */
+function currentRows(group: readonly Entry[], get: (id: string) => Row | undefined): readonly Row[] {
+  const ids = [...new Set(group.map((entry) => entry.id))].sort();
+  const stamp = group[0]?.stamp;
+  return ids.flatMap((id) => {
+    const row = get(id);
+    return row !== undefined && stampOf(row) === stamp ? [row] : [];
+  });
+}
+
+export function createStampIndex(get: (id: string) => Row | undefined, size: () => number): StampIndex {
+  let log: Entry[] = [];
+  const isCurrent = (entry: Entry) => get(entry.id)?.SystemModstamp === entry.stamp;
+
+  function thin() {
+    if (log.length > 1000 && log.length > 4 * size()) log = log.filter(isCurrent);
+  }
+
+  return {
+    note(row) {
+      const entry = { stamp: stampOf(row), id: String(row.Id) };
+      const last = log.at(-1);
+      if (last === undefined || last.stamp <= entry.stamp) log.push(entry);
+      else log.splice(lowerBound(log, entry.stamp), 0, entry);
+    },
+    *range(from, to) {
+      thin();
+      const snapshot = log;
+      let at = lowerBound(snapshot, from);
+      while (at < snapshot.length && (to === undefined || (snapshot[at]?.stamp ?? '') <= to)) {
+        const end = endOfGroup(snapshot, at);
+        yield* currentRows(snapshot.slice(at, end), get);
+        at = end;
+      }
+    },
+  };
+}
