@@ -1,0 +1,77 @@
+/** Codes no country has any more, that the platform's name table still knows. */
+const RETIRED = new Set([
+  'AN',
+  'BU',
+  'CS',
+  'DD',
+  'FX',
+  'NT',
+  'SU',
+  'TP',
+  'YD',
+  'YU',
+  'ZR',
+  'XA',
+  'XB',
+  'ZZ',
+  'EU',
+  'EZ',
+  'UN',
+]);
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+/** Everyday names that people and CRMs write where the platform's table has a formal one. */
+const EVERYDAY: Readonly<Record<string, string>> = {
+  usa: 'US',
+  'united states of america': 'US',
+  uk: 'GB',
+  'great britain': 'GB',
+  england: 'GB',
+  holland: 'NL',
+  'the netherlands': 'NL',
+  'czech republic': 'CZ',
+  turkey: 'TR',
+  'hong kong': 'HK',
+  macau: 'MO',
+  'south korea': 'KR',
+  'ivory coast': 'CI',
+  burma: 'MM',
+};
+
+interface Names {
+  readonly nameOf: ReadonlyMap<string, string>;
+  readonly codeOf: ReadonlyMap<string, string>;
+}
+
+const tables = new Map<string, Names>();
+const fold = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase();
+
+function tableOf(language: string): Names {
+  const known = tables.get(language);
+  if (known !== undefined) return known;
+  const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+  const nameOf = new Map<string, string>();
+  for (const code of LETTERS.flatMap((a) => LETTERS.map((b) => a + b))) {
+    const name = RETIRED.has(code) ? undefined : display.of(code);
+    if (name !== undefined) nameOf.set(code, name);
+  }
+  const codeOf = new Map([...nameOf].map(([code, name]) => [fold(name), code]));
+  const table = { nameOf, codeOf };
+  tables.set(language, table);
+  return table;
+}
+
+/** Name of a country (ISO 3166-1 alpha-2) in a language, or null when the code is none. */
+export const countryName = (code: string, language: string): string | null =>
+  tableOf(language).nameOf.get(code) ?? null;
+
+/** Whether the code is a country's. */
+export const isCountryCode = (code: string): boolean => tableOf('en').nameOf.has(code);
+
+/** Code of a country by its code, its name in the language or in English, or an everyday name; null when unknown. */
+export function countryCode(text: string, language: string): string | null {
+  const upper = text.trim().toUpperCase();
+  if (isCountryCode(upper)) return upper;
+  const name = fold(text);
+  return tableOf(language).codeOf.get(name) ?? tableOf('en').codeOf.get(name) ?? EVERYDAY[name] ?? null;
+}
