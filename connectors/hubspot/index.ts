@@ -1,0 +1,43 @@
+import { ok } from '../../src/model/result.ts';
+import type { Clock } from '../../src/model/time.ts';
+import type { Connector } from '../connector.ts';
+import { createDoor } from './client.ts';
+import { describe } from './describe.ts';
+import { pull } from './pull.ts';
+import { read } from './read.ts';
+import { type Log, listener } from './receive.ts';
+import { write } from './write.ts';
+
+export interface HubSpotSettings {
+  readonly baseUrl: string;
+  readonly token: string;
+  /** Secret that webhooks are signed with. */
+  readonly clientSecret: string;
+  /** The address HubSpot was given for our webhooks. */
+  readonly publicUrl: string;
+  /** How long one answer may take, in milliseconds. */
+  readonly timeoutMs: number;
+}
+
+export interface HubSpotOptions {
+  readonly settings: HubSpotSettings;
+  /** Contact properties the mapping reads; asked anew for each call, so a changed mapping counts at once. */
+  readonly leadFields: () => readonly string[];
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** HubSpot behind the port to a CRM. Leads are its contacts. Makes no call before it is used. */
+export const createHubSpotConnector = ({ settings, leadFields, clock, log }: HubSpotOptions): Connector => {
+  const door = createDoor(settings, clock);
+  const signer = { secret: settings.clientSecret, publicUrl: settings.publicUrl, clock };
+  return {
+    crm: 'hubspot',
+    describe: () => describe(door),
+    receive: async (sink) => ok(listener(signer, sink, log)),
+    pull: (kind, cursor, limit) => pull({ door, leadFields }, kind, cursor, limit),
+    read: (request) => read({ door, leadFields }, request),
+    write: (ops) => write({ door, clock }, ops),
+    budget: door.budget,
+  };
+};

@@ -1,0 +1,84 @@
+import type { CrmError } from '../../src/model/crm-error.ts';
+import { ok, type Result } from '../../src/model/result.ts';
+import type { Page } from '../connector.ts';
+import { type ObjectType, objectType } from './objects.ts';
+import { BATCH } from './objectsApi.ts';
+import { PATHS } from './paths.ts';
+import { cursorOf, type Position } from './position.ts';
+import { present, type Reading, wantedOf } from './read.ts';
+import { latestChange } from './search.ts';
+import { listAnswer } from './wire.ts';
+
+type ListPosition = Extract<Position, { way: 'list' }>;
+
+/**
+ * Where the first reading of everything begins. Changes made while it runs are looked for afterwards, from the
+ * latest change the vendor shows now: a moment on its own clock, at which the listing had not begun.
+ */
+export const startOfList = async (
+  { door }: Reading,
+  types: readonly ObjectType[],
+): Promise<Result<Position, CrmError>> => {
+  const contacts = objectType('contacts');
+  const first = types[0];
+  if (!contacts || !first) return ok({ way: 'since', at: 0, object: '', id: '' });
+  const latest = await latestChange({ door, type: contacts, properties: [contacts.modified], limit: 1 });
+  if (!latest.ok) return latest;
+  return ok({ way: 'list', at: latest.value ?? 0, object: first.name, after: '' });
+};
+
+/** One page of the listing: cheaper than searching, complete at once, in no order of time. */
+export const listPage = async (
+  from: Reading,
+  types: readonly ObjectType[],
+  position: ListPosition,
+  limit: number,
+): Promise<Result<Page, CrmError>> => {
+  const type = types.find(({ name }) => name === position.object) ?? types[0];
+  if (!type)
+    return ok({
+      records: [],
+      next: cursorOf({ ...position, way: 'since', object: '', id: '' }),
+      more: false,
+    });
+  const answer = await from.door.ask(
+    {
+      method: 'GET',
+      path: PATHS.list(type.name),
+      where: `GET ${type.name}`,
+      writes: false,
+      query: queryFor(from, type, position.after, limit),
+    },
+    listAnswer,
+  );
+  if (!answer.ok) return answer;
+  const { results, paging } = answer.value;
+  // A record without any association has no list of them: here that is an answer, not a gap.
+  const told = results.map((record) => ({ ...record, associations: record.associations ?? {} }));
+  const shown = await present(from, type, told);
+  if (!shown.ok) return shown;
+  const next = nextAfter(types, type, position, paging?.next?.after);
+  return ok({ records: shown.value, next: cursorOf(next), more: true });
+};
+
+type Pair = readonly [string, string];
+
+const queryFor = (from: Reading, type: ObjectType, after: string, limit: number): readonly Pair[] => [
+  ['limit', String(Math.min(limit, BATCH))],
+  ...(after ? [['after', after] as const] : []),
+  ...wantedOf(from, type).map((name): Pair => ['properties', name]),
+  ...(type.kind === 'lead' ? [] : [['associations', 'contacts'] as const]),
+];
+
+const nextAfter = (
+  types: readonly ObjectType[],
+  type: ObjectType,
+  position: ListPosition,
+  after: string | undefined,
+): Position => {
+  if (after) return { ...position, object: type.name, after };
+  const following = types[types.indexOf(type) + 1];
+  return following
+    ? { ...position, object: following.name, after: '' }
+    : { way: 'since', at: position.at, object: '', id: '' };
+};

@@ -1,0 +1,113 @@
+import type { RecordKind, RecordRef } from '../../src/model/crm.ts';
+
+/** The property that carries Stafet's own id on a contact: unique in the portal, so a create can be told from its repetition. */
+export const STAFET_ID = 'stafet_id';
+/** The same for a task. */
+export const STAFET_KEY = 'stafet_key';
+
+/** What sets one of the vendor's object types apart. */
+export interface ObjectType {
+  readonly name: string;
+  readonly typeId: string;
+  readonly kind: RecordKind;
+  readonly modified: string;
+  /** Properties read beside those the mapping asks for. */
+  readonly properties: readonly string[];
+  /** Changes are looked for by polling; the others are only read when something points at them. */
+  readonly polled: boolean;
+}
+
+const ENGAGEMENT = { kind: 'activity', modified: 'hs_lastmodifieddate', polled: true } as const;
+const COMMON = ['hs_lastmodifieddate', 'hs_timestamp', 'hubspot_owner_id'] as const;
+
+/** Every object type Stafet works with. Polling goes through a kind's types in this order. */
+export const OBJECT_TYPES: readonly ObjectType[] = [
+  {
+    name: 'contacts',
+    typeId: '0-1',
+    kind: 'lead',
+    modified: 'lastmodifieddate',
+    properties: ['email', 'hs_additional_emails', 'hs_merged_object_ids', 'lastmodifieddate', STAFET_ID],
+    polled: true,
+  },
+  {
+    ...ENGAGEMENT,
+    name: 'calls',
+    typeId: '0-48',
+    properties: [...COMMON, 'hs_call_title', 'hs_call_direction', 'hs_call_disposition'],
+  },
+  {
+    ...ENGAGEMENT,
+    name: 'emails',
+    typeId: '0-49',
+    properties: [...COMMON, 'hs_email_subject', 'hs_email_direction'],
+  },
+  {
+    ...ENGAGEMENT,
+    name: 'meetings',
+    typeId: '0-47',
+    properties: [...COMMON, 'hs_meeting_title', 'hs_meeting_start_time', 'hs_meeting_outcome'],
+  },
+  {
+    ...ENGAGEMENT,
+    name: 'tasks',
+    typeId: '0-27',
+    properties: [...COMMON, 'hs_task_subject', 'hs_task_status', STAFET_KEY],
+  },
+  {
+    ...ENGAGEMENT,
+    name: 'communications',
+    typeId: '0-18',
+    properties: [...COMMON, 'hs_communication_channel_type'],
+  },
+  { ...ENGAGEMENT, name: 'notes', typeId: '0-46', properties: COMMON, polled: false },
+  {
+    name: 'deals',
+    typeId: '0-3',
+    kind: 'deal',
+    modified: 'hs_lastmodifieddate',
+    properties: [
+      'amount',
+      'closedate',
+      'deal_currency_code',
+      'dealname',
+      'dealstage',
+      'hs_is_closed',
+      'hs_is_closed_won',
+      'hs_lastmodifieddate',
+    ],
+    polled: true,
+  },
+  {
+    name: 'leads',
+    typeId: '0-136',
+    kind: 'lead',
+    modified: 'hs_lastmodifieddate',
+    properties: ['hs_lastmodifieddate'],
+    polled: false,
+  },
+];
+
+const BY_NAME = new Map(
+  OBJECT_TYPES.flatMap((type) => [[type.name, type] as const, [type.typeId, type] as const]),
+);
+
+/** Finds a type by its name or its id. */
+export const objectType = (nameOrId: string): ObjectType | undefined => BY_NAME.get(nameOrId);
+
+export const polledTypes = (kind: RecordKind): readonly ObjectType[] =>
+  OBJECT_TYPES.filter((type) => type.kind === kind && type.polled);
+
+export const refTo = (type: Pick<ObjectType, 'kind' | 'name'>, id: string): RecordRef => ({
+  crm: 'hubspot',
+  kind: type.kind,
+  object: type.name,
+  id,
+});
+
+export const contactRef = (id: string): RecordRef => ({
+  crm: 'hubspot',
+  kind: 'lead',
+  object: 'contacts',
+  id,
+});
