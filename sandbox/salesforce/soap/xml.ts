@@ -8,7 +8,11 @@ const parser = new XMLParser({
   trimValues: false,
 });
 
-const builder = new XMLBuilder({ ignoreAttributes: false, attributeNamePrefix: '@' });
+const builder = new XMLBuilder({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  suppressBooleanAttributes: false,
+});
 
 /** An element with children; `@name` is an attribute, `#text` the white space between them. */
 export type Element = Readonly<Record<string, unknown>>;
