@@ -1,0 +1,91 @@
+import type { Activity, ActivityType } from '../../src/model/activity.ts';
+import type { RemoteRecord } from '../../src/model/remote.ts';
+import type { Instant } from '../../src/model/time.ts';
+import type { EventRow, TaskRow } from './answers.ts';
+import { refsTo, refTo, to18 } from './ids.ts';
+import { SYSTEM_COLUMNS } from './leads.ts';
+import { STAFET_KEY } from './objects.ts';
+import { endOfDate } from './time.ts';
+
+const SHARED_COLUMNS = [
+  ...SYSTEM_COLUMNS,
+  'WhoId',
+  'WhatId',
+  'OwnerId',
+  'Subject',
+  'ActivityDate',
+  STAFET_KEY,
+];
+
+export const TASK_COLUMNS: readonly string[] = [
+  ...SHARED_COLUMNS,
+  'ReminderDateTime',
+  'CompletedDateTime',
+  'IsClosed',
+  'Type',
+  'TaskSubtype',
+  'CallDisposition',
+];
+export const EVENT_COLUMNS: readonly string[] = [...SHARED_COLUMNS, 'StartDateTime'];
+
+/** TaskSubtype is the vendor's own and says more; Type is the org's picklist and fills in. */
+const TYPE_OF: Readonly<Record<string, ActivityType>> = {
+  Call: 'call',
+  Email: 'email',
+  ListEmail: 'email',
+  LinkedIn: 'linkedin',
+  Meeting: 'meeting',
+};
+
+/** A task is work to do until it is closed, and Stafet's own remain tasks; closed ones are what was done. */
+const typeOf = (row: TaskRow): ActivityType => {
+  if (!row.IsClosed || row.Stafet_Key__c !== null) return 'task';
+  return TYPE_OF[row.TaskSubtype ?? ''] ?? TYPE_OF[row.Type ?? ''] ?? 'task';
+};
+
+const due = (row: TaskRow): Instant | null =>
+  row.ReminderDateTime ?? (row.ActivityDate === null ? null : endOfDate(row.ActivityDate));
+
+const timeOf = (row: TaskRow, type: ActivityType): Instant =>
+  (type === 'task' ? due(row) : null) ?? row.CompletedDateTime ?? due(row) ?? row.CreatedDate;
+
+const taskActivity = (row: TaskRow): Activity => {
+  const type = typeOf(row);
+  return {
+    ...shared(row),
+    type,
+    at: timeOf(row, type),
+    open: !row.IsClosed,
+    outcome: row.CallDisposition,
+  };
+};
+
+const shared = (row: TaskRow | EventRow) => ({
+  by: row.OwnerId === null ? null : to18(row.OwnerId),
+  subject: row.Subject ?? '',
+  // Whether a mail came in is not told by the task that logs it.
+  inbound: false,
+  key: row.Stafet_Key__c,
+  about: refsTo(row.WhoId, row.WhatId),
+});
+
+/** An event has no status: it is open until it begins. */
+const eventActivity = (row: EventRow, now: Instant): Activity => {
+  const day = row.ActivityDate === null ? null : endOfDate(row.ActivityDate);
+  const at = row.StartDateTime ?? day ?? row.CreatedDate;
+  return { ...shared(row), type: 'meeting', at, open: at > now, outcome: null };
+};
+
+const record = (object: 'Task' | 'Event', row: TaskRow | EventRow, activity: Activity): RemoteRecord => ({
+  ref: refTo(object, row.Id),
+  createdAt: row.CreatedDate,
+  modifiedAt: row.SystemModstamp,
+  state: row.IsDeleted ? 'gone' : 'live',
+  fields: {},
+  activity,
+});
+
+export const taskRecord = (row: TaskRow): RemoteRecord => record('Task', row, taskActivity(row));
+
+export const eventRecord = (row: EventRow, now: Instant): RemoteRecord =>
+  record('Event', row, eventActivity(row, now));

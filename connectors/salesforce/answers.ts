@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import { parseMoment } from './time.ts';
+
+/** The shapes of the vendor's answers, as far as they are relied upon. More members are let through. */
+
+const moment = z.string().transform((text, ctx) => {
+  const at = parseMoment(text);
+  if (Number.isNaN(at)) ctx.addIssue({ code: 'custom', message: 'not a moment' });
+  return at;
+});
+
+const vendorErrorSchema = z.looseObject({
+  errorCode: z.string().optional(),
+  statusCode: z.string().optional(),
+  message: z.string(),
+  fields: z.array(z.string()).optional(),
+});
+export type VendorError = z.infer<typeof vendorErrorSchema>;
+
+export const vendorErrorsSchema = z
+  .union([z.array(vendorErrorSchema).min(1), vendorErrorSchema])
+  .transform((found) => (Array.isArray(found) ? found : [found]));
+
+/** What a duplicate rule found: groups of records that match what was about to be saved. */
+export const duplicateResultSchema = z.object({
+  matchResults: z.array(
+    z.object({ matchRecords: z.array(z.object({ record: z.object({ Id: z.string() }) })) }),
+  ),
+});
+
+export const queryPageSchema = z.object({
+  done: z.boolean(),
+  nextRecordsUrl: z.string().optional(),
+  records: z.array(z.record(z.string(), z.unknown())),
+});
+export type Row = Readonly<Record<string, unknown>>;
+
+export const saveRowsSchema = z.array(
+  z.object({
+    id: z.string().nullish(),
+    success: z.boolean(),
+    created: z.boolean().optional(),
+    errors: z.array(vendorErrorSchema).default([]),
+  }),
+);
+export type SaveRow = z.infer<typeof saveRowsSchema>[number];
+
+const systemColumns = { Id: z.string(), CreatedDate: moment, SystemModstamp: moment, IsDeleted: z.boolean() };
+const text = z.string().nullable().default(null);
+const when = moment.nullable().default(null);
+const flag = z.boolean().default(false);
+
+export const leadRowSchema = z.looseObject({
+  ...systemColumns,
+  MasterRecordId: text,
+  IsConverted: flag,
+  ConvertedContactId: text,
+});
+export type LeadRow = z.infer<typeof leadRowSchema>;
+
+export const taskRowSchema = z.object({
+  ...systemColumns,
+  WhoId: text,
+  WhatId: text,
+  OwnerId: text,
+  Subject: text,
+  ActivityDate: text,
+  ReminderDateTime: when,
+  CompletedDateTime: when,
+  IsClosed: z.boolean(),
+  Type: text,
+  TaskSubtype: text,
+  CallDisposition: text,
+  Stafet_Key__c: text,
+});
+export type TaskRow = z.infer<typeof taskRowSchema>;
+
+export const eventRowSchema = z.object({
+  ...systemColumns,
+  WhoId: text,
+  WhatId: text,
+  OwnerId: text,
+  Subject: text,
+  StartDateTime: when,
+  ActivityDate: text,
+  Stafet_Key__c: text,
+});
+export type EventRow = z.infer<typeof eventRowSchema>;
+
+export const dealRowSchema = z.object({
+  ...systemColumns,
+  StageName: text,
+  IsClosed: z.boolean(),
+  IsWon: z.boolean(),
+  Amount: z.number().nullable().default(null),
+  CloseDate: text,
+  ContactId: text,
+});
+export type DealRow = z.infer<typeof dealRowSchema>;
+
+export const describeSchema = z.object({
+  name: z.string(),
+  fields: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string(),
+      type: z.string(),
+      length: z.number().nullish(),
+      createable: z.boolean(),
+      updateable: z.boolean(),
+      unique: z.boolean(),
+      restrictedPicklist: z.boolean().nullish(),
+      picklistValues: z.array(z.object({ value: z.string(), active: z.boolean() })).nullish(),
+    }),
+  ),
+});
+export type Described = z.infer<typeof describeSchema>;
+
+export const userRowSchema = z.object({
+  Id: z.string(),
+  Email: text,
+  Name: z.string(),
+  IsActive: z.boolean(),
+  TimeZoneSidKey: text,
+});
+
+export const queueRowSchema = z.object({
+  QueueId: z.string(),
+  Queue: z.object({ Name: z.string(), Email: text }).nullable(),
+});
+
+export const taskKeyRowSchema = z.object({
+  Id: z.string(),
+  Stafet_Key__c: z.string(),
+  IsClosed: z.boolean(),
+});
+export const convertedRowSchema = z.object({
+  Id: z.string(),
+  ConvertedOpportunityId: z.string(),
+  ConvertedContactId: text,
+});
+export const contactRoleRowSchema = z.object({ OpportunityId: z.string(), ContactId: text });

@@ -1,0 +1,97 @@
+import type { Connection } from 'jsforce';
+import { z } from 'zod';
+import type { CrmError } from '../../src/model/crm-error.ts';
+import type { VendorFields } from '../../src/model/remote.ts';
+import { err, ok, type Result } from '../../src/model/result.ts';
+import type { Allowance } from './allowance.ts';
+import { type Described, describeSchema, queryPageSchema, type SaveRow, saveRowsSchema } from './answers.ts';
+import { type Call, crmError, fromThrown } from './errors.ts';
+import { PATHS } from './paths.ts';
+import type { Session } from './session.ts';
+
+/** Without it the org's own assignment rule takes every lead we write, and with it those its triggers touch. */
+const WRITE = { headers: { 'Sforce-Auto-Assign': 'FALSE' }, allOrNone: false } as const;
+
+type Answer<T> = Promise<Result<T, CrmError>>;
+
+/** The vendor calls this connector makes, each once, with answers checked and errors as data. */
+export interface Calls {
+  /** All rows of a query in the shape of `row`; `all` sees deleted and merged records too. */
+  query<T>(soql: string, row: z.ZodType<T>, o?: { all?: boolean }): Answer<T[]>;
+  describe(object: string): Answer<Described>;
+  /** At most 200 rows, each with its `Id`; one answer a row, in order. */
+  update(object: string, rows: readonly (VendorFields & { Id: string })[]): Answer<SaveRow[]>;
+  /** At most 200 rows, each with a value in the external-id field; one answer a row, in order. */
+  upsert(object: string, field: string, rows: readonly VendorFields[]): Answer<SaveRow[]>;
+  /** A cheap call that proves the session, or renews it, and gives the connection. */
+  freshConnection(): Answer<Connection>;
+}
+
+export function createCalls(session: Session, allowance: Allowance): Calls {
+  const failed = (thrown: unknown, call: Call): CrmError => {
+    const error = session.failure(thrown) ?? fromThrown(thrown, call);
+    return error.kind === 'limit' ? allowance.refused(error) : error;
+  };
+
+  const ask = async <T>(
+    call: Call,
+    schema: z.ZodType<T>,
+    run: (conn: Connection) => PromiseLike<unknown>,
+  ): Answer<T> => {
+    const open = await session.connection();
+    if (!open.ok) return open;
+    try {
+      const answer = schema.safeParse(await run(open.value));
+      allowance.granted();
+      if (answer.success) return ok(answer.data);
+      const kind = call.write ? 'unknown' : 'unavailable';
+      return err(crmError(kind, call, `an answer in an unknown shape: ${z.prettifyError(answer.error)}`));
+    } catch (thrown) {
+      return err(failed(thrown, call));
+    }
+  };
+
+  const save = async (
+    where: string,
+    count: number,
+    run: (conn: Connection) => PromiseLike<unknown>,
+  ): Answer<SaveRow[]> => {
+    const call = { where: `PATCH ${where}`, write: true };
+    const rows = await ask(call, saveRowsSchema, run);
+    if (!rows.ok || rows.value.length === count) return rows;
+    return err(crmError('unknown', call, `${rows.value.length} answers to ${count} records`));
+  };
+
+  return {
+    async query(soql, row, o = {}) {
+      const call = { where: `GET ${o.all ? PATHS.queryAll : PATHS.query}`, write: false };
+      const page = queryPageSchema.extend({ records: z.array(row) });
+      const rows = [];
+      let next: string | undefined;
+      do {
+        // One page a call: left to itself the client stops, silently, at 10,000 records.
+        const from = next;
+        const answer = await ask(call, page, (conn) =>
+          from === undefined ? conn.query(soql, { scanAll: o.all === true }) : conn.queryMore(from),
+        );
+        if (!answer.ok) return answer;
+        rows.push(...answer.value.records);
+        next = answer.value.done ? undefined : answer.value.nextRecordsUrl;
+      } while (next !== undefined);
+      return ok(rows);
+    },
+    describe: (object) =>
+      ask({ where: `GET ${PATHS.describe(object)}`, write: false }, describeSchema, (conn) =>
+        conn.describe(object),
+      ),
+    update: (object, rows) =>
+      save(PATHS.collections, rows.length, (conn) => conn.update(object, [...rows], WRITE)),
+    upsert: (object, field, rows) =>
+      save(PATHS.upsert(object, field), rows.length, (conn) => conn.upsert(object, [...rows], field, WRITE)),
+    async freshConnection() {
+      const call = { where: `GET ${PATHS.resources}`, write: false };
+      const proof = await ask(call, z.unknown(), (conn) => conn.request(PATHS.resources));
+      return proof.ok ? session.connection() : proof;
+    },
+  };
+}

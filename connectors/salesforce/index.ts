@@ -1,0 +1,41 @@
+import type { Clock } from '../../src/model/time.ts';
+import type { Connector } from '../connector.ts';
+import { createAllowance } from './allowance.ts';
+import { createCalls } from './calls.ts';
+import { describe } from './describe.ts';
+import { pull } from './pull.ts';
+import { read } from './read.ts';
+import { receive } from './receive.ts';
+import { createRecordReader, type LeadFields } from './records.ts';
+import { createSession } from './session.ts';
+import type { SalesforceSettings } from './settings.ts';
+import { createUsers } from './users.ts';
+import { write } from './write.ts';
+
+export type { SalesforceSettings } from './settings.ts';
+
+export interface SalesforceOptions {
+  readonly settings: SalesforceSettings;
+  /** The fields of Lead and Contact that the mapping reads, asked for anew at each call. */
+  readonly leadFields: LeadFields;
+  readonly clock: Clock;
+  readonly log: (line: string) => void;
+}
+
+/** Salesforce behind the port of `Connector`. Opens no connection, and loads no client, before the first call. */
+export function createSalesforceConnector(o: SalesforceOptions): Connector {
+  const { settings, leadFields, clock, log } = o;
+  const allowance = createAllowance(clock);
+  const calls = createCalls(createSession(settings, allowance), allowance);
+  const users = createUsers(calls);
+  const reader = createRecordReader(calls, leadFields, clock);
+  return {
+    crm: 'salesforce',
+    describe: () => describe(calls, users),
+    receive: (sink) => receive({ calls, log, timeoutMs: settings.timeoutMs }, sink),
+    pull: (kind, cursor, limit) => pull(reader, kind, cursor, limit),
+    read: (request) => read(reader, request),
+    write: (ops) => write({ calls, users, log }, ops),
+    budget: allowance.budget,
+  };
+}

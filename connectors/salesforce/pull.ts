@@ -1,0 +1,41 @@
+import type { RecordKind } from '../../src/model/crm.ts';
+import type { CrmError } from '../../src/model/crm-error.ts';
+import type { RemoteRecord } from '../../src/model/remote.ts';
+import { ok, type Result } from '../../src/model/result.ts';
+import type { Cursor, Page } from '../connector.ts';
+import { to18 } from './ids.ts';
+import { OBJECTS, OBJECTS_OF, STAFET_ID } from './objects.ts';
+import type { RecordReader } from './records.ts';
+import { after } from './soql.ts';
+
+const START: Cursor = { at: 0, id: '' };
+
+const byTimeThenId = (a: RemoteRecord, b: RemoteRecord): number =>
+  a.modifiedAt - b.modifiedAt || (a.ref.id < b.ref.id ? -1 : 1);
+
+/**
+ * See `Connector.pull`. The objects of a kind are read from one cursor and merged by (SystemModstamp, Id); deleted
+ * and merged records appear with the moment they went. Contacts count as leads once they carry a Stafet id.
+ */
+export async function pull(
+  reader: RecordReader,
+  kind: RecordKind,
+  cursor: Cursor | null,
+  limit: number,
+): Promise<Result<Page, CrmError>> {
+  const from = cursor === null ? null : { at: cursor.at, id: to18(cursor.id) };
+  const found: RemoteRecord[] = [];
+  let full = false;
+  for (const object of OBJECTS_OF[kind]) {
+    const where = [object === 'Contact' ? `${STAFET_ID} != null` : null, after(from, OBJECTS[object].prefix)];
+    const page = { where, orderBy: 'SystemModstamp, Id', limit };
+    const records = await reader.find(object, page, { all: true });
+    if (!records.ok) return records;
+    full ||= records.value.length >= limit;
+    found.push(...records.value);
+  }
+  const records = found.sort(byTimeThenId).slice(0, limit);
+  const last = records.at(-1);
+  const next = last ? { at: last.modifiedAt, id: last.ref.id } : (cursor ?? START);
+  return ok({ records, next, more: full || found.length > limit });
+}
