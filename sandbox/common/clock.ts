@@ -1,5 +1,6 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
+import { jsonBody } from './jsonBody.ts';
 
 /** The present instant: epoch milliseconds, UTC. */
 export type Clock = () => number;
@@ -32,7 +33,7 @@ export const clockRouter = (clock: SandboxClock): Router => {
   const router = express.Router();
   const tell = (now: number): object => ({ now, iso: new Date(now).toISOString() });
   router.get('/_sandbox/clock', (_req, res) => void res.json(tell(clock.now())));
-  router.post('/_sandbox/clock', express.json(), (req, res) => {
+  router.post('/_sandbox/clock', ...jsonBody, (req, res) => {
     const asked = advanceSchema.safeParse(req.body);
     if (asked.success) res.json(tell(clock.advance(asked.data.advanceMs)));
     else res.status(400).json({ error: z.prettifyError(asked.error) });

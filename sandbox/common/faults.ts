@@ -6,6 +6,7 @@ import express, {
   type Router,
 } from 'express';
 import { z } from 'zod';
+
 import { faultDecider } from './faultDecider.ts';
 import { afterWork, hang, type Inject } from './faultEffects.ts';
 import {
@@ -15,6 +16,7 @@ import {
   type FaultRule,
   type WebhookFaults,
 } from './faultPlan.ts';
+import { jsonBody } from './jsonBody.ts';
 
 /** How a vendor words a refusal; `next` is there for a vendor that lets the request run on, marked. */
 export type FaultAnswer = (req: Request, res: Response, next: NextFunction) => void;
@@ -112,7 +114,7 @@ const faultRouter = (faults: Pick<Faults, 'plan' | 'replace' | 'counts'>): Route
   const router = express.Router();
   const tell = (): object => ({ plan: faults.plan(), counts: faults.counts() });
   router.get('/_sandbox/faults', (_req, res) => void res.json(tell()));
-  router.post('/_sandbox/faults', express.json(), (req, res) => {
+  router.post('/_sandbox/faults', ...jsonBody, (req, res) => {
     const asked = anyPlanSchema.safeParse(req.body);
     if (!asked.success) return void res.status(400).json({ error: z.prettifyError(asked.error) });
     faults.replace(asked.data);

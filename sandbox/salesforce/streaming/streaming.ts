@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
+import { jsonBody } from '../../common/jsonBody.ts';
 import { tokenOf } from '../auth/router.ts';
 import type { Change, Org } from '../org.ts';
 import type { Sessions } from '../sessions.ts';
@@ -89,8 +90,8 @@ const streamingRouter = (org: Org, log: EventLog, cometd: Cometd): Router => {
     else res.status(400).json([{ error: '400::Malformed message', successful: false }]);
   });
   router.get('/_sandbox/streaming', (_req, res) => void res.json(factsOf(log, cometd, gate)));
-  router.post('/_sandbox/streaming', express.json(), (req, res) => control(req, res, log, cometd, gate));
-  router.post('/_sandbox/streaming/gap', express.json(), (req, res) => tellGap(req, res, org, log, cometd));
+  router.post('/_sandbox/streaming', ...jsonBody, (req, res) => control(req, res, log, cometd, gate));
+  router.post('/_sandbox/streaming/gap', ...jsonBody, (req, res) => tellGap(req, res, org, log, cometd));
   return router;
 };
 
