@@ -45,7 +45,24 @@ export function describe(ast: Ast, inside = false): string {
 
 function not(of: Ast): string {
   if (of.kind !== 'leaf') return `not (${describe(of)})`;
-  const { words } = of;
-  const turned = words.startsWith('is ') ? words.replace('is ', 'is not ') : `not ${words}`;
-  return `${of.field.label} ${turned}`;
+  return `${of.field.label} ${turned(of.words)}`;
+}
+
+const TURNED: readonly (readonly [from: string, to: string])[] = [
+  ['is ', 'is not '],
+  ['contains ', 'does not contain '],
+  ['starts with ', 'does not start with '],
+];
+
+function turned(words: string): string {
+  const [from = '', to = 'not '] = TURNED.find(([start]) => words.startsWith(start)) ?? [];
+  return to + words.slice(from.length);
+}
+
+/** For each leaf, by id: what is so when that leaf is the one that decided against the condition. */
+export function failuresOf(ast: Ast, turned = false): readonly string[] {
+  if (ast.kind === 'leaf') return [turned ? describe(ast) : not(ast)];
+  return ast.kind === 'not'
+    ? failuresOf(ast.of, !turned)
+    : ast.of.flatMap((part) => failuresOf(part, turned));
 }

@@ -1,0 +1,56 @@
+import type { LocalFault } from '../../model/fault.ts';
+import { type Condition, compileCondition, locate } from './condition.ts';
+import { type Field, type FieldBook, findField } from './field-book.ts';
+import { nearest } from './nearest.ts';
+import type { Lists } from './test-of.ts';
+
+/** Reads the conditions of one file, and gathers the faults of all of them. */
+export interface ConditionReader {
+  readonly book: FieldBook;
+  readonly lists: Lists;
+  readonly faults: LocalFault[];
+}
+
+type Path = readonly (string | number)[];
+
+/** Where a text stands: as a key or as a value, and how many characters come before it in that scalar. */
+export interface Place {
+  readonly path: Path;
+  readonly onKey?: boolean;
+  readonly skip?: number;
+}
+
+/** The condition, or null after noting its faults. */
+export function readCondition(reader: ConditionReader, text: string, place: Place): Condition | null {
+  const read = compileCondition(text, reader.book, reader.lists);
+  if (read.ok) return read.value;
+  reader.faults.push(...locate(read.error, place.path, place));
+  return null;
+}
+
+/** The field of a name, or null after noting that there is none. */
+export function readField(reader: ConditionReader, name: string, place: Place): Field | null {
+  const field = findField(reader.book, name);
+  if (field !== undefined) return field;
+  const near = nearest(name, reader.book.paths);
+  const hint = near === null ? 'fields are listed in docs/fields.md' : `did you mean "${near}"?`;
+  noteFault(reader, place, 'unknown-field', `there is no field "${name}"`, hint);
+  return null;
+}
+
+export function noteFault(
+  reader: ConditionReader,
+  place: Place,
+  code: string,
+  message: string,
+  hint: string,
+): void {
+  reader.faults.push({
+    path: place.path,
+    ...(place.onKey === true ? { onKey: true } : {}),
+    ...(place.skip === undefined ? {} : { offset: place.skip }),
+    code,
+    message,
+    hint,
+  });
+}

@@ -1,0 +1,141 @@
+import type { QualificationConfig } from '../../model/config/qualification.ts';
+import type { LocalFault } from '../../model/fault.ts';
+import type { FieldSpec } from '../../model/fields.ts';
+import { err, ok, type Result } from '../../model/result.ts';
+import type { Field } from '../conditions/field-book.ts';
+import { suggest } from '../conditions/nearest.ts';
+import { type ConditionReader, noteFault, readCondition, readField } from '../conditions/reader.ts';
+import { readGroup } from './criteria.ts';
+import { criteriaBook, outcomeBook } from './fields.ts';
+import type { Disqualifier, MustHave, Profile, QualificationRules } from './plan.ts';
+import { GROUPS, type Group } from './qualification.ts';
+import { titleBook } from './titles.ts';
+
+type Path = readonly (string | number)[];
+type ProfileConfig = NonNullable<QualificationConfig['profiles']>[string];
+
+/** Checks and compiles config/qualification.yaml. `custom` are the company's own fields of config/lead.yaml. */
+export function compileQualification(
+  config: QualificationConfig,
+  custom: readonly FieldSpec[] = [],
+): Result<QualificationRules, readonly LocalFault[]> {
+  const faults: LocalFault[] = [];
+  const lists = config.lists ?? {};
+  const early: ConditionReader = { book: criteriaBook(custom), lists, faults };
+  const late: ConditionReader = { book: outcomeBook(custom), lists, faults };
+  const rules: QualificationRules = {
+    profiles: readProfiles(early, config),
+    refuse: readNever(early, config.refuse ?? {}, ['refuse']),
+    ...readOutcomes(late, config),
+    decay: readDecay(config.decay ?? {}),
+    titles: titleBook(config.titles),
+  };
+  return faults.length === 0 ? ok(rules) : err(faults);
+}
+
+function readProfiles(reader: ConditionReader, config: QualificationConfig): readonly Profile[] {
+  const base = readProfile(reader, config, config.profile, null);
+  const others = Object.entries(config.profiles ?? {}).map(([name, own]) =>
+    readProfile(reader, config, name, own),
+  );
+  return [...others, base];
+}
+
+/** A profile's own words replace the common ones, group by group and limit by limit; reasons against add up. */
+function readProfile(
+  reader: ConditionReader,
+  config: QualificationConfig,
+  name: string,
+  own: ProfileConfig | null,
+): Profile {
+  const at: Path = own === null ? [] : ['profiles', name];
+  const mql = { ...config.mql, ...own?.mql };
+  const mustHaveAt: Path = own?.mql?.['must-have'] === undefined ? ['mql'] : [...at, 'mql'];
+  const criteria = GROUPS.flatMap((group) => {
+    const lines = own?.criteria?.[group];
+    if (lines !== undefined) return readGroup(reader, group, lines, [...at, 'criteria', group]);
+    return readGroup(quiet(reader, own), group, config.criteria[group] ?? {}, ['criteria', group]);
+  });
+  return {
+    name,
+    when: own === null ? null : readCondition(reader, own.when, { path: [...at, 'when'] }),
+    threshold: mql.score,
+    mustHave: readMustHave(mustHaveAt === at ? quiet(reader, own) : reader, mql['must-have'], [
+      ...mustHaveAt,
+      'must-have',
+    ]),
+    role: mql.role ?? null,
+    criteria,
+    never: [
+      ...readNever(quiet(reader, own), config.never ?? {}, ['never']),
+      ...readNever(reader, own?.never ?? {}, [...at, 'never']),
+    ],
+    language: own?.language ?? null,
+    questions: own?.questions ?? config.questions ?? [],
+  };
+}
+
+/** What a profile takes over from above is read again with it, but its faults were told once already. */
+const quiet = (reader: ConditionReader, own: ProfileConfig | null): ConditionReader =>
+  own === null ? reader : { ...reader, faults: [] };
+
+function readNever(
+  reader: ConditionReader,
+  lines: NonNullable<QualificationConfig['never']>,
+  path: Path,
+): readonly Disqualifier[] {
+  return Object.entries(lines).flatMap(([text, value]) => {
+    const condition = readCondition(reader, text, { path: [...path, text], onKey: true });
+    if (condition === null) return [];
+    if (typeof value === 'string') return [{ condition, verdict: { reason: value } }];
+    const { reason, programme } = value;
+    checkChoice(reader, 'programme', programme, [...path, text, 'programme']);
+    return [{ condition, verdict: programme === undefined ? { reason } : { reason, programme } }];
+  });
+}
+
+function checkChoice(reader: ConditionReader, name: string, value: string | undefined, path: Path): void {
+  const field = readField(reader, name, { path });
+  const choices = field?.choices;
+  if (value === undefined || choices === undefined || choices.includes(value)) return;
+  noteFault(reader, { path }, 'unknown-value', `${name} is never "${value}"`, suggest(value, choices));
+}
+
+function readMustHave(reader: ConditionReader, names: readonly string[], path: Path): readonly MustHave[] {
+  return names.map((name, i) => {
+    const parts = name.split(/ or /);
+    const fields = parts.flatMap((part): readonly Field[] => {
+      const field = readField(reader, part.trim(), { path: [...path, i], skip: name.indexOf(part) });
+      return field === null ? [] : [field];
+    });
+    const labels = fields.map((field) => field.label).join(' or ');
+    return {
+      name,
+      words: `${labels} ${fields[0]?.type === 'boolean' ? 'is not yes' : 'is not known'}`,
+      fields,
+    };
+  });
+}
+
+type Outcomes = Pick<QualificationRules, 'tags' | 'actions' | 'otherwise'>;
+
+function readOutcomes(reader: ConditionReader, config: QualificationConfig): Outcomes {
+  const tags = Object.entries(config.tags ?? {}).flatMap(([tag, text]) => {
+    checkChoice(reader, 'tags', tag, ['tags', tag]);
+    const condition = readCondition(reader, text, { path: ['tags', tag] });
+    return condition === null ? [] : [{ tag, condition }];
+  });
+  const { otherwise = null, ...lines } = config['next-action'] ?? {};
+  const actions = Object.entries(lines).flatMap(([text, say]) => {
+    const condition = readCondition(reader, text, { path: ['next-action', text], onKey: true });
+    return condition === null ? [] : [{ condition, say }];
+  });
+  return { tags, actions, otherwise };
+}
+
+const readDecay = (decay: NonNullable<QualificationConfig['decay']>): ReadonlyMap<Group, number> =>
+  new Map(
+    GROUPS.flatMap((group) =>
+      decay[group] === undefined ? [] : [[group, Number.parseInt(decay[group], 10)]],
+    ),
+  );
