@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createClock } from '../../../sandbox/common/clock.ts';
 import { namedPlan } from '../../../sandbox/common/faultPlan.ts';
 import { createRandom, randomAt } from '../../../sandbox/common/random.ts';
+import { readHubSpotSetup, readSalesforceSetup } from '../../../sandbox/common/setupFiles.ts';
 import { readUsers } from '../../../sandbox/common/users.ts';
 
 test('one seed gives one row of figures', () => {
@@ -47,4 +48,16 @@ test('the calm plan does nothing and the storm a little of everything', () => {
   expect([...kinds].toSorted()).toEqual(
     ['expired-session', 'limit', 'lost-response', 'reset', 'server-error', 'slow', 'timeout'].toSorted(),
   );
+});
+
+test('the fields of both CRMs are read, and both carry what Stafet marks its records with', () => {
+  const unique = readHubSpotSetup().contacts?.filter((property) => property.hasUniqueValue);
+  expect(unique?.map((property) => property.name)).toContain('stafet_id');
+  const external = readSalesforceSetup().Lead?.filter((field) => field.externalId);
+  expect(external?.map((field) => field.fullName)).toContain('Stafet_Id__c');
+});
+
+test('a setup file that is not as it should be is refused with the path of the fault', () => {
+  const file = new URL('../../../sandbox/users.json', import.meta.url);
+  expect(() => readHubSpotSetup(file)).toThrow('users.json');
 });

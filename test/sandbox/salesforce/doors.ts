@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import { Connection } from 'jsforce';
 import { createClock } from '../../../sandbox/common/clock.ts';
 import { type FaultPlanInput, faultPlanSchema, namedPlan } from '../../../sandbox/common/faultPlan.ts';
 import { createFaults, type FaultAnswer } from '../../../sandbox/common/faults.ts';
 import { listen } from '../../../sandbox/common/listen.ts';
+import { readSalesforceSetup } from '../../../sandbox/common/setupFiles.ts';
 import { readUsers, type SandboxUser } from '../../../sandbox/common/users.ts';
 import { authRouter, tokenOf } from '../../../sandbox/salesforce/auth/router.ts';
 import { bulkRouter } from '../../../sandbox/salesforce/bulk/router.ts';
@@ -47,10 +47,6 @@ export type DoorsRig = {
   close: () => Promise<void>;
 };
 
-const fields = JSON.parse(
-  readFileSync(new URL('../../../setup/salesforce-fields.json', import.meta.url), 'utf8'),
-);
-
 const userRow = (user: SandboxUser, title: string | null): Row => ({
   ...{ FirstName: user.first, LastName: user.last, Email: user.email, Username: user.email },
   ...{ TimeZoneSidKey: user.zone, IsActive: user.active, Title: title },
@@ -88,7 +84,7 @@ export const startDoors = async (o: { jwtPublicKey?: string } = {}): Promise<Doo
     draws += 1;
     return (draws * 0.618033988749895) % 1;
   };
-  const { org } = createOrg({ catalogue: buildCatalogue(fields), now: clock.now, random });
+  const { org } = createOrg({ catalogue: buildCatalogue(readSalesforceSetup()), now: clock.now, random });
   seedOrg(org);
   const named = (email: string): OrgUser => {
     const user = org.users.find((each) => each.email === email);
