@@ -1,0 +1,52 @@
+import type { Connector, Listener } from '../../connectors/connector.ts';
+import type { RecordRef } from '../../src/model/crm.ts';
+import type { VendorFields } from '../../src/model/remote.ts';
+
+export interface Person {
+  readonly email: string;
+  readonly last: string;
+}
+
+/** A task as somebody sees it who looks at the record in the CRM. */
+export interface SeenTask {
+  readonly subject: string;
+  readonly open: boolean;
+  readonly ownerId: string | null;
+}
+
+/** People who work in the CRM's own pages. Nothing here goes through the connector. */
+export interface People {
+  /** Several leads at one moment of the CRM's clock. */
+  createLeads(people: readonly Person[]): Promise<readonly RecordRef[]>;
+  rename(lead: RecordRef, last: string): Promise<void>;
+  remove(lead: RecordRef): Promise<void>;
+  merge(keep: RecordRef, absorb: RecordRef): Promise<void>;
+  logCall(about: RecordRef, subject: string): Promise<RecordRef>;
+  tasksOf(lead: RecordRef): Promise<readonly SeenTask[]>;
+  /** How many live leads carry this address. */
+  countByEmail(email: string): Promise<number>;
+}
+
+/** What a connector's tests bring along: a running CRM of their own, and how it spells things. */
+export interface Harness {
+  readonly connector: Connector;
+  /** The vendor's name for a lead's object. */
+  readonly object: string;
+  /** The vendor's names of two fields that `leadFields` sets and a read shows. */
+  readonly names: { readonly email: string; readonly last: string };
+  leadFields(person: Person): VendorFields;
+  /** Fields with one value that the CRM refuses whatever the record. */
+  refusedFields(person: Person): VendorFields;
+  readonly people: People;
+  /** A reference of the right form to a lead that never was. */
+  readonly nobody: RecordRef;
+  /** Lets time pass until the CRM shows to a poll whatever was done before. */
+  settle(): Promise<void>;
+  /** Makes the CRM send its changes to this listener, where it does not fetch them by itself. */
+  connect?(listener: Listener): Promise<void>;
+  /** The next call that writes is carried out, but its answer is lost. */
+  loseNextAnswer(): Promise<void>;
+  /** The next call is refused: allowance used up. */
+  refuseNextCall(): Promise<void>;
+  stop(): Promise<void>;
+}
