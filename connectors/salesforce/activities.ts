@@ -25,6 +25,7 @@ export const TASK_COLUMNS: readonly string[] = [
   'Type',
   'TaskSubtype',
   'CallDisposition',
+  'CallType',
 ];
 export const EVENT_COLUMNS: readonly string[] = [...SHARED_COLUMNS, 'StartDateTime'];
 
@@ -56,15 +57,19 @@ const taskActivity = (row: TaskRow): Activity => {
     type,
     at: timeOf(row, type),
     open: !row.IsClosed,
-    outcome: row.CallDisposition,
+    outcome: outcomeOf(row.CallDisposition),
+    // Whether a mail came in is not told by the task that logs it; of a call it is.
+    inbound: row.CallType === 'Inbound',
   };
 };
+
+/** Orgs word call results as they like: `No Answer` and `no answer` are one, and read as in the other CRM. */
+const outcomeOf = (disposition: string | null): string | null =>
+  disposition?.trim().toLowerCase().replace(/\s+/g, '-') || null;
 
 const shared = (row: TaskRow | EventRow) => ({
   by: row.OwnerId === null ? null : to18(row.OwnerId),
   subject: row.Subject ?? '',
-  // Whether a mail came in is not told by the task that logs it.
-  inbound: false,
   key: row.Stafet_Key__c,
   about: refsTo(row.WhoId, row.WhatId),
 });
@@ -73,7 +78,7 @@ const shared = (row: TaskRow | EventRow) => ({
 const eventActivity = (row: EventRow, now: Instant): Activity => {
   const day = row.ActivityDate === null ? null : endOfDate(row.ActivityDate);
   const at = row.StartDateTime ?? day ?? row.CreatedDate;
-  return { ...shared(row), type: 'meeting', at, open: at > now, outcome: null };
+  return { ...shared(row), type: 'meeting', at, open: at > now, outcome: null, inbound: false };
 };
 
 const record = (object: 'Task' | 'Event', row: TaskRow | EventRow, activity: Activity): RemoteRecord => ({

@@ -71,6 +71,7 @@ export const taskRowSchema = z.object({
   Type: text,
   TaskSubtype: text,
   CallDisposition: text,
+  CallType: text,
   Stafet_Key__c: text,
 });
 export type TaskRow = z.infer<typeof taskRowSchema>;

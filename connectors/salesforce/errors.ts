@@ -33,8 +33,6 @@ const FIELD_PATTERNS: readonly RegExp[] = [
   /No such column '([^']+)' on/,
   /Unable to create\/update fields?: ([\w, ]+)\./,
   /Required fields are missing: \[([^\]]+)\]/,
-  /restricted picklist field: ([\w.]+)/,
-  /^([\w.]+): data value too large/,
 ];
 
 const fieldsIn = (message: string): string[] => {
