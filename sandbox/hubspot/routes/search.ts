@@ -1,0 +1,29 @@
+import { isFault } from '../faults.ts';
+import { type Route, route } from '../http/app.ts';
+import { bodyOf } from '../http/body.ts';
+import { ok } from '../http/reply.ts';
+import type { Portal } from '../portal.ts';
+import { presentRead } from '../records/present.ts';
+import { searchRequest, searchSchema } from '../search/request.ts';
+import { runSearch } from '../search/run.ts';
+import { paths } from '../versions.ts';
+import { shelfFor, viewOf } from './shared.ts';
+
+export function searchRoutes(portal: Portal): Route[] {
+  return [
+    route('post', paths('objects', '/:objectType/search'), (call) => {
+      const shelf = shelfFor(portal, call);
+      if (isFault(shelf)) return shelf;
+      const body = bodyOf(call, searchSchema);
+      if (isFault(body)) return body;
+      const request = searchRequest(body, call.text.length);
+      if (isFault(request)) return request;
+      const found = runSearch(portal, shelf, request);
+      if (isFault(found)) return found;
+      const view = viewOf(portal, shelf);
+      const results = found.docs.map((doc) => presentRead(view, doc, request.properties));
+      const paging = found.next === undefined ? {} : { paging: { next: { after: String(found.next) } } };
+      return ok({ total: found.total, results, ...paging });
+    }),
+  ];
+}
