@@ -25,6 +25,8 @@ export interface SaveContext {
   readonly allowDuplicates?: boolean;
   /** Conversion and merge set read-only fields and touch converted leads. */
   readonly system?: boolean;
+  /** The record is held by another transaction: the save fails with UNABLE_TO_LOCK_ROW. */
+  readonly locked?: boolean;
 }
 
 export interface SaveError {

@@ -1,19 +1,7 @@
+import type { SandboxUser } from '../common/users.ts';
 import { INTEGRATION_TITLE, type MemoryOrg } from './data/memory-org.ts';
 import type { Row, SaveContext, SaveResult } from './org.ts';
 import { LEAD_STATUSES, OPPORTUNITY_STAGES, TASK_STATUSES } from './schema/lists.ts';
-
-/** A person of the demo company, as sandbox/users.json writes them. */
-export interface SandboxUser {
-  readonly key: string;
-  readonly first: string;
-  readonly last: string;
-  readonly email: string;
-  /** IANA zone. */
-  readonly zone: string;
-  readonly language: string;
-  readonly manager: string | null;
-  readonly active: boolean;
-}
 
 export interface SandboxQueue {
   readonly name: string;

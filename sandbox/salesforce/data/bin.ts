@@ -29,7 +29,8 @@ export function moveToBin(
 ): SaveResult {
   const { row, ctx, into } = o;
   if (!isLive(row)) return failed(entityDeleted());
-  if (setting.isLocked(table.schema.name, row)) return failed(rowLocked(String(row.Id)));
+  if (ctx.locked === true || setting.isLocked(table.schema.name, row))
+    return failed(rowLocked(String(row.Id)));
   setting.transactions.run(ctx, (inner) => {
     for (const child of childrenOf(setting, table, row, isLive))
       moveToBin(setting, child.table, { row: child.row, ctx: inner });

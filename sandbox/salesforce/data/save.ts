@@ -90,7 +90,7 @@ export function save(
   const read = readValues(schema, o.input, { isNew, ctx, world: setting.tables });
   if (read.errors.length > 0) return failed(...read.errors);
   const draft = startDraft(schema, before, read.values, ctx);
-  if (setting.isLocked(schema.name, draft.row))
+  if (ctx.locked === true || setting.isLocked(schema.name, draft.row))
     return failed(rowLocked(isNew ? undefined : String(before.Id)));
   BEHAVIOURS[schema.name]?.derive?.(draft, setting.tables);
   const errors = judge(draft, setting);

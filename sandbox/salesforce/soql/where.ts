@@ -69,15 +69,12 @@ export function literalsOf(scope: Scope, field: Field, test: Test): readonly Lit
 function anyOf(field: Field, literals: readonly Literal[]): Comparison {
   const exact = groupOf(field) === 'id';
   const plain = literals.flatMap((literal) => (literal.kind === 'value' ? [literal.value] : []));
-  const wanted = new Set(
-    plain.map((value) => (exact || typeof value !== 'string' ? value : value.toLowerCase())),
-  );
+  const wanted = new Set(plain.map((value): unknown => (exact ? value : fold(value))));
   const others = literals
     .filter((literal) => literal.kind !== 'value')
     .map((literal) => equals(literal, exact));
-  return (value) => {
-    return (value !== null && wanted.has(exact ? value : fold(value))) || others.some((test) => test(value));
-  };
+  return (value) =>
+    (value !== null && wanted.has(exact ? value : fold(value))) || others.some((test) => test(value));
 }
 
 const NEGATIVE: Readonly<Record<string, string>> = {

@@ -1,0 +1,28 @@
+import type { Usage } from '../usage.ts';
+import type { Api } from './api.ts';
+import { changedRoutes } from './changed.ts';
+import { collectionRoutes } from './collections.ts';
+import { compositeRoutes } from './composite.ts';
+import { describeRoutes } from './describe.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
+import { externalIdRoutes } from './external-ids.ts';
+import { queryRoutes } from './query.ts';
+import { recordRoutes } from './records.ts';
+import { treeRoutes } from './tree.ts';
+import { versionRoutes } from './versions.ts';
+
+/** The whole REST API of an org. Fixed words in a path come before the ids that could stand there. */
+export function createApi(api: Api, o: { usage: Usage; newLocator: () => string }): Dispatch {
+  const dispatch: Dispatch = createDispatch([
+    ...versionRoutes(api, o.usage),
+    ...queryRoutes(api, o.newLocator),
+    ...describeRoutes(api),
+    ...changedRoutes(api),
+    ...recordRoutes(api),
+    ...externalIdRoutes(api),
+    ...compositeRoutes(api, () => dispatch),
+    ...treeRoutes(api),
+    ...collectionRoutes(api),
+  ]);
+  return dispatch;
+}

@@ -1,0 +1,165 @@
+import express, { type Express, type RequestHandler } from 'express';
+import { listen } from '../common/listen.ts';
+import { createRandom } from '../common/random.ts';
+import type { SandboxUser } from '../common/users.ts';
+import { authRouter } from './auth/router.ts';
+import { bulkRouter } from './bulk/router.ts';
+import { controlRouter } from './control.ts';
+import { createOrg } from './data/memory-org.ts';
+import { compileRules, type OrgRules } from './data/rules.ts';
+import { countCalls, identify, meter, requireSession } from './gates.ts';
+import { idOf } from './ids.ts';
+import type { Org, Row } from './org.ts';
+import { randomText } from './random.ts';
+import { contextOf } from './rest/context.ts';
+import { nameCall, restRouter, versionsRouter } from './rest/door.ts';
+import { createApi } from './rest/routes.ts';
+import { buildCatalogue, type CustomFields } from './schema/catalogue.ts';
+import { DEFAULT_QUEUES, type SandboxQueue, seedOrg } from './seed.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+import { soapRouter } from './soap/router.ts';
+import { createStats, type Stats } from './stats.ts';
+import { createStreaming } from './streaming/streaming.ts';
+import { createUsage } from './usage.ts';
+
+export interface SalesforceSandboxOptions extends OrgRules {
+  /** 0 or absent takes a free one. */
+  readonly port?: number;
+  /** Epoch milliseconds; the machine's clock when absent. */
+  readonly clock?: () => number;
+  readonly seed?: number;
+  readonly users: readonly SandboxUser[];
+  readonly queues?: readonly SandboxQueue[];
+  /** Custom fields by object, as setup/salesforce-fields.json has them; `Activity` is Task and Event. */
+  readonly fields?: CustomFields;
+  /** Calls a day before REQUEST_LIMIT_EXCEEDED. */
+  readonly dailyLimit?: number;
+  /** Runs before every vendor route, once the session check has set `res.locals.client`: the place for faults. */
+  readonly before?: RequestHandler;
+  /** Routers of the sandbox's own, mounted ahead of everything else. */
+  readonly controls?: readonly RequestHandler[];
+  readonly isLocked?: (object: string, row: Row) => boolean;
+  /** PEM of the key that JWT assertions are signed with. */
+  readonly jwtPublicKey?: string;
+  /** Real milliseconds a streaming poll stays open. */
+  readonly holdMs?: number;
+}
+
+export interface SalesforceSandbox {
+  readonly url: string;
+  /** A living access token of the integration user. */
+  readonly token: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly refreshToken: string;
+  /** A living access token of one of the people; throws for an unknown e-mail. */
+  userToken(email: string): string;
+  readonly org: Org;
+  close(): Promise<void>;
+}
+
+const DEFAULT_DAILY_LIMIT = 115_000;
+const PASSWORD = 'fjordlys';
+
+/** A user's token that is replaced when it has expired. */
+function tokenKeeper(org: Org, sessions: Sessions): (userId: string) => string {
+  const kept = new Map<string, string>();
+  return (userId) => {
+    const living = sessions.check(kept.get(userId))?.token;
+    if (living !== undefined) return living;
+    if (org.get('User', userId)?.IsActive !== true) throw new Error(`no active user ${userId}`);
+    const { token } = sessions.issue(userId);
+    kept.set(userId, token);
+    return token;
+  };
+}
+
+function openOrg(o: SalesforceSandboxOptions, random: () => number) {
+  const memory = createOrg({
+    catalogue: buildCatalogue(o.fields ?? {}),
+    now: o.clock ?? Date.now,
+    random,
+    isLocked: o.isLocked,
+  });
+  const integration = seedOrg(memory, { users: o.users, queues: o.queues ?? DEFAULT_QUEUES });
+  memory.use(compileRules(memory.tables, o));
+  return { org: memory.org, integration };
+}
+
+function buildApp(
+  o: SalesforceSandboxOptions,
+  parts: {
+    org: Org;
+    sessions: Sessions;
+    stats: Stats;
+    streaming: ReturnType<typeof createStreaming>;
+    control: RequestHandler;
+    refreshToken: string;
+  },
+): Express {
+  const { org, sessions, stats, streaming } = parts;
+  const usage = createUsage(o.dailyLimit ?? DEFAULT_DAILY_LIMIT, org.now);
+  const before: RequestHandler = o.before ?? ((_req, _res, next) => next());
+  let locators = 0;
+  const api = createApi({ org }, { usage, newLocator: () => idOf('01g', ++locators) });
+  const door = {
+    org,
+    sessions,
+    app: sessions.app,
+    refreshToken: parts.refreshToken,
+    peoplePassword: PASSWORD,
+    jwtPublicKey: o.jwtPublicKey,
+  };
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  app.use(...(o.controls ?? []), parts.control, countCalls(stats), identify(sessions));
+  app.use(soapRouter(door, [meter(usage), before]));
+  app.use(streaming.router);
+  app.use('/services/data/:version', nameCall(api), requireSession, meter(usage));
+  app.use(before, versionsRouter(), authRouter(door));
+  app.use('/services/data', requireSession);
+  app.use(bulkRouter({ org, contextOf }), restRouter(api));
+  return app;
+}
+
+/** Starts a Salesforce org that lives in memory, on loopback. */
+export async function startSalesforceSandbox(o: SalesforceSandboxOptions): Promise<SalesforceSandbox> {
+  const random = createRandom(o.seed ?? 1).next;
+  const { org, integration } = openOrg(o, random);
+  const app = {
+    clientId: `3MVG9${randomText(random, 80)}`,
+    clientSecret: randomText(random, 64).toUpperCase(),
+    runAs: integration,
+  };
+  const refreshToken = `5Aep8${randomText(random, 82)}`;
+  const sessions = createSessions({ orgId: org.orgId, app, random });
+  const tokenFor = tokenKeeper(org, sessions);
+  const userToken = (email: string) => {
+    const user = org.users.find((each) => each.email === email);
+    if (user === undefined) throw new Error(`no user ${email}`);
+    return tokenFor(user.id);
+  };
+  const streaming = createStreaming({ org, sessions, ...(o.holdMs !== undefined && { holdMs: o.holdMs }) });
+  const stats = createStats();
+  const control = controlRouter({ org, sessions, stats, token: () => tokenFor(integration), userToken });
+  const server = await listen(
+    buildApp(o, { org, sessions, stats, streaming, control, refreshToken }),
+    o.port,
+  );
+  return {
+    url: server.url,
+    get token() {
+      return tokenFor(integration);
+    },
+    clientId: app.clientId,
+    clientSecret: app.clientSecret,
+    refreshToken,
+    userToken,
+    org,
+    async close() {
+      streaming.close();
+      await server.close();
+    },
+  };
+}
