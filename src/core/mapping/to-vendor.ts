@@ -33,7 +33,7 @@ function cutTo(line: Line, value: string | number | boolean): string | number | 
 }
 
 /** undefined: this value leaves the CRM's field as it is. */
-export function writeValue(
+function writeValue(
   mapping: Mapping,
   line: Line,
   value: FieldValue,

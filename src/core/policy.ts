@@ -1,0 +1,20 @@
+import type { SlaConfig } from '../model/config/sla.ts';
+import type { StagesConfig } from '../model/config/stages.ts';
+import type { Crm } from '../model/crm.ts';
+import type { FieldSpec } from '../model/fields.ts';
+import type { Mapping } from './mapping/mapping.ts';
+import type { QualificationRules } from './qualify/plan.ts';
+import type { Calendar } from './work-time/compile-calendar.ts';
+
+/** All that config/ and mappings/ say, checked and compiled: what every decision is made by. */
+export interface Policy {
+  /** SHA-256 of the content, in hex; comments and layout do not count. */
+  readonly hash: string;
+  /** Every field a lead may have: Stafet's own and those of config/lead.yaml. */
+  readonly catalogue: readonly FieldSpec[];
+  readonly mappings: Readonly<Record<Crm, Mapping>>;
+  readonly stages: StagesConfig['stages'];
+  readonly sla: SlaConfig;
+  readonly calendars: ReadonlyMap<string, Calendar>;
+  readonly qualification: QualificationRules;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { parse } from 'yaml';
+import type { Policy } from '../core/policy.ts';
+import { compileQualification } from '../core/qualify/compile.ts';
+import { leadSchema } from '../model/config/lead.ts';
+import { qualificationSchema } from '../model/config/qualification.ts';
+import { slaSchema } from '../model/config/sla.ts';
+import { stagesSchema } from '../model/config/stages.ts';
+import type { ConfigFault } from '../model/fault.ts';
+import { LEAD_CATALOGUE } from '../model/lead-catalogue.ts';
+import type { HolidaysOf } from './calendar-spec-of.ts';
+import { customFields } from './catalogue.ts';
+import { type ConfigTexts, readConfigFolder } from './config-folder.ts';
+import { checkSlaCalendar, readCalendars } from './policy-calendars.ts';
+import { readMappings } from './policy-mappings.ts';
+import { compilePart, type PolicyReader, readPart } from './policy-parts.ts';
+
+/** What reading a policy came to: the policy, or all that is wrong with it. */
+export interface PolicyOutcome {
+  readonly policy: Policy | null;
+  readonly faults: readonly ConfigFault[];
+}
+
+/** Comments and layout do not change a policy; the order of keys does, where the first rule that fits wins. */
+function hashOf(texts: ConfigTexts): string {
+  const content = [...texts].map(([file, text]) => [file, parse(text)]);
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+function inOrder(a: ConfigFault, b: ConfigFault): number {
+  const byFile = a.file < b.file ? -1 : Number(a.file > b.file);
+  return byFile || a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1);
+}
+
+function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'hash'> | null {
+  const lead = readPart(reader, 'config/lead.yaml', leadSchema);
+  const custom = customFields(lead.value ?? { fields: {} });
+  lead.tell(custom.faults);
+  const catalogue = [...LEAD_CATALOGUE, ...custom.specs];
+  const mappings = readMappings(reader, catalogue);
+  const stages = readPart(reader, 'config/stages.yaml', stagesSchema);
+  const calendars = readCalendars(reader, holidaysOf);
+  const sla = readPart(reader, 'config/sla.yaml', slaSchema);
+  checkSlaCalendar(sla, calendars);
+  const qualification = compilePart(
+    readPart(reader, 'config/qualification.yaml', qualificationSchema),
+    (config) => compileQualification(config, custom.specs),
+  );
+  if (mappings === null || calendars === null || qualification === null) return null;
+  if (stages.value === null || sla.value === null) return null;
+  return { catalogue, mappings, stages: stages.value.stages, sla: sla.value, calendars, qualification };
+}
+
+/** Makes a policy of the files' texts, or tells every fault in every file, sorted by file and line. */
+export function policyOf(texts: ConfigTexts, holidaysOf: HolidaysOf): PolicyOutcome {
+  const reader: PolicyReader = { texts, faults: [] };
+  const parts = readAll(reader, holidaysOf);
+  const faults = reader.faults.sort(inOrder);
+  return parts === null || faults.length > 0
+    ? { policy: null, faults }
+    : { policy: { ...parts, hash: hashOf(texts) }, faults: [] };
+}
+
+/** Reads config/ and mappings/ under a folder. */
+export async function loadPolicy(dir: string): Promise<PolicyOutcome> {
+  return policyOf(await readConfigFolder(dir), () => []);
+}
