@@ -41,7 +41,6 @@ export const KIND_OF_CODE: Readonly<Record<string, CrmErrorKind>> = {
   INVALID_QUERY_FILTER_OPERATOR: 'config',
   OPERATION_TOO_LARGE: 'config',
   EXCEEDED_ID_LIMIT: 'config',
-  JSON_PARSER_ERROR: 'config',
 
   // The values are refused, in the admin's own words where a validation rule speaks.
   FIELD_CUSTOM_VALIDATION_EXCEPTION: 'invalid',
@@ -54,6 +53,7 @@ export const KIND_OF_CODE: Readonly<Record<string, CrmErrorKind>> = {
   INVALID_CROSS_REFERENCE_KEY: 'invalid',
   INACTIVE_OWNER_OR_USER: 'invalid',
   MALFORMED_ID: 'invalid',
+  JSON_PARSER_ERROR: 'invalid',
 
   // Refused before anything was done.
   QUERY_TIMEOUT: 'unavailable',

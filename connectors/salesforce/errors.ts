@@ -53,8 +53,9 @@ const existingIdIn = (error: VendorError): string | undefined => {
 
 const kindOf = (code: string, call: Call, fields: readonly string[]): CrmErrorKind => {
   if (OUTCOME_OPEN.has(code) || /^ERROR_HTTP_5/.test(code)) return unsettled(call);
-  // The same code means a dead owner when it names a field, and a dead record when it names none.
-  if (code === 'INVALID_CROSS_REFERENCE_KEY' && fields.length === 0) return 'missing';
+  // These mean a dead owner when they name its field; else it is the record itself that is not there.
+  const itself = fields.length === 0 || fields.includes('Id');
+  if (['INVALID_CROSS_REFERENCE_KEY', 'MALFORMED_ID'].includes(code) && itself) return 'missing';
   return KIND_OF_CODE[code] ?? 'invalid';
 };
 

@@ -6,6 +6,7 @@ import { type Call, crmError, fromVendor } from './errors.ts';
 import { refTo, to18 } from './ids.ts';
 import type { ObjectName } from './objects.ts';
 import { LIMITS, PATHS } from './paths.ts';
+import { sendRows } from './send-rows.ts';
 
 /** One record to save: by id where it is known, else by an external id, which makes creation idempotent. */
 export interface Save {
@@ -15,10 +16,10 @@ export interface Save {
   readonly fields: VendorFields;
 }
 
-const outcome = (object: ObjectName, row: SaveRow | undefined, call: Call): WriteOutcome => {
-  if (row?.success && row.id) return { ok: true, ref: refTo(object, row.id), created: row.created === true };
-  const told = row?.errors[0];
-  const error = told ? fromVendor(told, call) : crmError('unknown', call, 'no word on this record');
+const outcome = (object: ObjectName, row: SaveRow, call: Call): WriteOutcome => {
+  if (row.success && row.id) return { ok: true, ref: refTo(object, row.id), created: row.created === true };
+  const told = row.errors[0];
+  const error = told ? fromVendor(told, call) : crmError('unknown', call, 'refused without a word');
   return { ok: false, error };
 };
 
@@ -26,27 +27,30 @@ const outcome = (object: ObjectName, row: SaveRow | undefined, call: Call): Writ
 const callOf = (save: Save): string =>
   save.id === null ? PATHS.upsert(save.object, save.external.field) : `${save.object} by id`;
 
+const settle = (calls: Calls, { id, object, external }: Save, saves: readonly Save[]) =>
+  id === null
+    ? sendRows(
+        saves.map((save) => ({ ...save.fields, [external.field]: save.external.value })),
+        (rows) => calls.upsert(object, external.field, rows),
+      )
+    : sendRows(
+        saves.map((save) => ({ ...save.fields, Id: to18(save.id ?? '') })),
+        (rows) => calls.update(object, rows),
+      );
+
+/** One call for saves that are all of the kind of the first. */
 async function sendOne(calls: Calls, first: Save, saves: readonly Save[]): Promise<WriteOutcome[]> {
   const { object, external } = first;
-  const byId = first.id !== null;
-  const answer = byId
-    ? await calls.update(
-        object,
-        saves.map((save) => ({ ...save.fields, Id: to18(save.id ?? '') })),
-      )
-    : await calls.upsert(
-        object,
-        external.field,
-        saves.map((save) => ({ ...save.fields, [external.field]: save.external.value })),
-      );
-  if (!answer.ok) return saves.map(() => answer);
-  const where = byId ? PATHS.collections : PATHS.upsert(object, external.field);
-  return saves.map((_, i) => outcome(object, answer.value[i], { where: `PATCH ${where}`, write: true }));
+  const where = first.id === null ? PATHS.upsert(object, external.field) : PATHS.collections;
+  const settled = await settle(calls, first, saves);
+  return settled.map((row) =>
+    row.ok ? outcome(object, row.value, { where: `PATCH ${where}`, write: true }) : row,
+  );
 }
 
 /**
  * One outcome for each save, in order, in collections of up to 200. A row that fails leaves the others alone; a call
- * that fails is the outcome of each of its rows. No record may come twice: see `coalesce`.
+ * that fails as a whole is the outcome of each of its rows. No record may come twice: see `coalesce`.
  */
 export async function saveAll(calls: Calls, saves: readonly Save[]): Promise<WriteOutcome[]> {
   const outcomes = new Map<Save, WriteOutcome>();
