@@ -109,13 +109,11 @@ const settle = async (
     const record = answer.results.find((result) => isAnswerTo(batch, row, result));
     if (record) outcomes.set(row.trace, ok(record));
   }
-  const refusals = (answer.errors ?? []).map((error) => ({ error, names: namesIn(error.context) }));
+  const errors = answer.errors ?? [];
   const open = rows.filter((row) => !outcomes.has(row.trace));
   for (const row of open) {
-    const refusal = refusals.find(
-      ({ names }) => names.has(row.trace) || (row.id !== undefined && names.has(row.id)),
-    );
-    if (refusal) outcomes.set(row.trace, err(rowRefused(siteOf(batch), refusal.error, batch.clock())));
+    const error = errors.find(({ context }) => isAbout(row, context ?? {}));
+    if (error) outcomes.set(row.trace, err(rowRefused(siteOf(batch), error, batch.clock())));
   }
   const silent = open.filter((row) => !outcomes.has(row.trace));
   await settleSilent(batch, rows, silent, answer, outcomes);
@@ -153,6 +151,8 @@ const isAnswerTo = ({ verb, keyProperty }: BatchWrite, row: Row, result: CrmObje
   );
 };
 
-const namesIn = (
-  context: Readonly<Record<string, readonly string[]>> | null | undefined,
-): ReadonlySet<string> => new Set(Object.values(context ?? {}).flat());
+/** Refusals name a row by its trace, or several of one kind by their ids. */
+const isAbout = (row: Row, context: Readonly<Record<string, readonly string[]>>): boolean =>
+  context.objectWriteTraceId
+    ? context.objectWriteTraceId.includes(row.trace)
+    : row.id !== undefined && (context.ids ?? []).includes(row.id);
