@@ -16,10 +16,10 @@ import { nameCall, restRouter, versionsRouter } from './rest/door.ts';
 import { createApi } from './rest/routes.ts';
 import { buildCatalogue, type CustomFields } from './schema/catalogue.ts';
 import { DEFAULT_QUEUES, type SandboxQueue, seedOrg } from './seed.ts';
-import { createSessions, type Sessions } from './sessions.ts';
+import { type ConnectedApp, createSessions, type Sessions } from './sessions.ts';
 import { soapRouter } from './soap/router.ts';
 import { createStats, type Stats } from './stats.ts';
-import { createStreaming } from './streaming/streaming.ts';
+import { createStreaming, type Streaming } from './streaming/streaming.ts';
 import { createUsage } from './usage.ts';
 
 export interface SalesforceSandboxOptions extends OrgRules {
@@ -55,6 +55,8 @@ export interface SalesforceSandbox {
   /** A living access token of one of the people; throws for an unknown e-mail. */
   userToken(email: string): string;
   readonly org: Org;
+  /** For fault scripts that end a session. */
+  readonly sessions: Sessions;
   close(): Promise<void>;
 }
 
@@ -86,36 +88,33 @@ function openOrg(o: SalesforceSandboxOptions, random: () => number) {
   return { org: memory.org, integration };
 }
 
-function buildApp(
-  o: SalesforceSandboxOptions,
-  parts: {
-    org: Org;
-    sessions: Sessions;
-    stats: Stats;
-    streaming: ReturnType<typeof createStreaming>;
-    control: RequestHandler;
-    refreshToken: string;
-  },
-): Express {
-  const { org, sessions, stats, streaming } = parts;
+interface Parts {
+  readonly org: Org;
+  readonly sessions: Sessions;
+  readonly stats: Stats;
+  readonly streaming: Streaming;
+  readonly refreshToken: string;
+  readonly control: RequestHandler;
+}
+
+/** Every call is counted and known, then metered, then open to faults, then answered. */
+function buildApp(o: SalesforceSandboxOptions, { org, sessions, ...parts }: Parts): Express {
   const usage = createUsage(o.dailyLimit ?? DEFAULT_DAILY_LIMIT, org.now);
   const before: RequestHandler = o.before ?? ((_req, _res, next) => next());
   let locators = 0;
   const api = createApi({ org }, { usage, newLocator: () => idOf('01g', ++locators) });
+  const { refreshToken } = parts;
   const door = {
     org,
     sessions,
     app: sessions.app,
-    refreshToken: parts.refreshToken,
+    refreshToken,
     peoplePassword: PASSWORD,
     jwtPublicKey: o.jwtPublicKey,
   };
-  const app = express();
-  app.disable('x-powered-by');
-  app.disable('etag');
-  app.use(...(o.controls ?? []), parts.control, countCalls(stats), identify(sessions));
-  app.use(soapRouter(door, [meter(usage), before]));
-  app.use(streaming.router);
+  const app = express().disable('x-powered-by').disable('etag');
+  app.use(...(o.controls ?? []), parts.control, countCalls(parts.stats), identify(sessions));
+  app.use(soapRouter(door, [meter(usage), before]), parts.streaming.router);
   app.use('/services/data/:version', nameCall(api), requireSession, meter(usage));
   app.use(before, versionsRouter(), authRouter(door));
   app.use('/services/data', requireSession);
@@ -123,15 +122,20 @@ function buildApp(
   return app;
 }
 
+/** The connected app and its secrets, from the seeded source. */
+function createApp(random: () => number, runAs: string): ConnectedApp {
+  return {
+    clientId: `3MVG9${randomText(random, 80)}`,
+    clientSecret: randomText(random, 64).toUpperCase(),
+    runAs,
+  };
+}
+
 /** Starts a Salesforce org that lives in memory, on loopback. */
 export async function startSalesforceSandbox(o: SalesforceSandboxOptions): Promise<SalesforceSandbox> {
   const random = createRandom(o.seed ?? 1).next;
   const { org, integration } = openOrg(o, random);
-  const app = {
-    clientId: `3MVG9${randomText(random, 80)}`,
-    clientSecret: randomText(random, 64).toUpperCase(),
-    runAs: integration,
-  };
+  const app = createApp(random, integration);
   const refreshToken = `5Aep8${randomText(random, 82)}`;
   const sessions = createSessions({ orgId: org.orgId, app, random });
   const tokenFor = tokenKeeper(org, sessions);
@@ -157,6 +161,7 @@ export async function startSalesforceSandbox(o: SalesforceSandboxOptions): Promi
     refreshToken,
     userToken,
     org,
+    sessions,
     async close() {
       streaming.close();
       await server.close();

@@ -38,14 +38,11 @@ function endOfGroup(log: readonly Entry[], start: number): number {
   return end;
 }
 
-/** The current rows of one stamp in the order of their ids; an id written twice in a second counts once. */
-function currentRows(group: readonly Entry[], get: (id: string) => Row | undefined): readonly Row[] {
-  const ids = [...new Set(group.map((entry) => entry.id))].sort();
-  const stamp = group[0]?.stamp;
-  return ids.flatMap((id) => {
-    const row = get(id);
-    return row !== undefined && stampOf(row) === stamp ? [row] : [];
-  });
+/** The ids of one stamp in order; rows that come in together mostly are in order already. */
+function orderedIds(group: readonly Entry[]): readonly string[] {
+  const ids = group.map((entry) => entry.id);
+  const isOrdered = ids.every((id, i) => i === 0 || id > (ids[i - 1] ?? ''));
+  return isOrdered ? ids : [...new Set(ids)].sort();
 }
 
 export function createStampIndex(get: (id: string) => Row | undefined, size: () => number): StampIndex {
@@ -69,7 +66,11 @@ export function createStampIndex(get: (id: string) => Row | undefined, size: () 
       let at = lowerBound(snapshot, from);
       while (at < snapshot.length && (to === undefined || (snapshot[at]?.stamp ?? '') <= to)) {
         const end = endOfGroup(snapshot, at);
-        yield* currentRows(snapshot.slice(at, end), get);
+        const stamp = snapshot[at]?.stamp;
+        for (const id of orderedIds(snapshot.slice(at, end))) {
+          const row = get(id);
+          if (row !== undefined && row.SystemModstamp === stamp) yield row;
+        }
         at = end;
       }
     },

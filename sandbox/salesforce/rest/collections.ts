@@ -1,6 +1,6 @@
-import { fault, noExternalId, notFound, unknownColumn, unknownObject } from '../errors.ts';
+import { fault, noExternalId, notFound } from '../errors.ts';
 import { normaliseId } from '../ids.ts';
-import type { Row, SaveContext, SaveError, SaveResult } from '../org.ts';
+import type { Org, Row, SaveContext, SaveError, SaveResult } from '../org.ts';
 import {
   type Api,
   type ApiAnswer,
@@ -14,11 +14,9 @@ import {
   rowError,
   typeOf,
 } from './api.ts';
-import { chooseFields, recordJson } from './records.ts';
 
 const MOST_RECORDS = 200;
 const MOST_CHUNKS = 10;
-const MOST_RETRIEVED = 2000;
 
 /** Faults of the request as a whole: nothing of it is carried out. */
 const WHOLE_REQUEST = new Set(['JSON_PARSER_ERROR', 'INVALID_TYPE']);
@@ -78,6 +76,14 @@ function rowOf(result: SaveResult, isUpsert: boolean): object {
 /** A script's lock hits the first record of a request; the others are free. */
 function contextFor(ctx: SaveContext, i: number): SaveContext {
   return i > 0 && ctx.locked === true ? { ...ctx, locked: false } : ctx;
+}
+
+/** The object an id belongs to, by its first three characters. */
+function objectOf(org: Org, id: string): string | undefined {
+  const prefix = normaliseId(id)?.slice(0, 3);
+  return prefix === undefined
+    ? undefined
+    : org.objects().find((name) => org.describe(name)?.keyPrefix === prefix);
 }
 
 export function collectionRoutes({ org }: Api): readonly Route[] {
@@ -141,7 +147,7 @@ export function collectionRoutes({ org }: Api): readonly Route[] {
     const ids = (query.get('ids') ?? '').split(',').filter((id) => id !== '');
     const wrong = tooMany(ids.length);
     if (wrong !== undefined) return refusal(wrong);
-    const types = ids.map((id) => objectOf(id) ?? '');
+    const types = ids.map((id) => objectOf(org, id) ?? '');
     const batch = { records: ids.map((id) => ({ id })), types, allOrNone: query.get('allOrNone') === 'true' };
     return saveAll(batch, ctx, false, (record, type, inner) => {
       const id = idIn(record) ?? '';
@@ -150,59 +156,10 @@ export function collectionRoutes({ org }: Api): readonly Route[] {
     });
   }
 
-  function objectOf(id: string): string | undefined {
-    const long = normaliseId(id);
-    if (long === undefined) return undefined;
-    return org.objects().find((name) => {
-      const prefix = org.describe(name)?.keyPrefix;
-      return typeof prefix === 'string' && long.startsWith(prefix);
-    });
-  }
-
-  function retrieve(
-    request: ApiRequest,
-    object: string,
-    ids: readonly string[],
-    names: readonly string[],
-  ): ApiAnswer {
-    const schema = org.describe(object);
-    if (schema === undefined) return refusal({ ...unknownObject(object), httpStatus: 404 });
-    if (ids.length > MOST_RETRIEVED)
-      return refusal(fault('EXCEEDED_ID_LIMIT', `cannot retrieve more than ${MOST_RETRIEVED} records`));
-    const fields = chooseFields(schema, names);
-    if (typeof fields === 'string') return refusal(unknownColumn(fields, schema.name));
-    const rows = ids.map((id) => org.get(object, id));
-    const shown = rows.map((row) =>
-      row === undefined || row.IsDeleted === true ? null : recordJson(schema, row, fields, request.version),
-    );
-    return { status: 200, body: shown };
-  }
-
-  const texts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-
   return [
     { method: 'POST', pattern: '/composite/sobjects', handle: create },
     { method: 'PATCH', pattern: '/composite/sobjects', handle: update },
     { method: 'DELETE', pattern: '/composite/sobjects', handle: remove },
-    {
-      method: 'GET',
-      pattern: '/composite/sobjects/:object',
-      handle: (request, { object = '' }) =>
-        retrieve(
-          request,
-          object,
-          (request.query.get('ids') ?? '').split(','),
-          (request.query.get('fields') ?? '').split(','),
-        ),
-    },
-    {
-      method: 'POST',
-      pattern: '/composite/sobjects/:object',
-      handle: (request, { object = '' }) =>
-        isRecord(request.body)
-          ? retrieve(request, object, texts(request.body.ids), texts(request.body.fields))
-          : notAnObject(),
-    },
     { method: 'PATCH', pattern: '/composite/sobjects/:object/:key', handle: upsert },
   ];
 }

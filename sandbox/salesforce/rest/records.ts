@@ -23,7 +23,10 @@ export function saved(result: SaveResult, success: (id: string) => ApiAnswer): A
   return result.ok ? success(result.id) : refusal(...result.errors.map(onPath));
 }
 
-const created = (id: string): ApiAnswer => ({ status: 201, body: { id, success: true, errors: [] } });
+/** A new record's answer, with the place it can be read at. */
+function created(path: string, id: string): ApiAnswer {
+  return { status: 201, body: { id, success: true, errors: [] }, headers: { Location: `${path}/${id}` } };
+}
 const noContent = (): ApiAnswer => ({ status: 204 });
 
 /** The fields a `?fields=` list names, or the first name that is none. */
@@ -52,9 +55,11 @@ export function recordJson(
 }
 
 export function recordRoutes({ org }: Api): readonly Route[] {
-  function create({ body, ctx }: ApiRequest, { object = '' }: Params): ApiAnswer {
-    if (org.describe(object) === undefined) return refusal(notFound());
-    return isRecord(body) ? saved(org.insert(object, body, ctx), created) : notAnObject();
+  function create({ body, ctx, version }: ApiRequest, { object = '' }: Params): ApiAnswer {
+    const schema = org.describe(object);
+    if (schema === undefined) return refusal(notFound());
+    const path = `/services/data/v${version}/sobjects/${schema.name}`;
+    return isRecord(body) ? saved(org.insert(object, body, ctx), (id) => created(path, id)) : notAnObject();
   }
 
   function shown(schema: ObjectSchema, row: Row, request: ApiRequest): ApiAnswer {

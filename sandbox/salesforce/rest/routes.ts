@@ -8,6 +8,7 @@ import { createDispatch, type Dispatch } from './dispatch.ts';
 import { externalIdRoutes } from './external-ids.ts';
 import { queryRoutes } from './query.ts';
 import { recordRoutes } from './records.ts';
+import { retrieveRoutes } from './retrieve.ts';
 import { treeRoutes } from './tree.ts';
 import { versionRoutes } from './versions.ts';
 
@@ -23,6 +24,7 @@ export function createApi(api: Api, o: { usage: Usage; newLocator: () => string 
     ...compositeRoutes(api, () => dispatch),
     ...treeRoutes(api),
     ...collectionRoutes(api),
+    ...retrieveRoutes(api),
   ]);
   return dispatch;
 }

@@ -1,5 +1,6 @@
 import type { Table } from '../data/table.ts';
 import type { Row } from '../org.ts';
+import { boundsOf, onOwnField, type PlainTest } from './bounds.ts';
 import type { Test, Tree } from './condition-tree.ts';
 import type { Scope } from './scope.ts';
 import { literalsOf } from './where.ts';
@@ -14,13 +15,7 @@ export interface Candidates {
 function required(tree: Tree | undefined): readonly Test[] {
   if (tree === undefined) return [];
   if (tree.kind === 'test') return [tree.test];
-  return tree.kind === 'and' ? tree.parts.flatMap((part) => (part.kind === 'test' ? [part.test] : [])) : [];
-}
-
-type PlainTest = Extract<Test, { field: string; value: unknown }>;
-
-function onOwnField(table: Table, test: Test): test is PlainTest {
-  return 'field' in test && 'value' in test && table.schema.field(test.field) !== undefined;
+  return tree.kind === 'and' ? tree.parts.flatMap((part) => required(part)) : [];
 }
 
 /** The plain values of an `=` or `IN` test; undefined when null or a span is among them. */
@@ -37,41 +32,28 @@ function inIdOrder(rows: readonly Row[]): readonly Row[] {
   return [...unique.values()].sort((a, b) => (String(a.Id) < String(b.Id) ? -1 : 1));
 }
 
-function byValues(scope: Scope, table: Table, tests: readonly Test[]): Candidates | undefined {
+function rowsWith(table: Table, name: string, value: unknown): readonly Row[] {
+  if (name !== 'Id') return table.lookup(name, value);
+  return [table.get(String(value))].filter((row) => row !== undefined);
+}
+
+/** The rows an indexed `=` or `IN` names; of several such tests the one that names fewest. */
+function byValues(scope: Scope, table: Table, tests: readonly Test[]): readonly Row[] | undefined {
+  let best: readonly Row[] | undefined;
   for (const test of tests) {
     if (!onOwnField(table, test)) continue;
     const name = table.schema.field(test.field)?.name ?? '';
-    if (name !== 'Id' && !table.isIndexed(name)) continue;
-    const values = wantedValues(scope, table, test);
+    const values = name === 'Id' || table.isIndexed(name) ? wantedValues(scope, table, test) : undefined;
     if (values === undefined) continue;
-    const find = (value: unknown) =>
-      name === 'Id'
-        ? [table.get(String(value))].filter((row) => row !== undefined)
-        : table.lookup(name, value);
-    return { rows: inIdOrder(values.flatMap(find)), order: 'Id' };
+    const rows = values.flatMap((value) => rowsWith(table, name, value));
+    if (best === undefined || rows.length < best.length) best = rows;
   }
-  return undefined;
-}
-
-/** The narrowest range of one ordered field that the tests leave open. */
-function range(scope: Scope, table: Table, tests: readonly Test[], name: string) {
-  const field = table.schema.field(name);
-  let [from, to]: [string | undefined, string | undefined] = [undefined, undefined];
-  for (const test of tests) {
-    if (!onOwnField(table, test) || field === undefined || table.schema.field(test.field) !== field) continue;
-    const [literal] = literalsOf(scope, field, test);
-    if (literal === undefined || literal.kind === 'null' || test.operator === 'IN') continue;
-    const low = literal.kind === 'span' ? literal.from : String(literal.value);
-    const high = literal.kind === 'span' ? literal.to : String(literal.value);
-    if (['=', '>', '>='].includes(test.operator) && (from === undefined || low > from)) from = low;
-    if (['=', '<', '<='].includes(test.operator) && (to === undefined || high < to)) to = high;
-  }
-  return { from, to };
+  return best;
 }
 
 /**
- * Chooses how to find the rows of a query: by indexed values, else by a range of SystemModstamp, else in the order of ids.
- * `wantsStamp` says the answer is to be ordered by SystemModstamp anyway.
+ * Chooses how to find the rows of a query: by indexed values, else by a range of SystemModstamp, else in the
+ * order of ids. `wantsStamp` says the answer is to be ordered by SystemModstamp anyway.
  */
 export function candidates(
   scope: Scope,
@@ -79,12 +61,11 @@ export function candidates(
   tree: Tree | undefined,
   wantsStamp: boolean,
 ): Candidates {
-  const tests = required(tree);
-  const found = byValues(scope, table, tests);
-  if (found !== undefined) return found;
-  const stamps = range(scope, table, tests, 'SystemModstamp');
+  const found = byValues(scope, table, required(tree));
+  if (found !== undefined) return { rows: inIdOrder(found), order: 'Id' };
+  const stamps = boundsOf(scope, table, tree, 'SystemModstamp');
   if (wantsStamp || stamps.from !== undefined || stamps.to !== undefined) {
     return { rows: table.byStamp(stamps.from ?? '', stamps.to), order: 'SystemModstamp' };
   }
-  return { rows: table.byId(range(scope, table, tests, 'Id').from), order: 'Id' };
+  return { rows: table.byId(boundsOf(scope, table, tree, 'Id').from), order: 'Id' };
 }
