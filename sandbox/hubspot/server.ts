@@ -47,10 +47,12 @@ export interface HubSpotSandboxOptions {
   readonly limits?: Partial<Limits>;
   /** The vendor's beta in which a merge keeps the primary record's id. */
   readonly mergeKeepsPrimaryId?: boolean;
-  readonly webhookFaults?: WebhookFaults;
+  readonly webhookFaults?: WebhookFaults | (() => WebhookFaults);
   readonly webhookTiming?: Partial<WebhookTiming>;
   /** Runs after the token is known (`response.locals.client`) and before the API. */
   readonly before?: express.RequestHandler;
+  /** More endpoints of the sandbox itself, such as a router of faults: outside tokens, limits and faults. */
+  readonly extra?: express.RequestHandler;
 }
 
 export interface HubSpotSandbox extends Omit<SandboxInfo, 'users'> {
@@ -94,6 +96,7 @@ export async function startHubSpotSandbox(options: HubSpotSandboxOptions): Promi
     limiter: calls,
     stats,
     before: options.before,
+    extra: options.extra,
     api: apiRoutes(portal, calls, byApp),
     open: oauthRoutes(portal, tokens),
     control: controlRoutes(control),

@@ -32,6 +32,7 @@ export interface AppParts {
   readonly limiter: Limiter;
   readonly stats: CallStats;
   readonly before: express.RequestHandler | undefined;
+  readonly extra: express.RequestHandler | undefined;
   /** The vendor's API. */
   readonly api: readonly Route[];
   /** The vendor's API that takes no token: OAuth. */
@@ -49,6 +50,8 @@ export function buildApp(parts: AppParts): express.Express {
   app.set('etag', false);
   app.disable('x-powered-by');
   app.use(express.text({ type: () => true, limit: '30mb' }));
+  // Ahead of the account's own levers, so that one clock can serve several sandboxes.
+  if (parts.extra) app.use(parts.extra);
   mount(app, parts, parts.control);
   app.use((request, response, next) => enter(parts, request, response, next));
   if (parts.before) app.use(parts.before);

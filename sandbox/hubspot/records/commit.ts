@@ -29,27 +29,24 @@ export function insert(portal: Portal, shelf: Shelf, set: Values, source: Source
   const num = nextNum(table, portal.random.ids);
   const id = String(num);
   const given = applied({}, { ...defaultsOf(kind), ...set });
-  const values = {
-    ...given,
+  const values = applied(given, {
     ...computed(portal, shelf, id, given, new Set(Object.keys(given)), true),
     ...systemValues(shelf, id, source, given, now),
-  };
-  const record: CrmRecord = {
-    id,
-    num,
-    values: applied({}, values),
-    createdAt: now,
-    updatedAt: now,
-    archivedAt: undefined,
-    history: [{ at: now, source, values }],
-  };
-  table.byId.set(id, record);
-  table.ordered.push(record);
-  claim(table, record, shelf.unique);
-  index(portal, shelf, record);
+  });
+  const history = [{ at: now, source, values }];
+  const record = { id, num, values, createdAt: now, updatedAt: now, archivedAt: undefined, history };
+  shelve(portal, shelf, record);
   portal.emit({ type: 'creation', kind, objectId: id, at: now, source });
   announce(portal, shelf, record, { at: now, source, values: given });
   return record;
+}
+
+/** Puts a record that has the newest id into the table, its unique values and the index. */
+export function shelve(portal: Portal, shelf: Shelf, record: CrmRecord): void {
+  shelf.table.byId.set(record.id, record);
+  shelf.table.ordered.push(record);
+  claim(shelf.table, record, shelf.unique);
+  index(portal, shelf, record);
 }
 
 function systemValues(shelf: Shelf, id: string, source: Source, given: Values, now: number): Values {

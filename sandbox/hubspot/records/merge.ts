@@ -4,7 +4,7 @@ import { CONTACTS } from '../kinds.ts';
 import type { CrmRecord, Source, Values } from '../model.ts';
 import type { Portal, Shelf } from '../portal.ts';
 import { javaIso } from '../time.ts';
-import { forget, index } from './commit.ts';
+import { forget, index, shelve } from './commit.ts';
 import { live, nextNum } from './table.ts';
 import { claim, emailsOf, release } from './unique.ts';
 
@@ -87,11 +87,8 @@ function fuse(portal: Portal, shelf: Shelf, primary: CrmRecord, other: CrmRecord
     forget(portal, shelf, old);
     table.absorbed.set(old.id, id);
   }
-  table.byId.set(id, record);
-  table.ordered.push(record);
-  claim(table, record, shelf.unique);
+  shelve(portal, shelf, record);
   for (const old of [primary, other]) inheritLinks(portal, shelf.kind, old.id, id, source);
-  index(portal, shelf, record);
   return record;
 }
 

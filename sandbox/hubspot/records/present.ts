@@ -39,10 +39,15 @@ type Shown = Pick<CrmRecord, 'id' | 'values' | 'createdAt' | 'updatedAt'> & {
   readonly archivedAt?: number | undefined;
 };
 
-/** The named properties: unset ones as null, unknown ones left out, sorted as the vendor sorts them. */
-function chosen(view: View, values: Values, names: Iterable<string>): Record<string, string | null> {
+/** The names an answer can show, once each and sorted as the vendor sorts them. Made once for all its records. */
+function sortedNames(names: Iterable<string>): string[] {
+  return [...new Set(names)].sort();
+}
+
+/** The named properties: unset ones as null, unknown ones left out. */
+function chosen(view: View, values: Values, sorted: readonly string[]): Record<string, string | null> {
   const out: Record<string, string | null> = {};
-  for (const name of [...new Set(names)].sort()) {
+  for (const name of sorted) {
     const value = values[name];
     if (value !== undefined) out[name] = value;
     else if (view.schema.properties.has(name)) out[name] = null;
@@ -60,20 +65,21 @@ const frame = (view: View, record: Shown, properties: Record<string, string | nu
   url: urlOf(view, record.id),
 });
 
-/** As read: the asked-for properties, or the type's defaults; id and dates always. */
-export function presentRead(view: View, record: Shown, asked: readonly string[]): PresentedRecord {
-  const { kind } = view;
-  const names =
-    asked.length === 0
-      ? kind.defaults
-      : [...asked, kind.createdProperty, kind.modifiedProperty, 'hs_object_id'];
-  return frame(view, record, chosen(view, atReading(kind, record.values, view.now), names));
+/** The names a read shows: the asked-for ones, or the type's defaults; id and dates always. */
+export function namesToRead(kind: Kind, asked: readonly string[]): string[] {
+  const always = [kind.createdProperty, kind.modifiedProperty, 'hs_object_id'];
+  return sortedNames(asked.length === 0 ? kind.defaults : [...asked, ...always]);
+}
+
+/** As read, with names from `namesToRead`. */
+export function presentRead(view: View, record: Shown, names: readonly string[]): PresentedRecord {
+  return frame(view, record, chosen(view, atReading(view.kind, record.values, view.now), names));
 }
 
 /** As a create answers: everything that has a value. */
 export function presentCreated(view: View, record: CrmRecord): PresentedRecord {
   const values = atReading(view.kind, record.values, view.now);
-  return frame(view, record, chosen(view, values, Object.keys(values)));
+  return frame(view, record, chosen(view, values, sortedNames(Object.keys(values))));
 }
 
 /** As an update answers: what it touched, `''` for what it cleared, and some system properties. */
@@ -83,7 +89,11 @@ export function presentUpdated(view: View, record: CrmRecord, touched: readonly 
   const always = [kind.createdProperty, kind.modifiedProperty, 'hs_object_id'];
   const set = Object.fromEntries(touched.map((name) => [name, values[name] ?? '']));
   const echoed = kind.echoed.filter((name) => values[name] !== undefined);
-  return frame(view, record, { ...chosen(view, { ...values, ...set }, [...touched, ...always, ...echoed]) });
+  return frame(
+    view,
+    record,
+    chosen(view, { ...values, ...set }, sortedNames([...touched, ...always, ...echoed])),
+  );
 }
 
 /** All versions of the named properties, newest first. */

@@ -19,7 +19,7 @@ import { type PresentedRecord, presentCreated, presentUpdated } from '../records
 import { paths } from '../versions.ts';
 import { doubledInBatch } from './doubled.ts';
 import { batchReply, missingRows, type RowFault } from './multi.ts';
-import { createSchema, repeated, shelfFor, shown, tooMany, viewOf } from './shared.ts';
+import { createSchema, presenter, repeated, shelfFor, tooMany, viewOf } from './shared.ts';
 
 export function batchRoutes(portal: Portal): Route[] {
   const at = (name: string) => paths('objects', `/:objectType/batch/${name}`);
@@ -62,7 +62,7 @@ const readMany =
       history: body.propertiesWithHistory ?? [],
       associations: [],
     };
-    const results = [...found].map((record) => shown(portal, shelf, record, wanted));
+    const results = [...found].map(presenter(portal, shelf, wanted));
     return batchReply(portal, 200, results, missingRows(shelf.kind.label, missing), startedAt);
   };
 

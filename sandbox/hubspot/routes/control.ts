@@ -9,7 +9,7 @@ import { ok } from '../http/reply.ts';
 const webhookFaultsSchema = z.object({
   lose: z.number().optional(),
   repeat: z.number().optional(),
-  reorder: z.boolean().optional(),
+  reorder: z.union([z.boolean(), z.number()]).optional(),
   seed: z.number().optional(),
 });
 

@@ -13,7 +13,7 @@ import { presentCreated, presentUpdated } from '../records/present.ts';
 import { positionAfter } from '../records/table.ts';
 import { paths } from '../versions.ts';
 import { limitOf, nextPage } from './paging.ts';
-import { createSchema, shelfFor, shown, viewOf, wantedBy } from './shared.ts';
+import { createSchema, presenter, shelfFor, viewOf, wantedBy } from './shared.ts';
 
 /** Single-record reads and writes, and the list. */
 export function objectRoutes(portal: Portal): Route[] {
@@ -47,7 +47,7 @@ const list =
       position++;
     const next = ordered[position];
     return ok({
-      results: page.map((record) => shown(portal, shelf, record, wanted)),
+      results: page.map(presenter(portal, shelf, wanted)),
       ...nextPage(call, next?.id),
     });
   };
@@ -82,7 +82,7 @@ const read =
     if (isFault(record)) return record;
     if (!record || (record.archivedAt !== undefined) !== flagQuery(call, 'archived'))
       return recordNotFound(id);
-    return ok(shown(portal, shelf, record, wanted));
+    return ok(presenter(portal, shelf, wanted)(record));
   };
 
 const updateOne =

@@ -3,7 +3,7 @@ import { type Route, route } from '../http/app.ts';
 import { bodyOf } from '../http/body.ts';
 import { ok } from '../http/reply.ts';
 import type { Portal } from '../portal.ts';
-import { presentRead } from '../records/present.ts';
+import { namesToRead, presentRead } from '../records/present.ts';
 import { searchRequest, searchSchema } from '../search/request.ts';
 import { runSearch } from '../search/run.ts';
 import { paths } from '../versions.ts';
@@ -21,7 +21,8 @@ export function searchRoutes(portal: Portal): Route[] {
       const found = runSearch(portal, shelf, request);
       if (isFault(found)) return found;
       const view = viewOf(portal, shelf);
-      const results = found.docs.map((doc) => presentRead(view, doc, request.properties));
+      const names = namesToRead(shelf.kind, request.properties);
+      const results = found.docs.map((doc) => presentRead(view, doc, names));
       const paging = found.next === undefined ? {} : { paging: { next: { after: String(found.next) } } };
       return ok({ total: found.total, results, ...paging });
     }),

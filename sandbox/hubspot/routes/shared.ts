@@ -7,7 +7,7 @@ import { type Kind, kindOf } from '../kinds.ts';
 import type { CrmRecord } from '../model.ts';
 import { type Portal, type Shelf, shelfOf } from '../portal.ts';
 import type { WantedLink } from '../records/actions.ts';
-import { historyOf, type PresentedRecord, presentRead, type View } from '../records/present.ts';
+import { historyOf, namesToRead, type PresentedRecord, presentRead, type View } from '../records/present.ts';
 
 /** The shelf a path names. */
 export function shelfFor(portal: Portal, call: Call, name = 'objectType'): Shelf | Fault {
@@ -39,17 +39,23 @@ export function wantedBy(call: Call): Wanted | Fault {
   };
 }
 
-/** A record with everything a read asked for. */
-export function shown(portal: Portal, shelf: Shelf, record: CrmRecord, wanted: Wanted): PresentedRecord {
+/** Shows records with everything a read asked for. */
+export function presenter(
+  portal: Portal,
+  shelf: Shelf,
+  wanted: Wanted,
+): (record: CrmRecord) => PresentedRecord {
   const view = viewOf(portal, shelf);
-  const base = presentRead(view, record, [...wanted.properties, ...wanted.history]);
-  const associations = associationsIn(portal, shelf.kind, record.id, wanted.associations);
-  return {
-    ...base,
-    ...(wanted.history.length === 0
-      ? {}
-      : { propertiesWithHistory: historyOf(view, record, wanted.history) }),
-    ...(associations === undefined ? {} : { associations }),
+  const names = namesToRead(shelf.kind, [...wanted.properties, ...wanted.history]);
+  return (record) => {
+    const associations = associationsIn(portal, shelf.kind, record.id, wanted.associations);
+    return {
+      ...presentRead(view, record, names),
+      ...(wanted.history.length === 0
+        ? {}
+        : { propertiesWithHistory: historyOf(view, record, wanted.history) }),
+      ...(associations === undefined ? {} : { associations }),
+    };
   };
 }
 

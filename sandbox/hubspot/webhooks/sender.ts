@@ -8,7 +8,8 @@ import { signatureV1, signatureV3 } from './signature.ts';
 export interface WebhookFaults {
   readonly lose?: number | undefined;
   readonly repeat?: number | undefined;
-  readonly reorder?: boolean | undefined;
+  /** Share of events held back behind later ones; true is all of them. */
+  readonly reorder?: number | boolean | undefined;
   readonly seed?: number | undefined;
 }
 
@@ -54,7 +55,8 @@ export interface Deliveries {
 
 export interface Sender {
   readonly emit: (event: CrmEvent) => void;
-  readonly setFaults: (faults: WebhookFaults) => void;
+  /** Faults from now on: a fixed set, or a look at a plan that may change. */
+  readonly setFaults: (faults: WebhookFaults | (() => WebhookFaults)) => void;
   /** Sends everything that waits, retries included, and resolves when the answers are in. */
   readonly flush: () => Promise<Deliveries & { waiting: number }>;
   readonly deliveries: Readonly<Deliveries>;
@@ -69,7 +71,7 @@ export function webhookSender(parts: SenderParts): Sender {
   const deliveries: Deliveries = { delivered: 0, refused: 0, lost: 0, repeated: 0, givenUp: 0 };
   const lanes: Lane[] = parts.apps.map((app) => ({ ...app, waiting: [], active: 0, timer: undefined }));
   const running = new Set<Promise<void>>();
-  let faults: WebhookFaults = {};
+  let faults = (): WebhookFaults => ({});
   let chance = random;
   let eventId = between(random, 1_000_000, 4_000_000_000);
   let closed = false;
@@ -95,13 +97,13 @@ export function webhookSender(parts: SenderParts): Sender {
   };
 
   const enter = (lane: Lane, payload: Payload) => {
-    if (chance() < (faults.lose ?? 0)) {
+    if (chance() < (faults().lose ?? 0)) {
       deliveries.lost += 1;
       return;
     }
-    const late = faults.reorder ? between(chance, 0, 4 * timing.gatherMs) : 0;
+    const late = chance() < Number(faults().reorder ?? 0) ? between(chance, 0, 4 * timing.gatherMs) : 0;
     wait(lane, payload, timing.gatherMs + late);
-    if (chance() < (faults.repeat ?? 0)) {
+    if (chance() < (faults().repeat ?? 0)) {
       deliveries.repeated += 1;
       wait(lane, payload, timing.gatherMs * 3);
     }
@@ -126,7 +128,7 @@ export function webhookSender(parts: SenderParts): Sender {
       const now = Date.now();
       const ready = lane.waiting.filter((w) => all || w.dueAt <= now);
       if (ready.length === 0) return;
-      const batch = (faults.reorder ? shuffled(chance, ready) : ready).slice(0, MAX_BATCH);
+      const batch = (faults().reorder ? shuffled(chance, ready) : ready).slice(0, MAX_BATCH);
       const taken = new Set(batch);
       lane.waiting = lane.waiting.filter((w) => !taken.has(w));
       const sending = post(
@@ -176,8 +178,9 @@ export function webhookSender(parts: SenderParts): Sender {
     flush,
     deliveries,
     setFaults: (next) => {
-      faults = next;
-      chance = next.seed === undefined ? chance : randomStream(next.seed, 'webhook-faults');
+      faults = typeof next === 'function' ? next : () => next;
+      const { seed } = faults();
+      chance = seed === undefined ? chance : randomStream(seed, 'webhook-faults');
     },
     close: () => {
       closed = true;
