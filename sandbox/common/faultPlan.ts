@@ -79,7 +79,8 @@ const STORM: FaultPlanInput = {
     { kind: 'server-error', rate: 0.006, status: 502 },
     { kind: 'server-error', rate: 0.007, status: 503, committed: true },
     { kind: 'limit', rate: 0.01 },
-    { kind: 'expired-session', rate: 0.005 },
+    // HubSpot's private-app tokens never run out: only Salesforce's sessions do.
+    { kind: 'expired-session', rate: 0.005, path: '^/services/' },
     { kind: 'slow', rate: 0.02, ms: 150 },
     { kind: 'timeout', rate: 0.005, ms: 300, committed: true },
   ],

@@ -8,7 +8,7 @@ const isSoap = (req: Request): boolean => req.originalUrl.startsWith('/services/
 
 const sessionSchema = z.object({ client: z.object({ token: z.string() }) });
 
-const endSession = (res: Response, sessions: Sessions): void => {
+const endSession = (res: Response, sessions: Pick<Sessions, 'expire'>): void => {
   const known = sessionSchema.safeParse(res.locals);
   if (known.success) sessions.expire(known.data.client.token);
   sendFault(res, INVALID_SESSION);
@@ -20,7 +20,7 @@ const LOCKED = { code: 'UNABLE_TO_LOCK_ROW', message: 'unable to obtain exclusiv
 const BROKEN = { code: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred.' };
 
 /** The same answers, but worded as SOAP faults where the request was SOAP. */
-export const withSoapFaults = (rest: FaultAnswers, sessions: Sessions): FaultAnswers => ({
+export const withSoapFaults = (rest: FaultAnswers, sessions: Pick<Sessions, 'expire'>): FaultAnswers => ({
   limit: (req, res, next) => (isSoap(req) ? sendFault(res, LIMIT) : rest.limit(req, res, next)),
   dailyLimit: (req, res, next) => (isSoap(req) ? sendFault(res, DAILY) : rest.dailyLimit(req, res, next)),
   expiredSession: (req, res, next) =>
