@@ -17,6 +17,8 @@ export interface HubSpotSettings {
   readonly publicUrl: string;
   /** How long one answer may take, in milliseconds. */
   readonly timeoutMs: number;
+  /** Searches this process allows itself in a second; the vendor allows an account five. 4 when absent. */
+  readonly searchesPerSecond?: number;
 }
 
 export interface HubSpotOptions {
