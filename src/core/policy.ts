@@ -2,6 +2,7 @@ import type { SlaConfig } from '../model/config/sla.ts';
 import type { StagesConfig } from '../model/config/stages.ts';
 import type { Crm } from '../model/crm.ts';
 import type { FieldSpec } from '../model/fields.ts';
+import type { Team } from './assign/team.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { QualificationRules } from './qualify/plan.ts';
 import type { Calendar } from './work-time/compile-calendar.ts';
@@ -17,4 +18,5 @@ export interface Policy {
   readonly sla: SlaConfig;
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly qualification: QualificationRules;
+  readonly teams: Team;
 }

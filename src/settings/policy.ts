@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
+import { compileTeams } from '../core/assign/team.ts';
 import type { Policy } from '../core/policy.ts';
 import { compileQualification } from '../core/qualify/compile.ts';
 import { leadSchema } from '../model/config/lead.ts';
 import { qualificationSchema } from '../model/config/qualification.ts';
 import { slaSchema } from '../model/config/sla.ts';
 import { stagesSchema } from '../model/config/stages.ts';
+import { teamsSchema } from '../model/config/teams.ts';
 import type { ConfigFault } from '../model/fault.ts';
 import { LEAD_CATALOGUE } from '../model/lead-catalogue.ts';
 import type { HolidaysOf } from './calendar-spec-of.ts';
 import { customFields } from './catalogue.ts';
 import { type ConfigTexts, readConfigFolder } from './config-folder.ts';
 import { checkSlaCalendar, readCalendars } from './policy-calendars.ts';
+import { strayFiles } from './policy-files.ts';
 import { readMappings } from './policy-mappings.ts';
 import { compilePart, type PolicyReader, readPart } from './policy-parts.ts';
 
@@ -28,17 +31,19 @@ function hashOf(texts: ConfigTexts): string {
 }
 
 function inOrder(a: ConfigFault, b: ConfigFault): number {
-  const byFile = a.file < b.file ? -1 : Number(a.file > b.file);
-  return byFile || a.line - b.line || a.column - b.column || (a.message < b.message ? -1 : 1);
+  const byFile = Number(a.file > b.file) - Number(a.file < b.file);
+  const byMessage = Number(a.message > b.message) - Number(a.message < b.message);
+  return byFile || a.line - b.line || a.column - b.column || byMessage;
 }
 
+/** Reads the files in the order they depend on each other; goes on after faults, so that all are told at once. */
 function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'hash'> | null {
   const lead = readPart(reader, 'config/lead.yaml', leadSchema);
   const custom = customFields(lead.value ?? { fields: {} });
   lead.tell(custom.faults);
   const catalogue = [...LEAD_CATALOGUE, ...custom.specs];
   const mappings = readMappings(reader, catalogue);
-  const stages = readPart(reader, 'config/stages.yaml', stagesSchema);
+  const stages = readPart(reader, 'config/stages.yaml', stagesSchema).value;
   const calendars = readCalendars(reader, holidaysOf);
   const sla = readPart(reader, 'config/sla.yaml', slaSchema);
   checkSlaCalendar(sla, calendars);
@@ -46,20 +51,33 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
     readPart(reader, 'config/qualification.yaml', qualificationSchema),
     (config) => compileQualification(config, custom.specs),
   );
+  const teamsPart = readPart(reader, 'config/teams.yaml', teamsSchema);
+  const teams =
+    calendars === null ? null : compilePart(teamsPart, (config) => compileTeams(config, calendars.zones));
   if (mappings === null || calendars === null || qualification === null) return null;
-  if (stages.value === null || sla.value === null) return null;
-  return { catalogue, mappings, stages: stages.value.stages, sla: sla.value, calendars, qualification };
+  if (stages === null || sla.value === null || teams === null) return null;
+  return {
+    catalogue,
+    mappings,
+    stages: stages.stages,
+    sla: sla.value,
+    calendars: calendars.compiled,
+    qualification,
+    teams,
+  };
 }
 
 /** Makes a policy of the files' texts, or tells every fault in every file, sorted by file and line. */
 export function policyOf(texts: ConfigTexts, holidaysOf: HolidaysOf): PolicyOutcome {
-  const reader: PolicyReader = { texts, faults: [] };
+  const reader: PolicyReader = { texts, faults: strayFiles(texts) };
   const parts = readAll(reader, holidaysOf);
   const faults = reader.faults.sort(inOrder);
-  return parts === null || faults.length > 0
-    ? { policy: null, faults }
-    : { policy: { ...parts, hash: hashOf(texts) }, faults: [] };
+  if (parts === null || faults.length > 0) return { policy: null, faults };
+  return { policy: { ...parts, hash: hashOf(texts) }, faults: [] };
 }
+
+/** Every fault of a policy's files. Looks up no holidays: no calendar is wrong because of them, and it takes time. */
+export const checkPolicy = (texts: ConfigTexts): readonly ConfigFault[] => policyOf(texts, () => []).faults;
 
 /** Reads config/ and mappings/ under a folder. */
 export async function loadPolicy(dir: string): Promise<PolicyOutcome> {

@@ -10,8 +10,8 @@ function stepAt(
   type: Scalar['type'],
 ): { readonly size: number; readonly folded: boolean } {
   if (type === Scalar.QUOTE_DOUBLE && source[at] === '\\') {
-    const escape = ESCAPE.exec(source.slice(at, at + 10))?.[0] ?? '\\';
-    return { size: escape.length, folded: escape.endsWith('\n') };
+    const written = ESCAPE.exec(source.slice(at, at + 10))?.[0] ?? '\\';
+    return { size: written.length, folded: written.endsWith('\n') };
   }
   if (type === Scalar.QUOTE_SINGLE && source.startsWith("''", at)) return { size: 2, folded: false };
   return { size: 1, folded: false };

@@ -1,5 +1,6 @@
 import type { YAMLError } from 'yaml';
 import type { ConfigFault } from '../model/fault.ts';
+import { unclosedBefore } from './unclosed.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 interface Words {
@@ -8,10 +9,21 @@ interface Words {
   readonly hint: string;
 }
 
-const DUPLICATE: Words = {
-  code: 'duplicate-key',
-  message: 'this key is here twice',
-  hint: 'Keep one of the two, or merge them.',
+const QUOTES: Words = {
+  code: 'alias',
+  message: 'a text cannot begin with * or & here',
+  hint: 'Put it in quotes.',
+};
+
+const NO_COLON: Words = {
+  code: 'no-colon',
+  message: 'there is no ": " between a key and its value on this line',
+  hint: 'Write it as key: value, with a blank after the colon.',
+};
+const INDENTED_BELOW: Words = {
+  code: 'indentation',
+  message: 'this line is indented below a value that is already complete',
+  hint: 'Line it up with its neighbours.',
 };
 
 const WORDS: Readonly<Record<string, Words>> = {
@@ -20,29 +32,28 @@ const WORDS: Readonly<Record<string, Words>> = {
     message: 'a tab cannot indent a line',
     hint: 'Indent with spaces, two for each level.',
   },
-  DUPLICATE_KEY: DUPLICATE,
   MISSING_CHAR: {
     code: 'unfinished',
-    message: 'a quote, bracket or colon is missing',
-    hint: 'Close what was opened on this line, and put ": " between a key and its value.',
+    message: 'a colon, comma or bracket is missing here',
+    hint: 'Put ": " between a key and its value, and close each bracket.',
   },
   BAD_INDENT: {
     code: 'indentation',
-    message: 'this line is indented too far or not far enough, or a bracket before it was not closed',
+    message: 'this line is indented too far, or not far enough',
     hint: 'Line it up with its neighbours.',
   },
   BLOCK_AS_IMPLICIT_KEY: {
     code: 'second-colon',
-    message: 'a second ": " on one line, or a line indented below a finished value',
+    message: 'there is a second ": " on this line',
     hint: 'Put the value in quotes, or start a new line for the inner key.',
   },
-  MULTILINE_IMPLICIT_KEY: {
-    code: 'unfinished',
-    message: 'a key must end on its own line, with a colon',
-    hint: 'Write ": " after the key, or close the quote.',
+  BAD_SCALAR_START: {
+    code: 'special-character',
+    message: 'a text cannot begin with this character',
+    hint: 'Put it in quotes.',
   },
-  BAD_ALIAS: { code: 'alias', message: 'a text cannot begin with * here', hint: 'Put it in quotes.' },
-  UNRESOLVED_ALIAS: { code: 'alias', message: 'a text cannot begin with * here', hint: 'Put it in quotes.' },
+  BAD_ALIAS: QUOTES,
+  UNRESOLVED_ALIAS: QUOTES,
   BAD_DQ_ESCAPE: {
     code: 'escape',
     message: 'this backslash means nothing inside double quotes',
@@ -53,21 +64,56 @@ const WORDS: Readonly<Record<string, Words>> = {
 const other = (error: YAMLError): Words => ({
   code: 'yaml',
   message: error.message.charAt(0).toLowerCase() + error.message.slice(1),
-  hint: 'See docs/mapping-reference.md for the shape of the file.',
+  hint: 'Look at the line above too; docs/mapping-reference.md shows how files are written.',
 });
 
-function faultOf(source: YamlSource, error: YAMLError): ConfigFault {
-  const { line, col } = source.lines.linePos(error.pos[0]);
-  const words = WORDS[error.code] ?? other(error);
-  return { file: source.file, line, column: col, path: '', ...words };
+function duplicate(source: YamlSource, at: number): Words {
+  const key = /^["']?([^:"'\n]+)/.exec(source.text.slice(at))?.[1]?.trim() ?? 'this key';
+  return {
+    code: 'duplicate-key',
+    message: `"${key}" is here twice`,
+    hint: 'Keep one of the two, or merge them.',
+  };
 }
 
-/** What keeps a file from being read as YAML, one fault a line: one slip often upsets the parser several times over. */
+/** Where the slip is, which for what was never closed is where it was opened. */
+function located(source: YamlSource, error: YAMLError): Words & { readonly at: number } {
+  const [start, end] = error.pos;
+  const words = WORDS[error.code] ?? other(error);
+  if (error.code === 'DUPLICATE_KEY') return { at: start, ...duplicate(source, start) };
+  const opened = unclosedBefore(source, error);
+  if (opened !== null) {
+    const message = `the ${opened.mark} that opens here is never closed`;
+    return { at: opened.at, code: 'unfinished', message, hint: `Close it with ${opened.closer}.` };
+  }
+  return error.code === 'MULTILINE_IMPLICIT_KEY' ? runOn(source, start, end) : { at: start, ...words };
+}
+
+/** A key spread over lines: the first has no colon if they begin alike, else the last does not belong to it. */
+function runOn(source: YamlSource, start: number, end: number): Words & { readonly at: number } {
+  const text = source.text.slice(start, end).trimEnd();
+  const last = start + text.lastIndexOf('\n') + 1;
+  const indent = /^\s*/.exec(source.text.slice(last))?.[0].length ?? 0;
+  const sameIndent = source.lines.linePos(start).col === indent + 1;
+  return sameIndent ? { at: start, ...NO_COLON } : { at: last + indent, ...INDENTED_BELOW };
+}
+
+/** One slip often upsets the parser several times: at one start, what it says of several lines is the real cause. */
+function causes(errors: readonly YAMLError[]): YAMLError[] {
+  const spread = new Set(
+    errors.filter((error) => error.code === 'MULTILINE_IMPLICIT_KEY').map((error) => error.pos[0]),
+  );
+  return errors.filter((error) => error.code !== 'BLOCK_AS_IMPLICIT_KEY' || !spread.has(error.pos[0]));
+}
+
+/** What keeps a file from being read as YAML, one fault a line. */
 export function syntaxFaults(source: YamlSource): ConfigFault[] {
   const byLine = new Map<number, ConfigFault>();
-  for (const error of source.document.errors) {
-    const fault = faultOf(source, error);
-    if (!byLine.has(fault.line)) byLine.set(fault.line, fault);
+  for (const error of causes(source.document.errors)) {
+    const { at, code, message, hint } = located(source, error);
+    const { line, col } = source.lines.linePos(at);
+    if (!byLine.has(line))
+      byLine.set(line, { file: source.file, line, column: col, path: '', code, message, hint });
   }
   return [...byLine.values()];
 }

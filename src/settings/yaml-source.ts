@@ -43,7 +43,7 @@ function child(source: YamlSource, parent: unknown, segment: string | number): F
     return isNode(item) ? { node: item, pair: null } : null;
   }
   if (!isMap(node)) return null;
-  const pair = node.items.find((item) => keyText(item) === String(segment));
+  const pair = node.items.findLast((item) => keyText(item) === String(segment));
   return pair === undefined ? null : { node: isNode(pair.value) ? pair.value : null, pair };
 }
 
