@@ -194,9 +194,12 @@ test('the client named in the call is told to subscribers of changes', async () 
 
 test('a session that is no session is a fault, and jsforce logs in again', async () => {
   let refreshed = 0;
-  const stale = rig.connect({ accessToken: 'stale' }, (_conn, done) => {
-    refreshed += 1;
-    done(null, rig.login());
+  const stale = rig.connect({
+    accessToken: 'stale',
+    refreshFn: (_conn, done) => {
+      refreshed += 1;
+      done(null, rig.login());
+    },
   });
   expect((await stale.soap.getUserInfo()).userName).toBe(rig.integrationUsername);
   expect(refreshed).toBe(1);
