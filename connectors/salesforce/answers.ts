@@ -135,6 +135,7 @@ export const taskKeyRowSchema = z.object({
   Stafet_Key__c: z.string(),
   IsClosed: z.boolean(),
 });
+export const holderRowSchema = z.object({ Id: z.string(), Email: z.string() });
 export const convertedRowSchema = z.object({
   Id: z.string(),
   ConvertedOpportunityId: z.string(),

@@ -10,8 +10,9 @@ import { after } from './soql.ts';
 
 const START: Cursor = { at: 0, id: '' };
 
-const byTimeThenId = (a: RemoteRecord, b: RemoteRecord): number =>
-  a.modifiedAt - b.modifiedAt || (a.ref.id < b.ref.id ? -1 : 1);
+// The order of ids within one object is the vendor's to say. Objects come in the order of their ids, and sorting
+// keeps what is equal in place, so within one moment that order is never touched.
+const byTime = (a: RemoteRecord, b: RemoteRecord): number => a.modifiedAt - b.modifiedAt;
 
 /**
  * See `Connector.pull`. The objects of a kind are read from one cursor and merged by (SystemModstamp, Id); deleted
@@ -34,7 +35,7 @@ export async function pull(
     full ||= records.value.length >= limit;
     found.push(...records.value);
   }
-  const records = found.sort(byTimeThenId).slice(0, limit);
+  const records = found.sort(byTime).slice(0, limit);
   const last = records.at(-1);
   const next = last ? { at: last.modifiedAt, id: last.ref.id } : (cursor ?? START);
   return ok({ records, next, more: full || found.length > limit });

@@ -1,5 +1,6 @@
 import type { WriteOp, WriteOutcome } from '../connector.ts';
 import { coalesce, spread } from './coalesce.ts';
+import { nameHolders } from './holders.ts';
 import { foldLeads, type LeadOp, leadSave } from './lead-saves.ts';
 import { saveAll } from './save.ts';
 import { foldTasks, type TaskOp } from './task-saves.ts';
@@ -7,7 +8,8 @@ import { type TaskWriter, writeTasks } from './write-tasks.ts';
 
 async function leads(o: TaskWriter, ops: readonly LeadOp[]): Promise<WriteOutcome[]> {
   const { merged, of } = coalesce(ops, (op) => `${op.object} ${op.key}`, foldLeads);
-  return spread(of, await saveAll(o.calls, merged.map(leadSave)));
+  const saved = await saveAll(o.calls, merged.map(leadSave));
+  return spread(of, await nameHolders(o.calls, merged, saved));
 }
 
 async function tasks(o: TaskWriter, ops: readonly TaskOp[]): Promise<WriteOutcome[]> {

@@ -8,8 +8,8 @@ export function fold(value: unknown): unknown {
   return typeof value === 'string' ? value.toLowerCase() : value;
 }
 
-function order(a: unknown, b: unknown): number {
-  const [left, right] = [fold(a), fold(b)];
+function order(a: unknown, b: unknown, exact: boolean): number {
+  const [left, right] = exact ? [a, b] : [fold(a), fold(b)];
   if (typeof left === 'number' && typeof right === 'number') return left - right;
   const [x, y] = [String(left), String(right)];
   return x < y ? -1 : x > y ? 1 : 0;
@@ -45,13 +45,16 @@ export function equals(literal: Literal, exact: boolean): Comparison {
   return (value) => (exact ? value : fold(value)) === wanted;
 }
 
-/** Compares by `<`, `<=`, `>`, `>=`; an empty field is in no order. Undefined for other operators. */
-export function ordered(operator: string, literal: Literal): Comparison | undefined {
+/**
+ * Compares by `<`, `<=`, `>`, `>=`; an empty field is in no order. Undefined for other operators. Ids are compared
+ * `exact`, in the order in which ORDER BY puts them.
+ */
+export function ordered(operator: string, literal: Literal, exact = false): Comparison | undefined {
   if (!isOrdering(operator)) return undefined;
   if (literal.kind === 'null') return () => false;
   if (literal.kind === 'span')
     return (value) => value !== null && againstSpan(operator, literal, String(value));
-  return (value) => value !== null && HOLDS[operator](order(value, literal.value));
+  return (value) => value !== null && HOLDS[operator](order(value, literal.value, exact));
 }
 
 /** `%` any text, `_` one character, backslash escapes; the whole value must match. */

@@ -96,7 +96,7 @@ function comparison(scope: Scope, field: Field, test: Test, operator: string): C
   const literals = literalsOf(scope, field, test);
   const [first] = literals;
   if (first === undefined) throw new QueryFault(malformedQuery("unexpected token: ')'"));
-  return ordered(operator, first) ?? anyOf(field, literals);
+  return ordered(operator, first, groupOf(field) === 'id') ?? anyOf(field, literals);
 }
 
 function likeAny(field: Field, raw: readonly string[]): Comparison {
