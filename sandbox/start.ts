@@ -5,9 +5,13 @@ import { createFaults, type FaultAnswers, type Faults } from './common/faults.ts
 import { readHubSpotSetup, readSalesforceSetup } from './common/setupFiles.ts';
 import { readUsers } from './common/users.ts';
 import { faultAnswers as hubspotWords } from './hubspot/fault-answers.ts';
-import { type HubSpotSandbox, startHubSpotSandbox } from './hubspot/server.ts';
+import { type HubSpotSandbox, type HubSpotSandboxOptions, startHubSpotSandbox } from './hubspot/server.ts';
 import { faultAnswers as salesforceWords } from './salesforce/fault-answers.ts';
-import { type SalesforceSandbox, startSalesforceSandbox } from './salesforce/server.ts';
+import {
+  type SalesforceSandbox,
+  type SalesforceSandboxOptions,
+  startSalesforceSandbox,
+} from './salesforce/server.ts';
 import type { Sessions } from './salesforce/sessions.ts';
 import { withSoapFaults } from './salesforce/soap/faultAnswers.ts';
 
@@ -21,8 +25,9 @@ export type SandboxesOptions = {
   faults?: FaultPlan;
   /** The base of the clock both share, epoch milliseconds; the machine's own if absent. */
   clock?: Clock;
-  /** How long HubSpot's search lags behind writes, milliseconds. */
-  searchLagMs?: number;
+  /** Whatever else each server can be told, such as HubSpot's search lag or an org's rules. */
+  hubspot?: Partial<HubSpotSandboxOptions>;
+  salesforce?: Partial<SalesforceSandboxOptions>;
 };
 
 /** Both CRMs of the demo company, up and listening on loopback. */
@@ -59,7 +64,7 @@ export const startSandboxes = async (options: SandboxesOptions = {}): Promise<Sa
 type Started<Sandbox> = { sandbox: Sandbox; faults: Faults };
 
 const startHubSpot = async (
-  { hubspotPort = 0, seed = 1, searchLagMs }: SandboxesOptions,
+  { hubspotPort = 0, seed = 1, hubspot }: SandboxesOptions,
   plan: FaultPlan,
   clock: SandboxClock,
 ): Promise<Started<HubSpotSandbox>> => {
@@ -73,7 +78,7 @@ const startHubSpot = async (
     before: faults.before,
     extra: express.Router().use(faults.router, clockRouter(clock)),
     webhookFaults: () => ({ ...faults.webhooks(), seed: faults.plan().seed }),
-    ...(searchLagMs !== undefined && { searchLagMs }),
+    ...hubspot,
   });
   return { sandbox, faults };
 };
@@ -87,7 +92,7 @@ const HUBSPOT_ANSWERS: FaultAnswers = {
 };
 
 const startSalesforce = async (
-  { salesforcePort = 0, seed = 1 }: SandboxesOptions,
+  { salesforcePort = 0, seed = 1, salesforce }: SandboxesOptions,
   plan: FaultPlan,
   clock: SandboxClock,
 ): Promise<Started<SalesforceSandbox>> => {
@@ -105,6 +110,7 @@ const startSalesforce = async (
     fields: readSalesforceSetup(),
     before: faults.before,
     controls: [faults.router, clockRouter(clock)],
+    ...salesforce,
   });
   late.sessions = sandbox.sessions;
   return { sandbox, faults };

@@ -2,7 +2,7 @@ import type { FaultPlan, FaultRule } from './faultPlan.ts';
 import { randomAt } from './random.ts';
 
 /** What a decision may look at. `path` holds the query too; any `client` but `integration` is a person. */
-export type FaultableRequest = { method: string; path: string; client: string };
+type FaultableRequest = { method: string; path: string; client: string };
 
 type RuleState = { rule: FaultRule; index: number; path: RegExp | undefined; matched: number; hits: number };
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** What can go wrong with one request. */
-export const FAULT_KINDS = [
+const FAULT_KINDS = [
   'lost-response',
   'reset',
   'timeout',

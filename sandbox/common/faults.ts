@@ -19,7 +19,7 @@ import {
 import { jsonBody } from './jsonBody.ts';
 
 /** How a vendor words a refusal; `next` is there for a vendor that lets the request run on, marked. */
-export type FaultAnswer = (req: Request, res: Response, next: NextFunction) => void;
+type FaultAnswer = (req: Request, res: Response, next: NextFunction) => void;
 
 /** The vendor's own words for the faults that are answered instead of cut off. */
 export type FaultAnswers = {
@@ -30,7 +30,7 @@ export type FaultAnswers = {
   serverError: (status: number, req: Request, res: Response) => void;
 };
 
-export type FaultCounts = Record<FaultKind, number>;
+type FaultCounts = Record<FaultKind, number>;
 
 /** The faults of one server. */
 export type Faults = {

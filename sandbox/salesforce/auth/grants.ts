@@ -4,7 +4,9 @@ import type { ConnectedApp, Sessions } from '../sessions.ts';
 import { verifiedClaims } from './jwt.ts';
 
 /** What the login door knows beside the org: the app, how it signs, and the password people log in with. */
-export type LoginSettings = {
+export type LoginDoor = {
+  org: Org;
+  sessions: Sessions;
   app: ConnectedApp;
   /** PEM of the key the app signs JWT assertions with; without one the JWT flow is refused. */
   jwtPublicKey?: string | undefined;
@@ -12,8 +14,6 @@ export type LoginSettings = {
   refreshToken: string;
   peoplePassword: string;
 };
-
-export type LoginDoor = LoginSettings & { org: Org; sessions: Sessions };
 
 /** Who is let in and what for, or the vendor's two words for no. */
 export type Grant =

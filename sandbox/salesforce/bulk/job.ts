@@ -3,7 +3,7 @@ import { formatDateTime } from '../time.ts';
 import type { CsvStyle } from './csv.ts';
 
 /** The states of a job and where each may go; the vendor's own names. */
-export const JOB_STATES = {
+const JOB_STATES = {
   Open: ['UploadComplete', 'Aborted'],
   UploadComplete: ['InProgress', 'Aborted'],
   InProgress: ['JobComplete', 'Failed', 'Aborted'],

@@ -16,6 +16,8 @@ type Ask = {
   noOpportunity: boolean;
   ownerId: string | undefined;
   overwriteLeadSource: boolean;
+  /** Whether duplicate rules are passed over for what is made. */
+  bypassDuplicates: Partial<Record<ConvertTarget, boolean>>;
 };
 
 type Made = { accountId: string; contactId: string; opportunityId: string | null };
@@ -34,6 +36,10 @@ const readAsk = (node: unknown): Ask => ({
   noOpportunity: childFlag(node, 'doNotCreateOpportunity'),
   ownerId: childText(node, 'ownerId'),
   overwriteLeadSource: childFlag(node, 'overwriteLeadSource'),
+  bypassDuplicates: {
+    Account: childFlag(node, 'bypassAccountDedupeCheck'),
+    Contact: childFlag(node, 'bypassContactDedupeCheck'),
+  },
 });
 
 /** SOAP `convertLead`: each lead is a transaction of its own, all of it or nothing. */
@@ -109,7 +115,9 @@ const carryOut = (job: Job, abort: () => void): Outcome => {
 const settle = (job: Job, target: ConvertTarget, existingId: string | undefined, links: Row): SaveResult => {
   const values = carriedOver(job.lead, schemaOf(job.org, 'Lead'), target, schemaOf(job.org, target));
   if (existingId === undefined) {
-    return job.org.insert(target, { ...values, ...links, OwnerId: job.owner }, job.ctx);
+    const allowDuplicates = job.ctx.allowDuplicates || job.ask.bypassDuplicates[target];
+    const ctx = { ...job.ctx, ...(allowDuplicates && { allowDuplicates }) };
+    return job.org.insert(target, { ...values, ...links, OwnerId: job.owner }, ctx);
   }
   const existing = job.org.get(target, existingId);
   if (!existing || existing.IsDeleted === true) return noSuchLead;

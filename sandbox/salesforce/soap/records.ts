@@ -29,7 +29,7 @@ export const refused = (statusCode: string, message: string, fields: string[] = 
 });
 
 /** The object that an id's first three characters stand for. */
-export const objectOfId = (org: Org, id: string): string | undefined =>
+const objectOfId = (org: Org, id: string): string | undefined =>
   org.objects().find((name) => org.describe(name)?.keyPrefix === id.slice(0, 3));
 
 const records = ({ org, args }: SoapCall): SoapRecord[] =>

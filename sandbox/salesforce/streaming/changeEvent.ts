@@ -3,9 +3,9 @@ import type { Change, ObjectSchema, OrgUser } from '../org.ts';
 
 /** Change types a subscriber may see; the GAP ones say that something changed and do not say what. */
 export const GAP_TYPES = ['GAP_CREATE', 'GAP_UPDATE', 'GAP_DELETE', 'GAP_UNDELETE', 'GAP_OVERFLOW'] as const;
-export type EventType = Change['type'] | (typeof GAP_TYPES)[number];
+type EventType = Change['type'] | (typeof GAP_TYPES)[number];
 
-export type ChangeEventHeader = {
+type ChangeEventHeader = {
   entityName: string;
   recordIds: readonly string[];
   changeType: EventType;

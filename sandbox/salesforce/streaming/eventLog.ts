@@ -2,11 +2,11 @@ import type { Clock } from '../../common/clock.ts';
 import type { ChangePayload } from './changeEvent.ts';
 
 /** The data of one message as subscribers get it. */
-export type EventData = { schema: string; payload: ChangePayload; event: { replayId: number } };
+type EventData = { schema: string; payload: ChangePayload; event: { replayId: number } };
 type Logged = { object: string; at: number; data: EventData };
 
 /** Where a subscriber wants to begin: what comes from now on, all that is kept, or after an id it has seen. */
-export type Replay = number;
+type Replay = number;
 export const FROM_NOW = -1;
 export const ALL_KEPT = -2;
 

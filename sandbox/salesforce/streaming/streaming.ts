@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import express, { type Request, type Response, type Router } from 'express';
-import { z } from 'zod';
-import { jsonBody } from '../../common/jsonBody.ts';
+import express, { type Router } from 'express';
 import { tokenOf } from '../auth/router.ts';
 import type { Change, Org } from '../org.ts';
 import type { Sessions } from '../sessions.ts';
 import { messagesSchema } from './bayeux.ts';
-import { type ChangePayload, changePayload, GAP_TYPES, schemaFingerprint } from './changeEvent.ts';
+import { changePayload, schemaFingerprint } from './changeEvent.ts';
 import { type Cometd, createCometd } from './cometd.ts';
+import { controlRouter, type Gate } from './control.ts';
 import { createEventLog, type EventLog } from './eventLog.ts';
 
 const HOUR = 3_600_000;
-const EMPTY_ID = '000000000000000AAA';
 const SELECTED = ['Lead', 'Contact', 'Account', 'Opportunity', 'Task', 'Event', 'CampaignMember'];
 
 export type StreamingSettings = {
@@ -82,83 +80,13 @@ const publisher = (org: Org, log: EventLog, apiVersion: string) => {
 
 const streamingRouter = (org: Org, log: EventLog, cometd: Cometd): Router => {
   const router = express.Router();
-  const gate = { refuse: false };
+  const gate: Gate = { refuse: false };
   router.post('/cometd/:version{/*rest}', express.json(), (req, res) => {
     if (gate.refuse) return void res.status(503).end();
     const asked = messagesSchema.safeParse(req.body);
     if (asked.success) cometd.receive(asked.data, tokenOf(req), res);
     else res.status(400).json([{ error: '400::Malformed message', successful: false }]);
   });
-  router.get('/_sandbox/streaming', (_req, res) => void res.json(factsOf(log, cometd, gate)));
-  router.post('/_sandbox/streaming', ...jsonBody, (req, res) => control(req, res, log, cometd, gate));
-  router.post('/_sandbox/streaming/gap', ...jsonBody, (req, res) => tellGap(req, res, org, log, cometd));
+  router.use(controlRouter({ org, log, cometd, gate }));
   return router;
 };
-
-type Gate = { refuse: boolean };
-
-const factsOf = (log: EventLog, cometd: Cometd, gate: Gate): object => ({
-  ...cometd.facts(),
-  ...gate,
-  ...log.facts(),
-});
-
-const controlSchema = z.strictObject({
-  /** Messages are kept but not delivered until this is false again. */
-  paused: z.boolean().optional(),
-  /** Every request to /cometd is answered 503. */
-  refuse: z.boolean().optional(),
-  /** Cuts off and forgets all clients. */
-  drop: z.boolean().optional(),
-  /** Delivers the last so many messages once more. */
-  rewind: z.int().positive().optional(),
-});
-
-const control = (req: Request, res: Response, log: EventLog, cometd: Cometd, gate: Gate): void => {
-  const asked = controlSchema.safeParse(req.body);
-  if (!asked.success) return void res.status(400).json({ error: z.prettifyError(asked.error) });
-  const { paused, refuse, drop, rewind } = asked.data;
-  gate.refuse = refuse ?? gate.refuse;
-  if (drop) cometd.drop();
-  if (rewind !== undefined) cometd.rewind(rewind);
-  if (paused !== undefined) cometd.pause(paused);
-  res.json(factsOf(log, cometd, gate));
-};
-
-const gapSchema = z.strictObject({
-  object: z.string(),
-  changeType: z.enum(GAP_TYPES),
-  recordIds: z.array(z.string()).default([EMPTY_ID]),
-});
-
-const tellGap = (req: Request, res: Response, org: Org, log: EventLog, cometd: Cometd): void => {
-  const asked = gapSchema.safeParse(req.body);
-  const schema = asked.success ? org.describe(asked.data.object) : undefined;
-  if (!asked.success || !schema) return void res.status(400).json({ error: 'no such object or change type' });
-  const payload = gapPayload(schema.name, asked.data.changeType, asked.data.recordIds, org);
-  log.append(schema.name, schemaFingerprint(schema), payload);
-  cometd.pump();
-  res.json(log.facts());
-};
-
-const gapPayload = (
-  object: string,
-  changeType: (typeof GAP_TYPES)[number],
-  recordIds: readonly string[],
-  org: Org,
-): ChangePayload => ({
-  ChangeEventHeader: {
-    entityName: object,
-    recordIds,
-    changeType,
-    changeOrigin: '',
-    transactionKey: randomUUID(),
-    sequenceNumber: 1,
-    commitTimestamp: org.now(),
-    commitNumber: 1,
-    commitUser: org.users[0]?.id ?? EMPTY_ID,
-    nulledFields: [],
-    diffFields: [],
-    changedFields: [],
-  },
-});

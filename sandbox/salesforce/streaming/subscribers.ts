@@ -3,7 +3,7 @@ import { type BayeuxMessage, type BayeuxReply, RETRY, unauthorised, yes } from '
 import type { EventLog } from './eventLog.ts';
 
 /** What a client hears on a channel: changes of one object or of all, from `cursor` on. */
-export type Subscription = { object: string | null; cursor: number };
+type Subscription = { object: string | null; cursor: number };
 
 /** A client that shook hands. `held` is its open poll. */
 export type Subscriber = {
