@@ -5,6 +5,7 @@ import type { FieldSpec } from '../model/fields.ts';
 import type { Team } from './assign/team.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { QualificationRules } from './qualify/plan.ts';
+import type { AssignmentRules } from './route/rules.ts';
 import type { Calendar } from './work-time/compile-calendar.ts';
 
 /** All that config/ and mappings/ say, checked and compiled: what every decision is made by. */
@@ -18,5 +19,6 @@ export interface Policy {
   readonly sla: SlaConfig;
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly qualification: QualificationRules;
+  readonly assignment: AssignmentRules;
   readonly teams: Team;
 }

@@ -3,7 +3,7 @@ import { type Calendar, compileCalendar } from '../core/work-time/compile-calend
 import { type CalendarConfig, type CalendarsConfig, calendarsSchema } from '../model/config/calendars.ts';
 import type { SlaConfig } from '../model/config/sla.ts';
 import { calendarSpecOf, configPath, type HolidaysOf } from './calendar-spec-of.ts';
-import { type Part, type PolicyReader, readPart } from './policy-parts.ts';
+import { type Part, type PolicyReader, rawKeys, readPart } from './policy-parts.ts';
 
 /** The calendars of config/calendars.yaml, as far as they can be used. */
 export interface Calendars {
@@ -32,13 +32,15 @@ function compileOne(
 /** Null when the file itself cannot be read. */
 export function readCalendars(reader: PolicyReader, holidaysOf: HolidaysOf): Calendars | null {
   const part = readPart(reader, 'config/calendars.yaml', calendarsSchema);
-  if (part.value === null) return null;
-  const all = Object.entries(part.value.calendars);
+  if (part.rest === null) return null;
+  const all = Object.entries(part.rest.calendars);
   const compiled = all.flatMap(([name, config]) => {
     const calendar = compileOne(part, name, config, holidaysOf);
     return calendar === null ? [] : [[name, calendar] as const];
   });
-  return { compiled: new Map(compiled), zones: new Map(all.map(([name, { zone }]) => [name, zone])) };
+  const zones = new Map(rawKeys(part.raw, 'calendars').map((name) => [name, 'UTC']));
+  for (const [name, { zone }] of all) zones.set(name, zone);
+  return { compiled: new Map(compiled), zones };
 }
 
 /** The calendar named in config/sla.yaml must exist. */

@@ -38,8 +38,8 @@ interface Compiled {
 
 function readMapping(reader: PolicyReader, crm: Crm, catalogue: readonly FieldSpec[]): Compiled {
   const part = readPart(reader, `mappings/${crm}.yaml`, mappingSchema);
-  if (part.value === null) return { part, mapping: null };
-  const { mapping, faults } = compileMapping(crm, part.value, catalogue);
+  if (part.rest === null) return { part, mapping: null };
+  const { mapping, faults } = compileMapping(crm, part.rest, catalogue);
   part.tell([...faults, ...unmapped(mapping)]);
   return { part, mapping };
 }

@@ -8,19 +8,33 @@ import type { ConfigTexts } from './config-folder.ts';
 export interface PolicyReader {
   readonly texts: ConfigTexts;
   readonly faults: ConfigFault[];
+  /** Names whose own declaration is faulty: what is said about them elsewhere is not to be trusted. */
+  readonly doubtful: Set<string>;
 }
 
 /** A file's content, and a way to tell of faults found in it later. */
 export interface Part<T> {
-  /** Null when the file cannot be used: its faults are told already. */
+  /** Null when the file has faults, which are told already. */
   readonly value: T | null;
+  /** The value, or what is left of it without the faulty values: enough to find more faults by. */
+  readonly rest: T | null;
+  readonly raw: unknown;
   readonly tell: (faults: readonly LocalFault[]) => void;
 }
+
+/** Faults that may only be there because a faulty value was taken out. */
+const MAYBE_OURS = new Set([
+  ...['unknown-calendar', 'unknown-list', 'unknown-rep', 'unknown-target', 'empty-pool', 'rule-shape'],
+  ...['unmapped-field', 'missing-value', 'choices', 'never-open', 'two-authorities', 'wrong-transform'],
+]);
 
 function missingFile(file: string): ConfigFault {
   const hint = 'Copy it from the project, or run `stafet init`.';
   return { file, line: 1, column: 1, path: '', code: 'missing-file', message: 'the file is not there', hint };
 }
+
+const mentions = (fault: LocalFault, name: string): boolean =>
+  fault.path.includes(name) || fault.message.includes(name) || fault.hint.includes(name);
 
 export function readPart<S extends z.ZodType>(
   reader: PolicyReader,
@@ -30,11 +44,19 @@ export function readPart<S extends z.ZodType>(
   const text = reader.texts.get(file);
   if (text === undefined) {
     reader.faults.push(missingFile(file));
-    return { value: null, tell: () => {} };
+    return { value: null, rest: null, raw: null, tell: () => {} };
   }
-  const { value, faults, place } = readConfigFile(file, text, schema);
-  reader.faults.push(...faults);
-  return { value, tell: (found) => void reader.faults.push(...found.map(place)) };
+  const read = readConfigFile(file, text, schema);
+  reader.faults.push(...read.faults);
+  const sure = (fault: LocalFault): boolean =>
+    (read.value !== null || !MAYBE_OURS.has(fault.code)) &&
+    ![...reader.doubtful].some((name) => mentions(fault, name));
+  return {
+    value: read.value,
+    rest: read.value ?? read.rest,
+    raw: read.raw,
+    tell: (found) => void reader.faults.push(...found.filter(sure).map(read.place)),
+  };
 }
 
 /** Compiles a part that was read; what the compiler finds is told at its place in the file. */
@@ -42,9 +64,14 @@ export function compilePart<C, T>(
   part: Part<C>,
   compile: (config: C) => Result<T, readonly LocalFault[]>,
 ): T | null {
-  if (part.value === null) return null;
-  const compiled = compile(part.value);
-  if (compiled.ok) return compiled.value;
-  part.tell(compiled.error);
-  return null;
+  if (part.rest === null) return null;
+  const compiled = compile(part.rest);
+  if (!compiled.ok) part.tell(compiled.error);
+  return compiled.ok && part.value !== null ? compiled.value : null;
+}
+
+/** Keys of a block in a file that may be faulty. */
+export function rawKeys(raw: unknown, block: string): string[] {
+  const inner: unknown = typeof raw === 'object' && raw !== null ? Reflect.get(raw, block) : null;
+  return typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? Object.keys(inner) : [];
 }

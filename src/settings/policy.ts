@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { parse } from 'yaml';
-import { compileTeams } from '../core/assign/team.ts';
 import type { Policy } from '../core/policy.ts';
 import { compileQualification } from '../core/qualify/compile.ts';
 import { leadSchema } from '../model/config/lead.ts';
 import { qualificationSchema } from '../model/config/qualification.ts';
 import { slaSchema } from '../model/config/sla.ts';
 import { stagesSchema } from '../model/config/stages.ts';
-import { teamsSchema } from '../model/config/teams.ts';
 import type { ConfigFault } from '../model/fault.ts';
 import { LEAD_CATALOGUE } from '../model/lead-catalogue.ts';
 import type { HolidaysOf } from './calendar-spec-of.ts';
@@ -16,7 +14,8 @@ import { type ConfigTexts, readConfigFolder } from './config-folder.ts';
 import { checkSlaCalendar, readCalendars } from './policy-calendars.ts';
 import { strayFiles } from './policy-files.ts';
 import { readMappings } from './policy-mappings.ts';
-import { compilePart, type PolicyReader, readPart } from './policy-parts.ts';
+import { compilePart, type PolicyReader, rawKeys, readPart } from './policy-parts.ts';
+import { readPeople } from './policy-people.ts';
 
 /** What reading a policy came to: the policy, or all that is wrong with it. */
 export interface PolicyOutcome {
@@ -39,8 +38,9 @@ function inOrder(a: ConfigFault, b: ConfigFault): number {
 /** Reads the files in the order they depend on each other; goes on after faults, so that all are told at once. */
 function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'hash'> | null {
   const lead = readPart(reader, 'config/lead.yaml', leadSchema);
-  const custom = customFields(lead.value ?? { fields: {} });
+  const custom = customFields(lead.rest ?? { fields: {} });
   lead.tell(custom.faults);
+  if (lead.value === null) for (const name of rawKeys(lead.raw, 'fields')) reader.doubtful.add(name);
   const catalogue = [...LEAD_CATALOGUE, ...custom.specs];
   const mappings = readMappings(reader, catalogue);
   const stages = readPart(reader, 'config/stages.yaml', stagesSchema).value;
@@ -51,11 +51,9 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
     readPart(reader, 'config/qualification.yaml', qualificationSchema),
     (config) => compileQualification(config, custom.specs),
   );
-  const teamsPart = readPart(reader, 'config/teams.yaml', teamsSchema);
-  const teams =
-    calendars === null ? null : compilePart(teamsPart, (config) => compileTeams(config, calendars.zones));
+  const { teams, assignment } = readPeople(reader, calendars, custom.specs);
   if (mappings === null || calendars === null || qualification === null) return null;
-  if (stages === null || sla.value === null || teams === null) return null;
+  if (stages === null || sla.value === null || teams === null || assignment === null) return null;
   return {
     catalogue,
     mappings,
@@ -63,13 +61,14 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
     sla: sla.value,
     calendars: calendars.compiled,
     qualification,
+    assignment,
     teams,
   };
 }
 
 /** Makes a policy of the files' texts, or tells every fault in every file, sorted by file and line. */
 export function policyOf(texts: ConfigTexts, holidaysOf: HolidaysOf): PolicyOutcome {
-  const reader: PolicyReader = { texts, faults: strayFiles(texts) };
+  const reader: PolicyReader = { texts, faults: strayFiles(texts), doubtful: new Set() };
   const parts = readAll(reader, holidaysOf);
   const faults = reader.faults.sort(inOrder);
   if (parts === null || faults.length > 0) return { policy: null, faults };

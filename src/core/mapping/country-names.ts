@@ -1,23 +1,5 @@
-/** Codes no country has any more, that the platform's name table still knows. */
-const RETIRED = new Set([
-  'AN',
-  'BU',
-  'CS',
-  'DD',
-  'FX',
-  'NT',
-  'SU',
-  'TP',
-  'YD',
-  'YU',
-  'ZR',
-  'XA',
-  'XB',
-  'ZZ',
-  'EU',
-  'EZ',
-  'UN',
-]);
+/** Named by the platform's table, but no countries: unions, test and unknown codes. */
+const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
 /** Everyday names that people and CRMs write where the platform's table has a formal one. */
@@ -46,13 +28,17 @@ interface Names {
 const tables = new Map<string, Names>();
 const fold = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase();
 
+/** Retired codes and other spellings (UK for GB) have another code in their place. */
+const isCurrent = (code: string): boolean =>
+  !NO_COUNTRIES.has(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+
 function tableOf(language: string): Names {
   const known = tables.get(language);
   if (known !== undefined) return known;
   const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
   const nameOf = new Map<string, string>();
   for (const code of LETTERS.flatMap((a) => LETTERS.map((b) => a + b))) {
-    const name = RETIRED.has(code) ? undefined : display.of(code);
+    const name = isCurrent(code) ? display.of(code) : undefined;
     if (name !== undefined) nameOf.set(code, name);
   }
   const codeOf = new Map([...nameOf].map(([code, name]) => [fold(name), code]));

@@ -1,0 +1,35 @@
+import { compileTeams, type Team } from '../core/assign/team.ts';
+import { compileAssignment } from '../core/route/compile.ts';
+import type { AssignmentRules } from '../core/route/rules.ts';
+import { assignmentSchema } from '../model/config/assignment.ts';
+import { teamsSchema } from '../model/config/teams.ts';
+import type { FieldSpec } from '../model/fields.ts';
+import type { Calendars } from './policy-calendars.ts';
+import { compilePart, type PolicyReader, rawKeys, readPart } from './policy-parts.ts';
+
+/** People under the right names only, so that the rules about them can be checked while their own file is faulty. */
+function standIns(ids: readonly string[]): Team {
+  const reps = ids.map((id) => {
+    const rep = { id, name: id, email: '', calendar: null, languages: [], skills: [], manager: null };
+    return [id, { ...rep, away: [], active: true }] as const;
+  });
+  return { slaOwner: ids[0] ?? '', reps: new Map(reps) };
+}
+
+/** Who there is, and who gets which lead. Null where a file is faulty. */
+export function readPeople(
+  reader: PolicyReader,
+  calendars: Calendars | null,
+  custom: readonly FieldSpec[],
+): { readonly teams: Team | null; readonly assignment: AssignmentRules | null } {
+  const part = readPart(reader, 'config/teams.yaml', teamsSchema);
+  const teams =
+    calendars === null ? null : compilePart(part, (config) => compileTeams(config, calendars.zones));
+  const known = rawKeys(part.raw, 'reps');
+  const assigned = readPart(reader, 'config/assignment.yaml', assignmentSchema);
+  if (teams === null && known.length === 0) return { teams, assignment: null };
+  const assignment = compilePart(assigned, (config) =>
+    compileAssignment(config, teams ?? standIns(known), custom),
+  );
+  return { teams, assignment };
+}
