@@ -16,6 +16,7 @@ export const recorded = (more: { timeoutMs?: number; fields?: readonly string[] 
       clientSecret: 's3cret',
       publicUrl: 'https://hooks.example.com/hubspot',
       timeoutMs: more.timeoutMs ?? 2_000,
+      searchesPerSecond: 1_000,
     },
     leadFields: () => more.fields ?? ['email', 'firstname'],
     clock: () => NOW,
