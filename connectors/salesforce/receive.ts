@@ -38,7 +38,7 @@ const allHeard = (ms: number) => {
  */
 export async function receive(o: ReceiveOptions, sink: HintSink): Promise<Result<Listener, CrmError>> {
   const say = (line: string): void => o.log(`salesforce stream: ${line}`);
-  const queue = createHintQueue(sink, (thrown) => lost(`hints were not taken in: ${thrown}`));
+  const queue = createHintQueue(sink, say);
   const first = allHeard(o.timeoutMs);
   let stream: Stream | null = null;
   let generation = 0;
@@ -102,6 +102,7 @@ export async function receive(o: ReceiveOptions, sink: HintSink): Promise<Result
       closed = true;
       if (timer) clearTimeout(timer);
       stream?.close();
+      queue.close();
     },
   });
 }

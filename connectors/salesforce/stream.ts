@@ -50,14 +50,16 @@ const extension = (events: StreamEvents) => ({
 });
 
 // Of these methods the client's types know nothing.
-const callIfThere = (target: unknown, method: string): void => {
+const callIfThere = (target: unknown, method: string, ...args: readonly unknown[]): void => {
   const found: unknown = typeof target === 'object' && target ? Reflect.get(target, method) : undefined;
-  if (typeof found === 'function') found.call(target);
+  if (typeof found === 'function') found.apply(target, args);
 };
 
 /** Opens one stream over all the channels with the connection's present session. */
 export function openStream(conn: Connection, channels: readonly string[], events: StreamEvents): Stream {
   const client = conn.streaming.createClient([extension(events)]);
+  // The client itself would wait five seconds after each broken connection.
+  callIfThere(client, 'on', 'transport:down', () => events.onLost('the connection broke'));
   for (const channel of channels) {
     client.subscribe(channel, (message: unknown) => events.onMessage(channel, message));
   }
