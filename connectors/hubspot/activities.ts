@@ -53,6 +53,7 @@ const DISPOSITIONS: Readonly<Record<string, string>> = {
   '17b47fee-58de-441e-a44c-c6300d46f273': 'wrong-number',
 };
 
+/** A call's outcome in a word. */
 const dispositionOf = (id: string | null | undefined): string | null =>
   id ? (DISPOSITIONS[id] ?? id) : null;
 

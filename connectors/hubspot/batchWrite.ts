@@ -15,7 +15,8 @@ export interface Row {
   readonly associations?: readonly unknown[];
 }
 
-export type RowOutcome = Result<CrmObject, CrmError>;
+type RowOutcome = Result<CrmObject, CrmError>;
+/** By trace. */
 export type Outcomes = Map<string, RowOutcome>;
 
 export interface BatchWrite {
@@ -37,6 +38,7 @@ export const writeRows = async (batch: BatchWrite, rows: readonly Row[]): Promis
 // Refusals of one row's content. All others (limit, no permission, no answer) hold for every row alike.
 const ABOUT_ONE_ROW: ReadonlySet<CrmErrorKind> = new Set(['invalid', 'conflict', 'config', 'missing']);
 
+/** Sends one batch. A refusal of the whole is taken apart; silence is not: what was not heard is not repeated. */
 const writeChunk = async (batch: BatchWrite, rows: readonly Row[], outcomes: Outcomes): Promise<void> => {
   if (rows.length === 0) return;
   const answer = await send(batch, rows);
@@ -74,6 +76,7 @@ const takenApart = (rows: readonly Row[], error: CrmError): readonly Part[] => {
   return [{ rows: rows.slice(0, middle) }, { rows: rows.slice(middle) }];
 };
 
+// A value in the words of the error makes a suspect, no more: the row is sent once more, alone.
 const quoted = (message: string, value: string | undefined): boolean => !!value && message.includes(value);
 
 const send = (batch: BatchWrite, rows: readonly Row[]): Promise<Result<BatchAnswer, CrmError>> =>
@@ -119,6 +122,7 @@ const settle = async (
   await settleSilent(batch, rows, silent, answer, outcomes);
 };
 
+/** Rows an answer passed over. */
 const settleSilent = async (
   batch: BatchWrite,
   rows: readonly Row[],
@@ -142,6 +146,7 @@ const settleSilent = async (
 const untold = (batch: BatchWrite): CrmError =>
   crmError(siteOf(batch), 'unknown', { code: 'NO_ROW', message: 'the answer does not mention this row' });
 
+/** By trace where the vendor gives it back, else by what identifies the record. */
 const isAnswerTo = ({ verb, keyProperty }: BatchWrite, row: Row, result: CrmObject): boolean => {
   if (result.objectWriteTraceId) return result.objectWriteTraceId === row.trace;
   if (verb === 'update') return result.id === row.id;

@@ -8,7 +8,7 @@ import { createMeter, type Meter } from './limits.ts';
 import { perSecond } from './pace.ts';
 
 /** One call of the vendor's API. `writes` decides what silence means: see `errors.ts`. */
-export interface Call extends Site {
+interface Call extends Site {
   readonly method: 'GET' | 'POST';
   readonly path: string;
   readonly query?: readonly (readonly [string, string])[];
@@ -32,6 +32,7 @@ export interface DoorSettings {
 // Search has an allowance of its own, five for the whole account: one is left to others.
 const SEARCHES_PER_SECOND = 4;
 
+/** Opens no connection and loads no client before the first call. */
 export const createDoor = (settings: DoorSettings, clock: Clock): Door => {
   const meter = createMeter(clock);
   const searchTurn = perSecond(settings.searchesPerSecond ?? SEARCHES_PER_SECOND);
@@ -62,6 +63,7 @@ const openClient = async ({ baseUrl, token }: DoorSettings): Promise<Client> => 
   });
 };
 
+/** Holds an answer against its schema and the meter. */
 const judged = <T>(
   call: Call,
   answer: Refusal,
@@ -80,6 +82,7 @@ const judged = <T>(
   return err(error);
 };
 
+/** One request through the vendor's client, which never throws for a status. */
 const send = async (vendor: Client, call: Call): Promise<Refusal> => {
   const query = new URLSearchParams(
     [...(call.query ?? [])].map(([name, value]): [string, string] => [name, value]),
@@ -101,6 +104,7 @@ const parsed = (text: string): unknown => {
   }
 };
 
+/** No answer at all, and why. */
 interface Silence {
   readonly silence: string;
   readonly code: string;

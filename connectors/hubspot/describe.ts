@@ -5,6 +5,7 @@ import type { Door } from './client.ts';
 import { PATHS } from './paths.ts';
 import { type Owner, ownersAnswer, type PropertyDefinition, propertiesAnswer } from './wire.ts';
 
+/** Types whose fields a mapping, a task or a report can name. */
 const OBJECTS = ['contacts', 'tasks', 'deals'] as const;
 
 /** The portal's properties and owners, deactivated ones too: records keep pointing at them. */
@@ -50,6 +51,7 @@ const owners = async (door: Door, archived: boolean): Promise<Result<readonly Cr
   return ok(users);
 };
 
+// Active and archived ones are two lists: one call never gives both.
 const ownersPage = (door: Door, archived: boolean, after: string | undefined) =>
   door.ask(
     {

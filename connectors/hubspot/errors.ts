@@ -11,14 +11,17 @@ export interface Site {
   readonly writes: boolean;
 }
 
+/** An answer with a status outside 2xx. */
 export interface Refusal {
   readonly status: number;
   readonly headers: Headers;
   readonly body: unknown;
 }
 
+/** The vendor's part of an error. */
 type Said = Pick<CrmError, 'message'> & Partial<Pick<CrmError, 'code' | 'fields' | 'existingId' | 'retryAt'>>;
 
+/** An error of that kind at that call. */
 export const crmError = (site: Site, kind: CrmErrorKind, said: Said): CrmError => ({
   kind,
   crm: 'hubspot',
@@ -56,6 +59,7 @@ export const unanswered = (site: Site, code: string, message: string): CrmError 
 
 type Spoken = { readonly message: string } & Partial<ErrorBody>;
 
+/** Statuses that say all by themselves. 477 is an account on the move to another data centre. */
 const BY_STATUS: Readonly<Record<number, CrmErrorKind>> = {
   401: 'auth',
   403: 'config',
@@ -86,6 +90,7 @@ const judge = (
   return kind ? crmError(site, kind, words) : badRequest(site, said, words);
 };
 
+/** A 400 is a taken value, a mistake in the setup, or a value nobody could accept. */
 const badRequest = (site: Site, said: Spoken, words: { message: string; code: string }): CrmError => {
   const holder = holderOf(said.message);
   if (holder.existingId) return crmError(site, 'conflict', { ...words, ...holder });
@@ -133,6 +138,7 @@ const valueFaults = (said: Spoken): readonly ValueFault[] => {
   return missing ? [{ name: null, code: 'INVALID_OBJECT_IDS', message: said.message }] : [];
 };
 
+// The list starts at the first bracket; words before it differ by property type.
 const jsonIn = (message: string): unknown => {
   const start = message.indexOf('[');
   if (start < 0) return null;
@@ -151,6 +157,7 @@ const holderOf = (message: string): { existingId?: string; fields?: readonly str
   return taken?.[1] && taken[2] ? { existingId: taken[2], fields: [taken[1]] } : {};
 };
 
+/** The words of a page that a gateway answered with. */
 const wordsOf = (body: unknown): string =>
   typeof body === 'string'
     ? body

@@ -43,6 +43,7 @@ export const hintsIn = (events: readonly unknown[]): Heard => {
   return { hints: [...hints.values()], unreadable };
 };
 
+/** One hint a record is enough: it is read once, whatever the number of changes. */
 const keep = (hints: Map<string, Hint>, ref: RecordRef, at: number | undefined): void => {
   const known = hints.get(refKey(ref))?.at;
   const latest = known === undefined ? at : Math.max(known, at ?? known);

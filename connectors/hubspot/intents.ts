@@ -28,6 +28,7 @@ export const WRITTEN = {
 export const intentOf = (op: WriteOp, index: number): Intent =>
   op.op === 'lead' ? leadIntent(op, index) : taskIntent(op, index);
 
+/** The key goes on at the create alone: later it is the mapping's to write. */
 const leadIntent = (op: Extract<WriteOp, { op: 'lead' }>, index: number): Intent => {
   const update = textual(op.fields);
   return {
@@ -41,6 +42,7 @@ const leadIntent = (op: Extract<WriteOp, { op: 'lead' }>, index: number): Intent
   };
 };
 
+/** Every update sets the whole task: a partial one could bring back a half-forgotten state. */
 const taskIntent = (op: Extract<WriteOp, { op: 'task' }>, index: number): Intent => {
   const closes = op.task.status === 'done';
   const update = taskValues(op.task);

@@ -29,12 +29,13 @@ export const retryAt = (policy: Policy, retryAfter: string | null, now: Instant)
 };
 
 /** What one answer tells of the allowance. */
-export interface Reading {
+interface Reading {
   readonly headers: Headers;
   /** Set when the answer was a refusal for a limit that holds for all calls, not for searches alone. */
   readonly waitUntil?: Instant | undefined;
 }
 
+/** Keeps count for `budget()`. */
 export interface Meter {
   /** To be told of every call that leaves. */
   sent(): void;
@@ -61,6 +62,7 @@ export const createMeter = (clock: Clock): Meter => {
   };
 };
 
+// Answers of searches carry the day's figures alone, some carry none: what is not said stays as it was.
 const figure = (headers: Headers, name: string): number | null => {
   const text = headers.get(name);
   return text !== null && /^\d+$/.test(text) ? Number(text) : null;

@@ -63,6 +63,7 @@ export const listPage = async (
 
 type Pair = readonly [string, string];
 
+/** Listing can bring associations along, which searching cannot. */
 const queryFor = (from: Reading, type: ObjectType, after: string, limit: number): readonly Pair[] => [
   ['limit', String(Math.min(limit, BATCH))],
   ...(after ? [['after', after] as const] : []),
@@ -70,6 +71,7 @@ const queryFor = (from: Reading, type: ObjectType, after: string, limit: number)
   ...(type.kind === 'lead' ? [] : [['associations', 'contacts'] as const]),
 ];
 
+/** The next page, the next type, or the changes made meanwhile. */
 const nextAfter = (
   types: readonly ObjectType[],
   type: ObjectType,

@@ -7,9 +7,12 @@ export const STAFET_KEY = 'stafet_key';
 
 /** What sets one of the vendor's object types apart. */
 export interface ObjectType {
+  /** As paths spell it. */
   readonly name: string;
+  /** As webhooks and associations spell it. */
   readonly typeId: string;
   readonly kind: RecordKind;
+  /** The property that moves with every change; search filters and sorts by it. */
   readonly modified: string;
   /** Properties read beside those the mapping asks for. */
   readonly properties: readonly string[];
@@ -21,7 +24,7 @@ const ENGAGEMENT = { kind: 'activity', modified: 'hs_lastmodifieddate', polled: 
 const COMMON = ['hs_lastmodifieddate', 'hs_timestamp', 'hubspot_owner_id'] as const;
 
 /** Every object type Stafet works with. Polling goes through a kind's types in this order. */
-export const OBJECT_TYPES: readonly ObjectType[] = [
+const OBJECT_TYPES: readonly ObjectType[] = [
   {
     name: 'contacts',
     typeId: '0-1',
@@ -95,9 +98,11 @@ const BY_NAME = new Map(
 /** Finds a type by its name or its id. */
 export const objectType = (nameOrId: string): ObjectType | undefined => BY_NAME.get(nameOrId);
 
+/** Types whose changes make up those of a kind, in the order a cursor counts in. */
 export const polledTypes = (kind: RecordKind): readonly ObjectType[] =>
   OBJECT_TYPES.filter((type) => type.kind === kind && type.polled);
 
+/** Names a record of that type. */
 export const refTo = (type: Pick<ObjectType, 'kind' | 'name'>, id: string): RecordRef => ({
   crm: 'hubspot',
   kind: type.kind,
@@ -105,6 +110,7 @@ export const refTo = (type: Pick<ObjectType, 'kind' | 'name'>, id: string): Reco
   id,
 });
 
+/** Names a contact: what Stafet calls a lead. */
 export const contactRef = (id: string): RecordRef => ({
   crm: 'hubspot',
   kind: 'lead',

@@ -7,6 +7,7 @@ import { associatedAnswer, batchAnswer, type CrmObject } from './wire.ts';
 /** The most inputs one batch call of the objects API takes. */
 export const BATCH = 100;
 
+/** The items in runs of `size`, the last one shorter. */
 export const chunked = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, n) => items.slice(n * size, (n + 1) * size));
 
@@ -85,6 +86,7 @@ export const associated = async (
   return ok(found);
 };
 
+/** All pages or the first error: half an answer would look like missing records. */
 const joined = <T>(pages: readonly Result<readonly T[], CrmError>[]): Result<readonly T[], CrmError> => {
   const rows: T[] = [];
   for (const page of pages) {

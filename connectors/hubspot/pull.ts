@@ -41,6 +41,7 @@ const inPlace = (a: Placed, b: Placed): number =>
 
 type Since = Extract<Position, { way: 'since' }>;
 
+/** All types of the kind are asked, then put in one order: a cursor is one point for all of them. */
 const pullSince = async (
   from: Reading,
   types: readonly ObjectType[],
@@ -93,6 +94,7 @@ const placed = (types: readonly ObjectType[], stretch: Stretch, rank: number): r
   return type ? stretch.records.map((record) => ({ at: modifiedAt(type, record), rank, type, record })) : [];
 };
 
+// Marking the crowd saves the search that would find it again.
 const positionAfter = (last: Placed, stretch: Stretch | undefined): Position => ({
   way: stretch?.tied && stretch.records.at(-1) === last.record ? 'tie' : 'since',
   at: last.at,
@@ -102,6 +104,7 @@ const positionAfter = (last: Placed, stretch: Stretch | undefined): Position => 
 
 type Tie = Extract<Position, { way: 'tie' }>;
 
+/** Goes on inside a crowd: only its own type has records left between here and its end. */
 const pullCrowd = async (from: Reading, type: ObjectType, tie: Tie, limit: number): Pulled => {
   const answer = await crowd(searchFor(from, type, limit), tie.at, tie.id || '0');
   if (!answer.ok) return answer;
@@ -137,6 +140,7 @@ const paged = async (from: Reading, taken: readonly Placed[], next: Position, mo
   return ok({ records, next: cursorOf(next), more });
 };
 
+/** Adds the properties a lean search left out. Records deleted since are left out. */
 const filled = async (
   from: Reading,
   type: ObjectType,

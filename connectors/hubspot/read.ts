@@ -10,6 +10,7 @@ import { PATHS } from './paths.ts';
 import { absorbedIds, contactRefs, toEvent, toLead, toMerged } from './records.ts';
 import { type CrmObject, crmObject } from './wire.ts';
 
+/** What reading needs: the way out, and which properties the mapping wants now. */
 export interface Reading {
   readonly door: Door;
   readonly leadFields: () => readonly string[];
@@ -21,6 +22,7 @@ type Answer = Promise<Result<ReadAnswer, CrmError>>;
 export const read = async (from: Reading, request: ReadRequest): Answer =>
   'by' in request ? readBy(from, request.by, request.values) : readRefs(from, request.refs);
 
+/** Types are read side by side; one that fails fails the request, so that nothing looks missing. */
 const readRefs = async (from: Reading, refs: readonly RecordRef[]): Answer => {
   const byObject = Map.groupBy(refs, (ref) => ref.object);
   const answers = await Promise.all(
@@ -52,6 +54,7 @@ const readObject = async (from: Reading, object: string, asked: readonly string[
   return shown.ok ? ok([...shown.value, ...merged]) : shown;
 };
 
+/** Records as they are, and word of ids that live on under another. */
 interface Found {
   readonly records: readonly CrmObject[];
   readonly merged: readonly RemoteRecord[];
@@ -91,6 +94,7 @@ const findAll = async (
 const heirsOf = (records: readonly CrmObject[]): ReadonlyMap<string, CrmObject> =>
   new Map(records.flatMap((record) => absorbedIds(record).map((id) => [id, record] as const)));
 
+/** A record that still answers under its own id was not absorbed, whatever another one claims. */
 const mergedFrom = (
   type: ObjectType,
   id: string,
@@ -167,6 +171,7 @@ const readLeadObjects = async (from: Reading, type: ObjectType, ids: readonly st
 
 const ID_PROPERTIES = { email: 'email', 'stafet-id': STAFET_ID } as const;
 
+/** Both properties are unique, so each value leads to one contact at the most. */
 const readBy = async (from: Reading, by: keyof typeof ID_PROPERTIES, values: readonly string[]): Answer => {
   const type = objectType('contacts');
   const ids = values

@@ -18,6 +18,7 @@ export const listener = (signer: Signer, sink: HintSink, log: Log): Listener => 
   close: async () => {},
 });
 
+/** Genuine, readable, stored: in this order, so that nobody else can fill the log or the store. */
 const handle = async (
   signer: Signer,
   sink: HintSink,
@@ -35,6 +36,7 @@ const handle = async (
   return stored(sink, log, hints);
 };
 
+/** Acknowledges what is stored and nothing else. */
 const stored = async (sink: HintSink, log: Log, hints: Parameters<HintSink>[0]): Promise<WebhookAnswer> => {
   try {
     if (hints.length > 0) await sink(hints);

@@ -51,6 +51,7 @@ export const absorbedIds = (record: CrmObject): readonly string[] =>
     .map((id) => id.trim())
     .filter((id) => id !== '' && id !== record.id);
 
+/** What every record shows. */
 const base = (type: ObjectType, record: CrmObject): Omit<RemoteRecord, 'fields'> => ({
   ref: refTo(type, record.id),
   createdAt: record.createdAt,
@@ -58,9 +59,11 @@ const base = (type: ObjectType, record: CrmObject): Omit<RemoteRecord, 'fields'>
   state: record.archived ? 'gone' : 'live',
 });
 
+// An unset property comes as null, one the portal does not know not at all: to the mapping both are empty.
 const picked = (values: Properties, wanted: readonly string[]): VendorFields =>
   Object.fromEntries(wanted.map((name) => [name, values[name] ?? null]));
 
+/** Whether a deal is closed or won is the pipeline's to say: the vendor works it out for any set of stages. */
 const toDeal = (values: Properties, about: readonly RecordRef[]): Deal => {
   const won = values.hs_is_closed_won === 'true';
   const closed = values.hs_is_closed === 'true';

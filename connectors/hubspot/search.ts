@@ -7,6 +7,7 @@ import { PATHS } from './paths.ts';
 import { modifiedAt } from './records.ts';
 import { type CrmObject, searchAnswer } from './wire.ts';
 
+// Groups are alternatives, the filters of a group hold together.
 interface Filter {
   readonly propertyName: string;
   readonly operator: 'EQ' | 'GT' | 'GTE' | 'LTE';
@@ -51,6 +52,7 @@ interface Page {
   readonly results: readonly CrmObject[];
 }
 
+/** Decides how much of a page can be relied on. */
 const settled = async (search: Search, bound: Bound, page: Page): Found => {
   const { type } = search;
   const records = page.results.toSorted(byMoment(type));
@@ -97,6 +99,7 @@ const halved = async (search: Search, bound: Bound, page: Page): Found => {
   }
 };
 
+/** Where a crowd is entered: behind the id seen last, if that was of the same moment. */
 const idIn = (bound: Bound, at: Instant): string =>
   bound.at === at && typeof bound.from === 'object' ? bound.from.afterId : '0';
 
@@ -108,6 +111,7 @@ export const latestChange = async (search: Search): Promise<Result<Instant | nul
   return ok(newest ? modifiedAt(search.type, newest) : null);
 };
 
+/** What lies behind a point, in the vendor's filters: later, or of the same moment with a greater id. */
 const groupsFor = ({ modified }: ObjectType, { at, from }: Bound): readonly (readonly Filter[])[] => {
   const value = String(at);
   if (from === 'included') return [[{ propertyName: modified, operator: 'GTE', value }]];
@@ -142,13 +146,14 @@ const ask = (
     searchAnswer,
   );
 
-export const byId = (a: CrmObject, b: CrmObject): number => Number(a.id) - Number(b.id);
+const byId = (a: CrmObject, b: CrmObject): number => Number(a.id) - Number(b.id);
 
-export const byMoment =
+const byMoment =
   (type: ObjectType) =>
   (a: CrmObject, b: CrmObject): number =>
     modifiedAt(type, a) - modifiedAt(type, b) || byId(a, b);
 
+/** Whether an answer kept to the order of time. */
 const inOrder = (type: ObjectType, records: readonly CrmObject[]): boolean =>
   records.every((record, n) => {
     const before = records[n - 1];

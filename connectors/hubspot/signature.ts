@@ -43,6 +43,7 @@ export const isGenuine = ({ secret, publicUrl, clock }: Signer, request: Webhook
   return given.length === expected.length && timingSafeEqual(given, expected);
 };
 
+/** The address as signed: the public one, with the query of this very call. */
 const signedUrl = (publicUrl: string, called: string): string => {
   const [address = ''] = publicUrl.split('?');
   const query = called.includes('?') ? called.slice(called.indexOf('?')) : '';

@@ -12,6 +12,7 @@ export type Properties = z.output<typeof properties>;
 
 const associations = z.record(z.string(), z.object({ results: z.array(z.object({ id: idText })) }));
 
+/** A record of any type. */
 export const crmObject = z.object({
   id: idText,
   properties,
@@ -40,6 +41,7 @@ export const errorBody = z.object({
 });
 export type ErrorBody = z.output<typeof errorBody>;
 
+/** 200, 201 and 207 alike: `errors` says which rows failed. */
 export const batchAnswer = z.object({
   results: z.array(crmObject),
   errors: z.array(errorBody).nullish(),
@@ -49,8 +51,10 @@ export type BatchAnswer = z.output<typeof batchAnswer>;
 const paging = z.object({ next: z.object({ after: z.string() }).nullish() }).nullish();
 
 export const listAnswer = z.object({ results: z.array(crmObject), paging });
+/** `total` counts everything that matches, on whatever page. */
 export const searchAnswer = z.object({ total: z.number(), results: z.array(crmObject) });
 
+/** Ids come as numbers or as text, depending on the version. */
 export const associatedAnswer = z.object({
   results: z.array(
     z.object({ from: z.object({ id: idText }), to: z.array(z.object({ toObjectId: idText })) }),

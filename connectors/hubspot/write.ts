@@ -22,6 +22,7 @@ export const write = async (to: Writing, ops: readonly WriteOp[]): Promise<reado
   return outcomes;
 };
 
+/** Leads or tasks of one round: one call for the updates and one for the creates, where a batch holds them. */
 const writeGroup = async (
   to: Writing,
   op: WriteOp['op'],

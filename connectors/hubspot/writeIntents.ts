@@ -40,11 +40,13 @@ export const writeIntents = async (target: Target, intents: readonly Intent[]): 
   return settled;
 };
 
+/** An intent and the record it is carried out on. */
 interface Update {
   readonly intent: Intent;
   readonly id: string;
 }
 
+/** What to do with a record that carries the key already. */
 const adopt = (intent: Intent, record: CrmObject, settled: Settled, updates: Update[]): void => {
   if (intent.keepsFound) settled.set(intent, ok({ id: record.id, created: false }));
   else updates.push({ intent, id: record.id });
@@ -77,6 +79,7 @@ const adoptTaken = async (target: Target, creates: readonly Intent[], settled: S
   await update(target, updates, settled);
 };
 
+// A 409 does not say which value is taken; then the key is looked for too.
 const mayBeOwnKey = (written: Written | undefined, keyProperty: string): boolean => {
   if (!written || written.ok || written.error.kind !== 'conflict') return false;
   return written.error.fields === undefined || written.error.fields.includes(keyProperty);
@@ -84,6 +87,7 @@ const mayBeOwnKey = (written: Written | undefined, keyProperty: string): boolean
 
 type Looked = ReadonlyMap<string, Result<CrmObject | null, CrmError>>;
 
+/** The record under each key, null where there is none. Read by id, not searched: it sees the latest write. */
 const lookUp = async (target: Target, intents: readonly Intent[]): Promise<Looked> => {
   const keys = intents.map((intent) => intent.key);
   if (keys.length === 0) return new Map();

@@ -8,7 +8,7 @@ export interface Person {
 }
 
 /** A task as somebody sees it who looks at the record in the CRM. */
-export interface SeenTask {
+interface SeenTask {
   readonly subject: string;
   readonly open: boolean;
   readonly ownerId: string | null;

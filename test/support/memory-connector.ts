@@ -71,6 +71,7 @@ export const memoryConnector = (
     return err(failure(crm, 'limit', { retryAt: waitUntil }));
   };
   const write = async (ops: readonly WriteOp[]): Promise<readonly WriteOutcome[]> => {
+    if (ops.length === 0) return [];
     const answer = call(() => ops.map((op) => carryOut(crm, op)));
     if (!answer.ok) return ops.map(() => refuse(answer.error));
     if (faults.loseAnswers === 0) return answer.value;
@@ -85,7 +86,8 @@ export const memoryConnector = (
       return ok({ close: async () => void crm.sinks.delete(sink) });
     },
     pull: async (kind, cursor, limit) => call(() => pull(crm, kind, cursor, limit)),
-    read: async (request) => call(() => read(crm, request)),
+    read: async (request) =>
+      asksNothing(request) ? ok({ records: [], missing: [] }) : call(() => read(crm, request)),
     write,
     budget: (): Budget => ({ calls, dailyLimit: null, dailyLeft: null, waitUntil }),
   };
@@ -129,6 +131,9 @@ const task = (crm: MemoryCrm, op: Extract<WriteOp, { op: 'task' }>): WriteOutcom
     false,
   );
 };
+
+const asksNothing = (request: ReadRequest): boolean =>
+  ('refs' in request ? request.refs : request.values).length === 0;
 
 const read = (crm: MemoryCrm, request: ReadRequest): ReadAnswer => {
   if ('refs' in request) return readRefs(crm, request.refs);

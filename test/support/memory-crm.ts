@@ -6,7 +6,7 @@ import type { Clock } from '../../src/model/time.ts';
 
 export const LEADS = 'leads';
 export const TASKS = 'tasks';
-export const CALLS = 'calls';
+const CALLS = 'calls';
 
 /** A record as this CRM keeps it: as everybody sees it, and the key it was written under. */
 export type Kept = RemoteRecord & { readonly key: string | null };

@@ -26,7 +26,7 @@ const file = new URL('../../../setup/hubspot-properties.json', import.meta.url);
 const PROPERTIES = z.record(z.string(), z.array(definition)).parse(JSON.parse(readFileSync(file, 'utf8')));
 
 /** Counts down what the next calls of our own app run into. */
-export interface Mishaps {
+interface Mishaps {
   lostAnswers: number;
   refusals: number;
   calls: string[];

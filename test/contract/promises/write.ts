@@ -90,6 +90,16 @@ export const writePromises = (bench: Bench): void => {
     expect((await readOne(crm, anne))?.fields[crm.names.last]).toBe('Second');
   });
 
+  it('makes no call for nothing', async () => {
+    const { connector } = bench();
+    expect(await connector.write([])).toEqual([]);
+    expect(await connector.read({ refs: [] })).toMatchObject({
+      ok: true,
+      value: { records: [], missing: [] },
+    });
+    expect(connector.budget().calls).toBe(0);
+  });
+
   it('says that a lead to update is not there', async () => {
     const crm = bench();
     const op = leadOp(crm, 'L-x', ANNE, { id: crm.nobody.id, fields: { [crm.names.last]: 'X' } });
