@@ -48,13 +48,17 @@ export function parse(text: string, book: FieldBook): Parsed {
   try {
     const raw = readAny(reader);
     const rest = here(reader);
-    if (rest.kind !== 'end')
-      stop(rest, `"${rest.text}" is not expected here`, 'join tests with "and" or "or"');
+    if (rest.kind !== 'end') stop(rest, `"${rest.text}" is not expected here`, hintFor(rest));
     return { raw, fault: null };
   } catch (thrown) {
     if (thrown instanceof Stop) return { raw: null, fault: thrown.fault };
     throw thrown;
   }
+}
+
+function hintFor({ kind }: Token): string {
+  if (kind === ')') return 'take this bracket away, or open one before';
+  return kind === ',' ? 'write numbers without commas' : 'join tests with "and" or "or"';
 }
 
 function stop(at: Span, message: string, hint: string): never {
@@ -134,10 +138,14 @@ function readField(reader: Reader): Piece {
 /** Field names may hold several words, so the name goes on until an operator, a joint or a mark. */
 function inField(reader: Reader): boolean {
   const token = here(reader);
+  noSign(token);
+  return token.kind === 'word' && !endsTest(token) && phraseAt(reader.tokens, reader.at) === undefined;
+}
+
+function noSign(token: Token): void {
   const instead = signWord(token.word);
   if (instead !== undefined)
     stop(token, `"${token.text}" is not part of this language`, `write "${instead}"`);
-  return token.kind === 'word' && !endsTest(token) && phraseAt(reader.tokens, reader.at) === undefined;
 }
 
 function piece(reader: Reader, from: number): Piece {
@@ -178,8 +186,10 @@ function readValue(reader: Reader, after: Token, until?: string): Piece {
   const from = reader.at;
   reader.at += 1;
   if (first.kind === 'quoted') return piece(reader, from);
-  while (here(reader).kind === 'word' && !endsTest(here(reader)) && here(reader).word !== until)
+  while (here(reader).kind === 'word' && !endsTest(here(reader)) && here(reader).word !== until) {
+    noSign(here(reader));
     reader.at += 1;
+  }
   return piece(reader, from);
 }
 

@@ -61,10 +61,14 @@ function leaf(raw: RawTest, work: Work): Ast | null {
   return raw.negated ? { kind: 'not', of: made } : made;
 }
 
+/** Where people find the fields there are. */
+export const FIELD_LIST = 'fields are listed in docs/conditions.md';
+
 function unknownField(raw: RawTest, book: FieldBook): ConditionFault {
   const { text, at, end } = raw.field;
   const near = nearField(text, book);
-  const hint = near === null ? 'fields are listed in docs/fields.md' : `did you mean "${near.path}"?`;
+  const bare = raw.operator === 'bare' ? `for one more value, write "or ${text}"` : FIELD_LIST;
+  const hint = near === null ? bare : `did you mean "${near.path}"?`;
   return { at, end, code: 'unknown-field', message: `there is no field "${text}"`, hint };
 }
 

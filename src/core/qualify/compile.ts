@@ -5,11 +5,11 @@ import { err, ok, type Result } from '../../model/result.ts';
 import type { Field } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
 import { type ConditionReader, noteFault, readCondition, readField } from '../conditions/reader.ts';
-import { readGroup } from './criteria.ts';
+import { type Criterion, readGroup } from './criteria.ts';
 import { criteriaBook, outcomeBook } from './fields.ts';
 import type { Disqualifier, MustHave, Profile, QualificationRules } from './plan.ts';
 import { GROUPS, type Group } from './qualification.ts';
-import { titleBook } from './titles.ts';
+import { titleReader } from './titles.ts';
 
 type Path = readonly (string | number)[];
 type ProfileConfig = NonNullable<QualificationConfig['profiles']>[string];
@@ -28,7 +28,7 @@ export function compileQualification(
     refuse: readNever(early, config.refuse ?? {}, ['refuse']),
     ...readOutcomes(late, config),
     decay: readDecay(config.decay ?? {}),
-    titles: titleBook(config.titles),
+    roleOfTitle: titleReader(config.titles),
   };
   return faults.length === 0 ? ok(rules) : err(faults);
 }
@@ -66,6 +66,7 @@ function readProfile(
     ]),
     role: mql.role ?? null,
     criteria,
+    slots: criteria.map((criterion) => criteria.findIndex((other) => slotOf(other) === slotOf(criterion))),
     never: [
       ...readNever(quiet(reader, own), config.never ?? {}, ['never']),
       ...readNever(reader, own?.never ?? {}, [...at, 'never']),
@@ -74,6 +75,8 @@ function readProfile(
     questions: own?.questions ?? config.questions ?? [],
   };
 }
+
+const slotOf = ({ group, field, name }: Criterion): string => `${group} ${field?.path ?? name}`;
 
 /** What a profile takes over from above is read again with it, but its faults were told once already. */
 const quiet = (reader: ConditionReader, own: ProfileConfig | null): ConditionReader =>

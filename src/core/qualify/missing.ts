@@ -46,21 +46,22 @@ const lowRole = (least: Role, role: Role | null): Missing => ({
 
 /** Only the best of several lines about one field can be won, and what that field gives now is lost with it. */
 function couldGive(profile: Profile, view: View, verdicts: readonly CriterionVerdict[]): readonly Missing[] {
-  const now = new Map<string, number>();
-  const best = new Map<string, Extract<Missing, { what: 'could' }>>();
-  profile.criteria.forEach((criterion, i) => {
-    const key = `${criterion.group} ${criterion.field?.path ?? criterion.name}`;
-    now.set(key, (now.get(key) ?? 0) + (verdicts[i]?.points ?? 0));
-  });
-  for (const { group, name, words, field, points } of profile.criteria) {
-    const key = `${group} ${field?.path ?? name}`;
-    const gain = points - (now.get(key) ?? 0);
+  const { criteria, slots } = profile;
+  const now = new Array<number>(criteria.length).fill(0);
+  for (let i = 0; i < slots.length; i++)
+    now[slots[i] ?? 0] = (now[slots[i] ?? 0] ?? 0) + (verdicts[i]?.points ?? 0);
+  const best = new Map<number, Could>();
+  criteria.forEach(({ group, name, words, field, points }, i) => {
+    const slot = slots[i] ?? 0;
+    const gain = points - (now[slot] ?? 0);
+    if (gain <= (best.get(slot)?.points ?? 0)) return;
     const open = CHANGEABLE.has(group) || unknown(field, view);
-    if (open && gain > (best.get(key)?.points ?? 0)) {
-      best.set(key, { what: 'could', group, name, points: gain, words: `${words} would give ${gain}` });
-    }
-  }
+    if (open)
+      best.set(slot, { what: 'could', group, name, points: gain, words: `${words} would give ${gain}` });
+  });
   return [...best.values()].sort((a, b) => b.points - a.points);
 }
+
+type Could = Extract<Missing, { what: 'could' }>;
 
 const unknown = (field: Field | null, view: View): boolean => field !== null && !given(field.get(view));

@@ -2,7 +2,7 @@ import type { Condition } from '../conditions/condition.ts';
 import type { Field } from '../conditions/field-book.ts';
 import type { Criterion } from './criteria.ts';
 import type { Group, Role } from './qualification.ts';
-import type { TitleBook } from './titles.ts';
+import type { TitleReader } from './titles.ts';
 
 export interface Disqualifier {
   readonly condition: Condition;
@@ -25,6 +25,8 @@ export interface Profile {
   readonly mustHave: readonly MustHave[];
   readonly role: Role | null;
   readonly criteria: readonly Criterion[];
+  /** For each criterion, the first one of its group that asks about the same field: of those, one counts at a time. */
+  readonly slots: readonly number[];
   readonly never: readonly Disqualifier[];
   readonly language: string | null;
   readonly questions: readonly string[];
@@ -40,5 +42,5 @@ export interface QualificationRules {
   readonly otherwise: string | null;
   /** Days in which a group's points halve. */
   readonly decay: ReadonlyMap<Group, number>;
-  readonly titles: TitleBook;
+  readonly roleOfTitle: TitleReader;
 }

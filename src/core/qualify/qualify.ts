@@ -7,7 +7,6 @@ import { decayed } from './decay.ts';
 import { missingFor } from './missing.ts';
 import type { Disqualifier, Profile, QualificationRules } from './plan.ts';
 import { type CriterionVerdict, GROUPS, type Qualification, type Role } from './qualification.ts';
-import { roleOfTitle } from './titles.ts';
 
 /** Judges a lead at a moment. Pure: no clock, no rounding that differs between machines. */
 export function qualify(lead: LeadFields, rules: QualificationRules, now: Instant): Qualification {
@@ -15,12 +14,13 @@ export function qualify(lead: LeadFields, rules: QualificationRules, now: Instan
   const view: View = { lead, now, extra: { role } };
   const profile = profileFor(rules, view);
   const criteria = judge(profile, rules, view);
-  const { score, points } = addUp(criteria);
+  const points = addUp(criteria);
+  const score = sum(points);
   const missing = missingFor(profile, view, criteria, score, role);
   const refused = firstOf(rules.refuse, view);
   const disqualified = firstOf(profile.never, view);
   const mql = missing.length === 0 && refused === null && disqualified === null;
-  const after: View = { lead, now, extra: { role, points: score, ...points } };
+  const after: View = { lead, now, extra: withPoints(role, score, points) };
   return {
     profile: profile.name,
     mql,
@@ -48,7 +48,7 @@ function roleOf(lead: LeadFields, rules: QualificationRules): Role | null {
   const own = ROLES.find((role) => role === lead.role);
   if (own !== undefined) return own;
   const title = lead['person.title'];
-  return typeof title === 'string' ? roleOfTitle(title, rules.titles) : null;
+  return typeof title === 'string' ? rules.roleOfTitle(title) : null;
 }
 
 function profileFor(rules: QualificationRules, view: View): Profile {
@@ -74,16 +74,31 @@ function ageOfIntent({ lead, now }: View): number {
   return Number.isFinite(age) ? age : 0;
 }
 
-function addUp(criteria: readonly CriterionVerdict[]): { score: number; points: LeadFields } {
-  const points: Record<string, number> = {};
-  let score = 0;
-  for (const group of GROUPS) points[`points.${group}`] = 0;
+/** Points by group, in the order of GROUPS. */
+function addUp(criteria: readonly CriterionVerdict[]): readonly number[] {
+  const points = [0, 0, 0, 0, 0, 0];
   for (const verdict of criteria) {
-    const key = `points.${verdict.group}`;
-    points[key] = (points[key] ?? 0) + verdict.points;
-    score += verdict.points;
+    const at = GROUPS.indexOf(verdict.group);
+    points[at] = (points[at] ?? 0) + verdict.points;
   }
-  return { score, points };
+  return points;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+/** What tags and next actions see on top of the lead: see outcomeBook. */
+function withPoints(role: Role | null, score: number, points: readonly number[]): LeadFields {
+  const [fit = 0, intent = 0, of = 0, budget = 0, timing = 0, need = 0] = points;
+  return {
+    role,
+    points: score,
+    'points.fit': fit,
+    'points.intent': intent,
+    'points.role': of,
+    'points.budget': budget,
+    'points.timing': timing,
+    'points.need': need,
+  };
 }
 
 const firstOf = (lines: readonly Disqualifier[], view: View): Disqualifier['verdict'] | null =>
