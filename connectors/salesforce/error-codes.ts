@@ -34,6 +34,8 @@ export const KIND_OF_CODE: Readonly<Record<string, CrmErrorKind>> = {
   INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'config',
   CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 'config',
   API_DISABLED_FOR_ORG: 'config',
+  ERROR_HTTP_410: 'config', // the API version has been retired
+  ERROR_HTTP_414: 'config',
   FUNCTIONALITY_NOT_ENABLED: 'config',
   TXN_SECURITY_METERING: 'config',
   TXN_SECURITY_NO_ACCESS: 'config',

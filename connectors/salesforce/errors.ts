@@ -93,5 +93,7 @@ export const fromThrown = (thrown: unknown, call: Call): CrmError => {
   const code = 'errorCode' in thrown ? String(thrown.errorCode) : undefined;
   if (code === undefined) return crmError(unsettled(call), call, thrown.message);
   const data = 'data' in thrown ? vendorErrorsSchema.safeParse(thrown.data).data?.[0] : undefined;
-  return fromVendor(data ?? { errorCode: code, message: thrown.message }, call);
+  const error = fromVendor(data ?? { errorCode: code, message: thrown.message }, call);
+  // Records that are missing are told by rows; a whole call finds nothing when its address names nothing.
+  return error.kind === 'missing' ? crmError('config', call, error.message, { code }) : error;
 };

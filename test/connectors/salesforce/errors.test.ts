@@ -183,6 +183,15 @@ describe('a call that is refused', () => {
     });
   });
 
+  it('because its address names nothing is for the admin', async () => {
+    const body = one('NOT_FOUND', 'The requested resource does not exist');
+    expect(await callError(404, body)).toMatchObject({ kind: 'config', code: 'NOT_FOUND' });
+    expect(await callError(410, '<html>gone</html>')).toMatchObject({
+      kind: 'config',
+      code: 'ERROR_HTTP_410',
+    });
+  });
+
   it('for several reasons at once is told by the first', async () => {
     const body = [...one('STRING_TOO_LONG', 'first'), ...one('INVALID_EMAIL_ADDRESS', 'second')];
     expect(await callError(400, body)).toMatchObject({
