@@ -211,7 +211,7 @@ function dropLeadWithoutContact(
   if (lead && !left) archive(portal, shelf, lead, source);
 }
 
-/** Moves all links of an absorbed record to the one that lives on. */
+/** Moves all links of an absorbed record to the one that lives on; a primary partner of the heir's own stays. */
 export function inheritLinks(
   portal: Portal,
   kind: Kind,
@@ -219,14 +219,23 @@ export function inheritLinks(
   heirId: string,
   source: Source,
 ): void {
-  for (const { kind: other } of portal.shelves.values()) {
-    for (const [otherId, types] of [...linked(portal.graph, kind, fromId, other)]) {
-      for (const typeId of [...types]) {
-        const type = portal.graph.types.get(typeId);
-        if (!type) continue;
-        dropBoth(portal, type, fromId, otherId, source);
-        if (otherId !== heirId) putBoth(portal, type, heirId, otherId, source);
-      }
-    }
-  }
+  for (const { kind: other } of portal.shelves.values())
+    for (const [otherId, types] of [...linked(portal.graph, kind, fromId, other)])
+      for (const typeId of [...types]) inheritOne(portal, typeId, fromId, otherId, heirId, source);
+}
+
+function inheritOne(
+  portal: Portal,
+  typeId: number,
+  fromId: string,
+  otherId: string,
+  heirId: string,
+  source: Source,
+): void {
+  const type = portal.graph.types.get(typeId);
+  if (!type) return;
+  dropBoth(portal, type, fromId, otherId, source);
+  const own = [...linked(portal.graph, type.from, heirId, type.to).values()];
+  const hasPrimary = type.single === 'from' && own.some((types) => types.has(typeId));
+  if (otherId !== heirId && !hasPrimary) putBoth(portal, type, heirId, otherId, source);
 }

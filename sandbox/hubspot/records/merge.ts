@@ -1,7 +1,7 @@
 import { inheritLinks } from '../associations/link.ts';
 import { type Fault, invalid, recordNotFound } from '../faults.ts';
 import { CONTACTS } from '../kinds.ts';
-import type { CrmRecord, Source, Values } from '../model.ts';
+import type { Change, CrmRecord, Source, Values } from '../model.ts';
 import type { Portal, Shelf } from '../portal.ts';
 import { javaIso } from '../time.ts';
 import { forget, index, shelve } from './commit.ts';
@@ -69,11 +69,8 @@ function fuse(portal: Portal, shelf: Shelf, primary: CrmRecord, other: CrmRecord
   const id = String(num);
   const at = portal.clock.now();
   const values = fused(portal, shelf, primary, other, id);
-  const history = [
-    ...other.history,
-    ...primary.history,
-    { at, source: { ...source, type: 'MERGE_OBJECTS' as const }, values },
-  ];
+  const mark: Change = { at, source: { ...source, type: 'MERGE_OBJECTS' }, values };
+  const history = [...[...other.history, ...primary.history].sort((a, b) => a.at - b.at), mark];
   const record: CrmRecord = {
     id,
     num,
