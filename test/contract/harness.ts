@@ -48,5 +48,7 @@ export interface Harness {
   loseNextAnswer(): Promise<void>;
   /** The next call is refused: allowance used up. */
   refuseNextCall(): Promise<void>;
+  /** From now on many calls go wrong, by seed, in every way that trying again can mend. */
+  storm?(seed: number): Promise<void>;
   stop(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Listener } from '../../connectors/connector.ts';
 import { subscriptionsFor } from '../../connectors/hubspot/subscriptions.ts';
+import { type FaultPlanInput, faultPlanSchema } from '../../sandbox/common/faultPlan.ts';
 import { listen } from '../../sandbox/common/listen.ts';
 import { LEAD_FIELDS, type Portal, startPortal } from '../connectors/hubspot/sandbox.ts';
 import type { Harness } from './harness.ts';
@@ -38,6 +39,17 @@ const subscribe = async ({ sandbox }: Portal, targetUrl: string): Promise<void> 
     await call('POST', '/subscriptions', { ...subscription, active: true });
 };
 
+/** About every third call goes wrong, half of them after the work was done. */
+const STORM: FaultPlanInput['rules'] = [
+  { kind: 'lost-response', rate: 0.1 },
+  { kind: 'reset', rate: 0.06 },
+  { kind: 'server-error', rate: 0.06, status: 502, committed: true },
+  { kind: 'server-error', rate: 0.06, status: 503 },
+  { kind: 'timeout', rate: 0.02, ms: 20, committed: true },
+  { kind: 'limit', rate: 0.05 },
+  { kind: 'locked', rate: 0.03 },
+];
+
 const start = async (): Promise<Harness> => {
   let listening: Listener | undefined;
   let own = '';
@@ -49,7 +61,8 @@ const start = async (): Promise<Harness> => {
   );
   own = inbox.url;
   const portal = await startPortal({ publicUrl: `${own}/hubspot` });
-  const { sandbox, mishaps } = portal;
+  const { sandbox, faults } = portal;
+  const plan = (given: FaultPlanInput): void => faults.replace(faultPlanSchema.parse(given));
   const anna = sandbox.userToken('anna.holm@fjordlys.example');
   return {
     connector: portal.connector,
@@ -64,12 +77,10 @@ const start = async (): Promise<Harness> => {
       listening = listener;
       await subscribe(portal, `${own}/hubspot`);
     },
-    loseNextAnswer: async () => {
-      mishaps.lostAnswers += 1;
-    },
-    refuseNextCall: async () => {
-      mishaps.refusals += 1;
-    },
+    loseNextAnswer: async () =>
+      plan({ rules: [{ kind: 'lost-response', at: [1], path: '/batch/(create|update)' }] }),
+    refuseNextCall: async () => plan({ rules: [{ kind: 'limit', at: [1] }] }),
+    storm: async (seed) => plan({ seed, rules: STORM }),
     stop: async () => {
       await sandbox.close();
       await inbox.close();

@@ -107,7 +107,7 @@ describe('leads', () => {
     assert(Array.isArray(ids));
     const { records } = await read({ refs: ids.map((id) => ref('contacts', id)) });
     expect(records.length).toBe(250);
-    expect(portal.mishaps.calls.length).toBe(3);
+    expect(portal.calls.length).toBe(3);
   });
 
   it('that are no number are missing and cost their neighbours nothing', async () => {

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import type { RequestHandler } from 'express';
-import { z } from 'zod';
 import type { Connector } from '../../../connectors/connector.ts';
 import { createHubSpotConnector } from '../../../connectors/hubspot/index.ts';
-import { afterWork } from '../../../sandbox/common/faultEffects.ts';
+import { faultPlanSchema } from '../../../sandbox/common/faultPlan.ts';
+import { createFaults, type FaultAnswers, type Faults } from '../../../sandbox/common/faults.ts';
+import { readHubSpotSetup } from '../../../sandbox/common/setupFiles.ts';
 import { readUsers } from '../../../sandbox/common/users.ts';
 import { faultAnswers } from '../../../sandbox/hubspot/fault-answers.ts';
 import {
@@ -12,46 +12,29 @@ import {
   startHubSpotSandbox,
 } from '../../../sandbox/hubspot/server.ts';
 
-const definition = z.looseObject({
-  name: z.string(),
-  label: z.string(),
-  type: z.string(),
-  fieldType: z.string(),
-  groupName: z.string(),
-  hasUniqueValue: z.boolean().optional(),
-  options: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
-});
+const ANSWERS: FaultAnswers = {
+  limit: (_request, response) => faultAnswers.limit(response, 'TEN_SECONDLY_ROLLING'),
+  dailyLimit: (_request, response) => faultAnswers.limit(response, 'DAILY'),
+  expiredSession: (_request, response) => faultAnswers.expired(response),
+  locked: (_request, response) => faultAnswers.locked(response),
+  serverError: (status, _request, response) => faultAnswers.unavailable(response, status),
+};
 
-const file = new URL('../../../setup/hubspot-properties.json', import.meta.url);
-const PROPERTIES = z.record(z.string(), z.array(definition)).parse(JSON.parse(readFileSync(file, 'utf8')));
-
-/** Counts down what the next calls of our own app run into. */
-interface Mishaps {
-  lostAnswers: number;
-  refusals: number;
-  calls: string[];
-}
-
-const mishapHandler =
-  (mishaps: Mishaps): RequestHandler =>
+/** Notes down what our own app calls, not what people do. */
+const noting =
+  (calls: string[], then: RequestHandler): RequestHandler =>
   (request, response, next) => {
-    if (response.locals.client?.kind !== 'integration') return next();
-    mishaps.calls.push(`${request.method} ${request.path}`);
-    if (mishaps.refusals > 0) {
-      mishaps.refusals -= 1;
-      return faultAnswers.limit(response, 'TEN_SECONDLY_ROLLING');
-    }
-    if (mishaps.lostAnswers > 0 && /\/batch\/(create|update)$/.test(request.path)) {
-      mishaps.lostAnswers -= 1;
-      afterWork(response, () => request.socket.destroy());
-    }
-    next();
+    if (response.locals.client?.kind === 'integration') calls.push(`${request.method} ${request.path}`);
+    then(request, response, next);
   };
 
 export interface Portal {
   readonly sandbox: HubSpotSandbox;
   readonly connector: Connector;
-  readonly mishaps: Mishaps;
+  /** None until a plan is put in force. */
+  readonly faults: Faults;
+  /** Method and path of each call the connector made. */
+  readonly calls: string[];
   readonly now: () => number;
   readonly advance: (milliseconds: number) => void;
 }
@@ -67,14 +50,15 @@ export interface PortalOptions extends Partial<HubSpotSandboxOptions> {
 /** A HubSpot account with a clock that stands still, and a connector to it. */
 export const startPortal = async (options: PortalOptions = {}): Promise<Portal> => {
   let time = Date.parse('2026-11-24T09:00:00.123Z');
-  const mishaps: Mishaps = { lostAnswers: 0, refusals: 0, calls: [] };
+  const calls: string[] = [];
+  const faults = createFaults(faultPlanSchema.parse({}), ANSWERS);
   const sandbox = await startHubSpotSandbox({
     users: readUsers(),
-    properties: PROPERTIES,
+    properties: readHubSpotSetup(),
     clock: () => time,
     searchLagMs: 5_000,
     limits: { tenSecondly: 100_000, searchPerSecond: 100_000 },
-    before: mishapHandler(mishaps),
+    before: noting(calls, faults.before),
     ...options,
   });
   const connector = createHubSpotConnector({
@@ -93,7 +77,8 @@ export const startPortal = async (options: PortalOptions = {}): Promise<Portal> 
   return {
     sandbox,
     connector,
-    mishaps,
+    faults,
+    calls,
     now: () => time,
     advance: (milliseconds) => {
       time += milliseconds;

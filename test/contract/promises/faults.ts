@@ -1,5 +1,8 @@
-import { expect, it } from 'vitest';
-import { ANNE, BENT, type Bench, errorOf, leadOp, taskOp, writeOne } from './support.ts';
+import { assert, expect, it } from 'vitest';
+import type { WriteOp } from '../../../connectors/connector.ts';
+import type { RecordRef } from '../../../src/model/crm.ts';
+import type { Harness } from '../harness.ts';
+import { ANNE, BENT, type Bench, crowd, errorOf, leadOp, taskOp, writeOne } from './support.ts';
 
 export const faultPromises = (bench: Bench): void => {
   it('does not know what became of leads whose answer was lost, and makes none twice', async () => {
@@ -45,4 +48,46 @@ export const faultPromises = (bench: Bench): void => {
     const answer = await crm.connector.read({ by: 'email', values: [ANNE.email] });
     expect(answer).toMatchObject({ ok: false, error: { kind: 'limit' } });
   });
+
+  it.for([1, 2, 3, 4])(
+    'does everything once in the end, however many calls go wrong (seed %i)',
+    async (seed, { skip }) => {
+      const crm = bench();
+      if (!crm.storm) return skip('no storm here');
+      await crm.storm(seed);
+      const people = crowd(30);
+      const leads = await untilDone(
+        crm,
+        people.map((person, n) => leadOp(crm, `L-${n}`, person)),
+      );
+      await untilDone(
+        crm,
+        leads.map((lead, n) => taskOp(lead, `T-${n}`)),
+      );
+      for (const person of people) expect(await crm.people.countByEmail(person.email)).toBe(1);
+      for (const lead of leads) expect(await crm.people.tasksOf(lead)).toHaveLength(1);
+    },
+  );
+};
+
+/** Tries what failed again, a few at a time, as delivery does. */
+const untilDone = async (crm: Harness, ops: readonly WriteOp[]): Promise<readonly RecordRef[]> => {
+  const done: RecordRef[] = [];
+  let open = ops.map((op, index) => ({ op, index }));
+  for (let round = 1; open.length > 0; round += 1) {
+    assert(round < 200, 'no end');
+    const batch = open.slice(0, 7);
+    const outcomes = await crm.connector.write(batch.map(({ op }) => op));
+    const again = batch.filter(({ index }, n) => {
+      const outcome = outcomes[n];
+      assert(outcome && (outcome.ok || outcome.error.retriable), JSON.stringify(outcome));
+      if (outcome.ok) done[index] = outcome.ref;
+      return !outcome.ok;
+    });
+    open = [
+      ...open.slice(7),
+      ...again.map(({ op, index }) => ({ op: { ...op, attempt: op.attempt + 1 }, index })),
+    ];
+  }
+  return done;
 };
