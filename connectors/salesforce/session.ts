@@ -23,7 +23,7 @@ const refused = (message: string): CrmError => crmError('auth', CALL, message);
 /** A refusal by the token endpoint is about credentials; no answer is about the network. */
 const loginError = (thrown: unknown): CrmError => {
   if (thrown instanceof TransportError) return fromThrown(thrown, CALL);
-  return refused(thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown));
+  return refused(thrown instanceof Error && thrown.message ? thrown.message : 'no session was granted');
 };
 
 export function createSession(settings: SalesforceSettings, allowance: Allowance): Session {

@@ -3,6 +3,7 @@ import type { RequestHandler } from 'express';
 import jsforce, { type Connection } from 'jsforce';
 import type { Connector } from '../../../connectors/connector.ts';
 import { createSalesforceConnector } from '../../../connectors/salesforce/index.ts';
+import { API_VERSION } from '../../../connectors/salesforce/paths.ts';
 import { afterWork } from '../../../sandbox/common/faultEffects.ts';
 import { readUsers } from '../../../sandbox/common/users.ts';
 import { faultAnswers } from '../../../sandbox/salesforce/fault-answers.ts';
@@ -15,7 +16,6 @@ import {
 const FIELDS = JSON.parse(
   readFileSync(new URL('../../../setup/salesforce-fields.json', import.meta.url), 'utf8'),
 );
-const VERSION = '62.0';
 const MAPPED = {
   Lead: ['Email', 'LastName', 'Company', 'Stafet_Id__c', 'OwnerId'],
   Contact: ['Email', 'LastName', 'Account.Name', 'Stafet_Id__c'],
@@ -70,13 +70,13 @@ export const startOrg = async (rules: Partial<SalesforceSandboxOptions> = {}): P
   const { url: loginUrl, clientId, clientSecret } = sandbox;
   const lines: string[] = [];
   const connector = createSalesforceConnector({
-    settings: { loginUrl, clientId, clientSecret, apiVersion: VERSION, timeoutMs: 5_000 },
+    settings: { loginUrl, clientId, clientSecret, apiVersion: API_VERSION, timeoutMs: 5_000 },
     leadFields: () => MAPPED,
     clock,
     log: (line) => lines.push(line),
   });
   const accessToken = sandbox.userToken(users.find((user) => user.active)?.email ?? '');
-  const rep = new jsforce.Connection({ instanceUrl: loginUrl, accessToken, version: VERSION });
+  const rep = new jsforce.Connection({ instanceUrl: loginUrl, accessToken, version: API_VERSION });
   const advance = (milliseconds: number): void => {
     now += milliseconds;
   };

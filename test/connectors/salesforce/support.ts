@@ -9,7 +9,6 @@ export const NOW = Date.parse('2026-11-24T08:15:00Z');
 export const BASE = 'https://fjordlys.my.salesforce.test';
 export const V = '/services/data/v62.0';
 export const UPSERT_LEAD = `${V}/composite/sobjects/Lead/Stafet_Id__c`;
-export const UPSERT_TASK = `${V}/composite/sobjects/Task/Stafet_Key__c`;
 export const COLLECTIONS = `${V}/composite/sobjects`;
 export const JSON_TYPE = { 'content-type': 'application/json;charset=UTF-8' };
 
