@@ -26,6 +26,7 @@ export interface Part<T> {
 const MAYBE_OURS = new Set([
   ...['unknown-calendar', 'unknown-list', 'unknown-rep', 'unknown-target', 'empty-pool', 'rule-shape'],
   ...['unmapped-field', 'missing-value', 'choices', 'never-open', 'two-authorities', 'wrong-transform'],
+  ...['ambiguous-value', 'read-twice', 'written-twice'],
 ]);
 
 function missingFile(file: string): ConfigFault {
@@ -53,7 +54,7 @@ export function readPart<S extends z.ZodType>(
     ![...reader.doubtful].some((name) => mentions(fault, name));
   return {
     value: read.value,
-    rest: read.value ?? read.rest,
+    rest: read.rest,
     raw: read.raw,
     tell: (found) => void reader.faults.push(...found.filter(sure).map(read.place)),
   };

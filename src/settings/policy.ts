@@ -35,6 +35,14 @@ function inOrder(a: ConfigFault, b: ConfigFault): number {
   return byFile || a.line - b.line || a.column - b.column || byMessage;
 }
 
+/** What several parts of a file share is read with each of them. */
+function eachOnce(sorted: readonly ConfigFault[]): ConfigFault[] {
+  return sorted.filter((fault, i) => {
+    const before = sorted[i - 1];
+    return before === undefined || inOrder(before, fault) !== 0;
+  });
+}
+
 /** Reads the files in the order they depend on each other; goes on after faults, so that all are told at once. */
 function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'hash'> | null {
   const lead = readPart(reader, 'config/lead.yaml', leadSchema);
@@ -70,7 +78,7 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
 export function policyOf(texts: ConfigTexts, holidaysOf: HolidaysOf): PolicyOutcome {
   const reader: PolicyReader = { texts, faults: strayFiles(texts), doubtful: new Set() };
   const parts = readAll(reader, holidaysOf);
-  const faults = reader.faults.sort(inOrder);
+  const faults = eachOnce(reader.faults.sort(inOrder));
   if (parts === null || faults.length > 0) return { policy: null, faults };
   return { policy: { ...parts, hash: hashOf(texts) }, faults: [] };
 }

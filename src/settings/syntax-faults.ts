@@ -27,11 +27,6 @@ const INDENTED_BELOW: Words = {
 };
 
 const WORDS: Readonly<Record<string, Words>> = {
-  TAB_AS_INDENT: {
-    code: 'tab',
-    message: 'a tab cannot indent a line',
-    hint: 'Indent with spaces, two for each level.',
-  },
   MISSING_CHAR: {
     code: 'unfinished',
     message: 'a colon, comma or bracket is missing here',
@@ -86,7 +81,22 @@ function located(source: YamlSource, error: YAMLError): Words & { readonly at: n
     const message = `the ${opened.mark} that opens here is never closed`;
     return { at: opened.at, code: 'unfinished', message, hint: `Close it with ${opened.closer}.` };
   }
-  return error.code === 'MULTILINE_IMPLICIT_KEY' ? runOn(source, start, end) : { at: start, ...words };
+  const above = colonlessAbove(source, error);
+  if (above !== null) return { at: above, ...NO_COLON };
+  if (error.code === 'MULTILINE_IMPLICIT_KEY') return runOn(source, start, end);
+  const blanks = /^ */.exec(source.text.slice(start))?.[0].length ?? 0;
+  return { at: start + blanks, ...words };
+}
+
+/** A line without a colon is a whole value; the parser then stumbles over the line after it. Its start, or null. */
+function colonlessAbove(source: YamlSource, error: YAMLError): number | null {
+  if (error.code !== 'UNEXPECTED_TOKEN') return null;
+  const lines = source.text.slice(0, error.pos[0]).split('\n').slice(0, -1);
+  const index = lines.findLastIndex((line) => !/^\s*(#|$)/.test(line));
+  const line = lines[index];
+  if (line === undefined || /:(\s|$)/.test(line.replace(/\s#.*$/, ''))) return null;
+  const start = lines.slice(0, index).join('\n').length + (index === 0 ? 0 : 1);
+  return start + (/^\s*/.exec(line)?.[0].length ?? 0);
 }
 
 /** A key spread over lines: the first has no colon if they begin alike, else the last does not belong to it. */
@@ -98,26 +108,24 @@ function runOn(source: YamlSource, start: number, end: number): Words & { readon
   return sameIndent ? { at: start, ...NO_COLON } : { at: last + indent, ...INDENTED_BELOW };
 }
 
-/** One slip often upsets the parser several times: at one start, what it says of several lines is the real cause. */
-function causes(errors: readonly YAMLError[]): YAMLError[] {
-  const spread = new Set(
-    errors.filter((error) => error.code === 'MULTILINE_IMPLICIT_KEY').map((error) => error.pos[0]),
-  );
-  return errors.filter((error) => error.code !== 'BLOCK_AS_IMPLICIT_KEY' || !spread.has(error.pos[0]));
+function faultOf(source: YamlSource, error: YAMLError): ConfigFault {
+  const { at, code, message, hint } = located(source, error);
+  const { line, col } = source.lines.linePos(at);
+  return { file: source.file, line, column: col, path: '', code, message, hint };
 }
 
-/** What keeps a file from being read as YAML, one fault a line. */
-export function syntaxFaults(source: YamlSource): ConfigFault[] {
-  const byLine = new Map<number, ConfigFault>();
-  for (const error of causes(source.document.errors)) {
-    const { at, code, message, hint } = located(source, error);
-    const { line, col } = source.lines.linePos(at);
-    if (!byLine.has(line))
-      byLine.set(line, { file: source.file, line, column: col, path: '', code, message, hint });
-  }
-  return [...byLine.values()];
-}
+const isDuplicate = (error: YAMLError): boolean => error.code === 'DUPLICATE_KEY';
 
-/** Whether the file can be understood all the same: a key twice leaves the rest as it is. */
-export const readable = (source: YamlSource): boolean =>
-  source.document.errors.every((error) => error.code === 'DUPLICATE_KEY');
+/** Keys that are there twice: the file can be understood all the same. */
+export const duplicates = (source: YamlSource): ConfigFault[] =>
+  source.document.errors.filter(isDuplicate).map((error) => faultOf(source, error));
+
+/** The first slip that keeps the file from being read as YAML; one slip upsets the parser more than once. */
+export function firstSlip(source: YamlSource): ConfigFault | null {
+  const errors = source.document.errors.filter((error) => !isDuplicate(error));
+  const start = Math.min(...errors.map((error) => error.pos[0]));
+  const here = errors.filter((error) => error.pos[0] === start);
+  // Of several at one start, the one that spans lines names the cause.
+  const cause = here.find((error) => error.code === 'MULTILINE_IMPLICIT_KEY') ?? here[0];
+  return cause === undefined ? null : faultOf(source, cause);
+}

@@ -1,7 +1,7 @@
 import type { MappingLine } from '../../model/config/mapping.ts';
 import type { LocalFault } from '../../model/fault.ts';
 import type { FieldSpec } from '../../model/fields.ts';
-import { suggest } from '../conditions/nearest.ts';
+import { nearest, suggest } from '../conditions/nearest.ts';
 import { ALLOWED_AS } from './codecs.ts';
 import type { Line, Words } from './mapping.ts';
 import { compileWords, fold } from './words.ts';
@@ -63,7 +63,12 @@ function unknownWords(line: MappingLine, spec: FieldSpec, path: Path): LocalFaul
 /** Values nobody translates: a lead that has one could not be written, or read, by this line. */
 function missingWords(words: Words, spec: FieldSpec, path: Path): LocalFault[] {
   if (words.otherwise !== undefined) return [];
-  const missing = (spec.choices ?? []).filter((choice) => !words.write.has(choice));
+  const choices = spec.choices ?? [];
+  // A misspelt value is told as such already.
+  const meant = [...words.write.keys()].flatMap((word) =>
+    choices.includes(word) ? [] : (nearest(word, choices) ?? []),
+  );
+  const missing = choices.filter((choice) => !words.write.has(choice) && !meant.includes(choice));
   if (missing.length === 0) return [];
   const message = `values has no line for ${missing.map((word) => `"${word}"`).join(', ')} of "${spec.path}"`;
   const hint = 'add them, or "*": for all others; nothing after the colon leaves the CRM field as it is';
