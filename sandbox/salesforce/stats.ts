@@ -1,5 +1,5 @@
 /** Calls by method and route pattern, for tests that count what a client did. */
-export interface CallStats {
+interface CallStats {
   readonly total: number;
   readonly calls: Readonly<Record<string, number>>;
   /** The same, of the integration's sessions alone. */

@@ -10,7 +10,7 @@ import { changes, type Draft, type World } from './world.ts';
 
 /** Org automation as data; conditions are written in SOQL's WHERE grammar. */
 
-export interface ValidationRule {
+interface ValidationRule {
   readonly object: string;
   /** The save is refused when this holds. */
   readonly failsWhen: string;
@@ -20,12 +20,12 @@ export interface ValidationRule {
 }
 
 /** First entry that matches gives the owner: a queue's DeveloperName or a user's e-mail. */
-export interface AssignmentRule {
+interface AssignmentRule {
   readonly object: string;
   readonly entries: readonly { readonly when?: string; readonly owner: string }[];
 }
 
-export interface DuplicateRule {
+interface DuplicateRule {
   readonly object: string;
   /** DeveloperName, told in the answer. */
   readonly name: string;

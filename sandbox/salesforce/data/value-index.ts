@@ -16,7 +16,7 @@ function isIndexed(field: Field): boolean {
   return field.type === 'reference' || field.idLookup || field.unique;
 }
 
-export function indexKey(value: unknown): string {
+function indexKey(value: unknown): string {
   return String(value).toLowerCase();
 }
 

@@ -3,7 +3,7 @@ import type { SaveContext } from '../org.ts';
 import type { Session } from '../sessions.ts';
 
 /** What the session check leaves behind for everything after it. */
-export interface CallLocals {
+interface CallLocals {
   client?: Session;
   /** Set by a fault script: the first record this call saves is held by somebody else. */
   locked?: boolean;

@@ -81,7 +81,7 @@ const FIXED = {
   writeRequiresMasterRead: false,
 };
 
-export function fieldJson(field: Field): object {
+function fieldJson(field: Field): object {
   return {
     ...FIXED,
     ...queryTraits(field),

@@ -1,4 +1,4 @@
-import { entityDeleted, notFound, unknownColumn, unknownExternalId } from '../errors.ts';
+import { entityDeleted, fault, notFound, unknownColumn, unknownExternalId } from '../errors.ts';
 import { normaliseId } from '../ids.ts';
 import type { Row, SaveError, SaveResult } from '../org.ts';
 import type { Field, ObjectSchema } from '../schema/types.ts';
@@ -7,6 +7,7 @@ import {
   type Api,
   type ApiAnswer,
   type ApiRequest,
+  idIn,
   isRecord,
   notAnObject,
   type Params,
@@ -54,12 +55,19 @@ export function recordJson(
   return { attributes: attributesOf(schema, row.Id, version), ...values, Id: row.Id };
 }
 
+/** The id stands in the path or is yet to come; the body has no business with it. */
+const repeatsId = () =>
+  refusal(fault('INVALID_FIELD', 'The Id field should not be specified in the sobject data.', ['Id']));
+
 export function recordRoutes({ org }: Api): readonly Route[] {
   function create({ body, ctx, version }: ApiRequest, { object = '' }: Params): ApiAnswer {
     const schema = org.describe(object);
     if (schema === undefined) return refusal(notFound());
     const path = `/services/data/v${version}/sobjects/${schema.name}`;
-    return isRecord(body) ? saved(org.insert(object, body, ctx), (id) => created(path, id)) : notAnObject();
+    if (!isRecord(body)) return notAnObject();
+    return idIn(body) === undefined
+      ? saved(org.insert(object, body, ctx), (id) => created(path, id))
+      : repeatsId();
   }
 
   function shown(schema: ObjectSchema, row: Row, request: ApiRequest): ApiAnswer {
@@ -85,7 +93,8 @@ export function recordRoutes({ org }: Api): readonly Route[] {
   function update({ body, ctx }: ApiRequest, { object = '', id = '' }: Params): ApiAnswer {
     if (org.describe(object) === undefined) return refusal(notFound());
     if (normaliseId(id) === undefined) return refusal(unknownExternalId(id));
-    return isRecord(body) ? saved(org.update(object, id, body, ctx), noContent) : notAnObject();
+    if (!isRecord(body)) return notAnObject();
+    return idIn(body) === undefined ? saved(org.update(object, id, body, ctx), noContent) : repeatsId();
   }
 
   function remove({ ctx }: ApiRequest, { object = '', id = '' }: Params): ApiAnswer {

@@ -112,7 +112,7 @@ export function ref(
   return field(name, { type: 'reference', length: 18, referenceTo, relationshipName }, o);
 }
 
-export const recordId: Field = field(
+const recordId: Field = field(
   'Id',
   { type: 'id', length: 18 },
   { label: 'Record ID', readOnly: true, notNull: true },

@@ -62,7 +62,7 @@ export const leadTable: ObjectTable = {
     ref('OwnerId', ['Group', 'User'], { notNull: true }),
     flag('HasOptedOutOfEmail', { label: 'Email Opt Out' }),
     flag('DoNotCall'),
-    flag('IsConverted', { createOnly: true, label: 'Converted', readOnly: true }),
+    flag('IsConverted', { label: 'Converted', readOnly: true }),
     day('ConvertedDate', READ_ONLY),
     ref('ConvertedAccountId', ['Account'], READ_ONLY),
     ref('ConvertedContactId', ['Contact'], READ_ONLY),

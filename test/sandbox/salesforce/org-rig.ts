@@ -59,8 +59,6 @@ export function startOrg(rules: OrgRules = {}, isLocked?: (object: string, row: 
   };
 }
 
-export type OrgRig = ReturnType<typeof startOrg>;
-
 function idOf(result: SaveResult): string {
   if (result.ok) return result.id;
   throw new Error(JSON.stringify(result.errors));

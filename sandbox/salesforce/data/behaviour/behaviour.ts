@@ -2,7 +2,7 @@ import type { Row, SaveError } from '../../org.ts';
 import type { Draft, World } from '../world.ts';
 
 /** A record that a save brings with it. */
-export interface FollowUp {
+interface FollowUp {
   readonly object: string;
   readonly values: Row;
 }
