@@ -5,7 +5,7 @@ import { type ObjectType, objectType } from './objects.ts';
 import { BATCH } from './objectsApi.ts';
 import { PATHS } from './paths.ts';
 import { cursorOf, type Position } from './position.ts';
-import { present, type Reading, wantedOf } from './read.ts';
+import { present, type Reading, wantedOf } from './present.ts';
 import { latestChange } from './search.ts';
 import { listAnswer } from './wire.ts';
 

@@ -8,7 +8,7 @@ import { listPage, startOfList } from './list.ts';
 import { type ObjectType, polledTypes } from './objects.ts';
 import { batchRead } from './objectsApi.ts';
 import { cursorOf, type Position, positionOf } from './position.ts';
-import { present, type Reading, wantedOf } from './read.ts';
+import { present, type Reading, wantedOf } from './present.ts';
 import { modifiedAt } from './records.ts';
 import { type Bound, changesSince, crowd, type Search, type Stretch } from './search.ts';
 import type { CrmObject } from './wire.ts';
