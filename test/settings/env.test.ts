@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { envSchema, readEnv } from '../../src/settings/env.ts';
+
+const HUBSPOT = { HUBSPOT_TOKEN: 'pat-eu1-secret', HUBSPOT_CLIENT_SECRET: 'whsec' };
+
+describe('the environment', () => {
+  test('may be empty: the built-in database, no CRM', () => {
+    expect(readEnv({})).toEqual({
+      ok: true,
+      value: {
+        databaseUrl: undefined,
+        dataDir: '.stafet',
+        port: 8420,
+        publicUrl: 'http://localhost:8420',
+        adminPassword: null,
+        logLevel: 'info',
+        clock: null,
+        hubspot: null,
+        salesforce: null,
+      },
+    });
+  });
+
+  test('sets up a CRM by its credentials', () => {
+    const settings = readEnv({ ...HUBSPOT, HUBSPOT_URL: 'http://127.0.0.1:3000', STAFET_PORT: '0' });
+    expect(settings).toMatchObject({
+      value: {
+        port: 0,
+        hubspot: { baseUrl: 'http://127.0.0.1:3000', token: 'pat-eu1-secret', timeoutMs: 15_000 },
+      },
+    });
+  });
+
+  test('counts a variable set to nothing as not set', () => {
+    expect(readEnv({ DATABASE_URL: '', HUBSPOT_TOKEN: ' ' })).toMatchObject({
+      ok: true,
+      value: { hubspot: null },
+    });
+  });
+
+  test('reads the clock with its zone', () => {
+    expect(readEnv({ STAFET_CLOCK: '2026-11-24T09:00:00+01:00' })).toMatchObject({
+      value: { clock: Date.UTC(2026, 10, 24, 8) },
+    });
+  });
+
+  test.each([
+    ['STAFET_PORT', 'eighty', 'STAFET_PORT should be a port number, such as 8420'],
+    ['STAFET_PORT', '70000', 'STAFET_PORT'],
+    ['DATABASE_URL', 'mysql://x/y', 'DATABASE_URL should be an address such as postgres://'],
+    ['STAFET_PUBLIC_URL', 'stafet.example.com', 'STAFET_PUBLIC_URL should be an address such as https://'],
+    ['STAFET_ADMIN_PASSWORD', 'short', 'STAFET_ADMIN_PASSWORD should be at least 12 characters'],
+    ['STAFET_LOG_LEVEL', 'loud', 'STAFET_LOG_LEVEL should be error, warn, info or debug'],
+    ['STAFET_CLOCK', '2026-11-24 09:00', 'STAFET_CLOCK should be a moment with its zone'],
+    ['SALESFORCE_API_VERSION', 'v62', 'SALESFORCE_API_VERSION should be a version such as 62.0'],
+  ])('%s=%s is refused by name, with a cure', (variable, value, message) => {
+    const settings = readEnv({ [variable]: value });
+    expect(settings).toMatchObject({
+      ok: false,
+      error: [{ variable, message: expect.stringContaining(message) }],
+    });
+  });
+
+  test('tells which half of the credentials is missing', () => {
+    const settings = readEnv({ HUBSPOT_TOKEN: 'x', SALESFORCE_CLIENT_ID: 'y' });
+    const names = settings.ok ? [] : settings.error.map((fault) => fault.variable);
+    expect(names).toEqual(['HUBSPOT_CLIENT_SECRET', 'SALESFORCE_URL', 'SALESFORCE_CLIENT_SECRET']);
+  });
+
+  test('never shows a value, which may be a secret', () => {
+    const settings = readEnv({ ...HUBSPOT, STAFET_ADMIN_PASSWORD: 'hunter2' });
+    expect(JSON.stringify(settings)).not.toContain('hunter2');
+  });
+
+  test('is described in .env.example, every variable and no other', () => {
+    const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+    const named = [...example.matchAll(/^#? ?([A-Z][A-Z_]+)=/gm)].map((match) => match[1]);
+    expect(named.sort()).toEqual(Object.keys(envSchema.shape).sort());
+  });
+});
