@@ -1,0 +1,27 @@
+import type { FieldValue, LeadFields } from '../../model/fields.ts';
+import type { FieldState, LeadState } from '../../model/lead-state.ts';
+import type { Instant } from '../../model/time.ts';
+import { equal } from '../merge/merge-seen.ts';
+
+/** The bare values, for rules and mappings. */
+export function valuesOf(state: LeadState): LeadFields {
+  const values: Record<string, FieldValue> = {};
+  for (const [path, field] of Object.entries(state.fields)) values[path] = field.value;
+  return values;
+}
+
+export const fieldOf = (state: LeadState, path: string): FieldValue => state.fields[path]?.value ?? null;
+
+export function textOf(state: LeadState, path: string): string | null {
+  const value = fieldOf(state, path);
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Sets what Stafet decides. A field that already holds the value keeps its history. */
+export function setFields(state: LeadState, values: LeadFields, at: Instant): LeadState {
+  const changed = Object.entries(values).filter(([path, value]) => !equal(fieldOf(state, path), value));
+  if (changed.length === 0) return state;
+  const fields: Record<string, FieldState> = { ...state.fields };
+  for (const [path, value] of changed) fields[path] = { value, at, by: 'stafet' };
+  return { ...state, fields };
+}

@@ -1,0 +1,22 @@
+import { STAGES, type Stage } from '../../model/lead-catalogue.ts';
+import type { LeadState } from '../../model/lead-state.ts';
+import type { Instant } from '../../model/time.ts';
+import { fieldOf, setFields } from './fields.ts';
+
+const isStage = (value: unknown): value is Stage => STAGES.some((stage) => stage === value);
+
+export function stageOf(state: LeadState): Stage {
+  const value = fieldOf(state, 'stage');
+  return isStage(value) ? value : 'raw';
+}
+
+/** How far along the path a stage is; `lost` and `recycling` are off it. HubSpot's lifecycle only ever moves forward. */
+const PATH: readonly Stage[] = ['raw', 'mql', 'sal', 'sql', 'opportunity', 'won'];
+
+/** Moves the lead and remembers the furthest stage it reached. */
+export function moveTo(state: LeadState, stage: Stage, at: Instant): LeadState {
+  const furthest = fieldOf(state, 'lifecycle');
+  const reached = isStage(furthest) ? PATH.indexOf(furthest) : -1;
+  const lifecycle = PATH[Math.max(reached, PATH.indexOf(stage), 0)] ?? 'raw';
+  return setFields(state, { stage, lifecycle }, at);
+}

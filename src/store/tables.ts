@@ -1,0 +1,105 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { Activity } from '../model/activity.ts';
+import type { Crm, RecordKind } from '../model/crm.ts';
+import type { CrmError } from '../model/crm-error.ts';
+import type { LeadEvent } from '../model/lead-event.ts';
+import type { Disposition, LeadState } from '../model/lead-state.ts';
+import type { VendorFields } from '../model/remote.ts';
+
+/** timestamptz: read as epoch milliseconds (see database.ts), written as a Date. */
+type Time = ColumnType<number, Date, Date>;
+type TimeOrNull = ColumnType<number | null, Date | null, Date | null>;
+/** jsonb: read parsed, written as text, since the driver would make a PostgreSQL array of a JS array. */
+type Json<T> = ColumnType<T, string, string>;
+
+export interface Tables {
+  policies: { hash: string; first_used: Time };
+  leads: {
+    id: string;
+    version: number;
+    state: Json<LeadState>;
+    stage: string;
+    owner: string | null;
+    sal: string | null;
+    disposition: Disposition;
+    reason: string | null;
+    held_until: TimeOrNull;
+    created_at: Time;
+    updated_at: Time;
+  };
+  identities: { kind: string; value: string; lead_id: string };
+  links: {
+    crm: Crm;
+    object: string;
+    record_id: string;
+    lead_id: string;
+    state: string;
+    base: Json<VendorFields>;
+    pending: Json<VendorFields>;
+    modified_at: TimeOrNull;
+    write_tick: number;
+  };
+  hints: {
+    crm: Crm;
+    kind: RecordKind;
+    object: string;
+    record_id: string;
+    happened_at: TimeOrNull;
+    heard_at: Time;
+    tick: Generated<number>;
+    tries: Generated<number>;
+    not_before: Time;
+    claimed_until: TimeOrNull;
+  };
+  events: {
+    seq: Generated<number>;
+    lead_id: string;
+    kind: string;
+    at: Time;
+    learnt_at: Time;
+    body: Json<LeadEvent>;
+    policy: string;
+    decision: Json<unknown>;
+  };
+  outbox: {
+    key: string;
+    lead_id: string;
+    crm: Crm;
+    kind: 'lead' | 'task';
+    lane: number;
+    body: Json<unknown>;
+    version: Generated<number>;
+    done_version: Generated<number>;
+    state: Generated<string>;
+    record_id: string | null;
+    attempts: Generated<number>;
+    not_before: Time;
+    claimed_until: TimeOrNull;
+    error: Json<CrmError> | null;
+    created_at: Time;
+    done_at: TimeOrNull;
+  };
+  clocks: {
+    lead_id: string;
+    name: string;
+    started_at: Time;
+    due_at: Time;
+    state: string;
+    ended_at: TimeOrNull;
+  };
+  pools: { name: string; state: Json<unknown> };
+  ledger: {
+    seq: Generated<number>;
+    lead_id: string;
+    pool: string | null;
+    rule: string;
+    rep: string | null;
+    queue: string | null;
+    at: Time;
+    why: Json<readonly string[]>;
+  };
+  activities: { crm: Crm; object: string; record_id: string; lead_id: string; body: Json<Activity> };
+  set_aside: { crm: Crm; object: string; record_id: string; reason: string; detail: string; at: Time };
+  cursors: { crm: Crm; kind: RecordKind; at: Time; id: string };
+  crm_users: { crm: Crm; id: string; email: string; name: string; active: boolean; queue: boolean };
+}
