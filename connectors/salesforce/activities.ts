@@ -44,9 +44,11 @@ const typeOf = (row: TaskRow): ActivityType => {
   return TYPE_OF[row.TaskSubtype ?? ''] ?? TYPE_OF[row.Type ?? ''] ?? 'task';
 };
 
+/** The reminder knows the time of day, the due date does not; nobody's day is known here, so it ends in UTC. */
 const due = (row: TaskRow): Instant | null =>
   row.ReminderDateTime ?? (row.ActivityDate === null ? null : endOfDate(row.ActivityDate));
 
+/** When work is due or when it was done, whichever the type is about. */
 const timeOf = (row: TaskRow, type: ActivityType): Instant =>
   (type === 'task' ? due(row) : null) ?? row.CompletedDateTime ?? due(row) ?? row.CreatedDate;
 
@@ -67,6 +69,7 @@ const taskActivity = (row: TaskRow): Activity => {
 const outcomeOf = (disposition: string | null): string | null =>
   disposition?.trim().toLowerCase().replace(/\s+/g, '-') || null;
 
+/** What tasks and events tell alike. */
 const shared = (row: TaskRow | EventRow) => ({
   by: row.OwnerId === null ? null : to18(row.OwnerId),
   subject: row.Subject ?? '',
@@ -90,7 +93,9 @@ const record = (object: 'Task' | 'Event', row: TaskRow | EventRow, activity: Act
   activity,
 });
 
+/** A task, or what was logged as one. */
 export const taskRecord = (row: TaskRow): RemoteRecord => record('Task', row, taskActivity(row));
 
+/** A calendar entry, as it stands at `now`. */
 export const eventRecord = (row: EventRow, now: Instant): RemoteRecord =>
   record('Event', row, eventActivity(row, now));

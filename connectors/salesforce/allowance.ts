@@ -17,6 +17,7 @@ export interface Allowance {
   budget(): Budget;
 }
 
+/** Calls used and allowed in the last 24 hours, which nearly every answer tells. */
 const usage = (header: string | undefined): { used: number; limit: number } | null => {
   const found = /api-usage=(\d+)\/(\d+)/.exec(header ?? '');
   return found ? { used: Number(found[1]), limit: Number(found[2]) } : null;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { parseMoment } from './time.ts';
 
-/** The shapes of the vendor's answers, as far as they are relied upon. More members are let through. */
+/**
+ * The shapes of the vendor's answers, as far as they are relied upon. More members are let through: the vendor adds
+ * some with each version. Fields without a value come as null, and those not selected do not come at all.
+ */
 
 const moment = z.string().transform((text, ctx) => {
   const at = parseMoment(text);
@@ -9,6 +12,7 @@ const moment = z.string().transform((text, ctx) => {
   return at;
 });
 
+/** One refusal: whole calls say `errorCode`, rows of collections say `statusCode` for the same. */
 const vendorErrorSchema = z.looseObject({
   errorCode: z.string().optional(),
   statusCode: z.string().optional(),
@@ -17,6 +21,7 @@ const vendorErrorSchema = z.looseObject({
 });
 export type VendorError = z.infer<typeof vendorErrorSchema>;
 
+/** Whole calls are refused with a list; the client hands on its only entry bare. */
 export const vendorErrorsSchema = z
   .union([z.array(vendorErrorSchema).min(1), vendorErrorSchema])
   .transform((found) => (Array.isArray(found) ? found : [found]));
@@ -28,6 +33,7 @@ export const duplicateResultSchema = z.object({
   ),
 });
 
+/** One page of a query, up to 2,000 records; the next is fetched by its address. */
 export const queryPageSchema = z.object({
   done: z.boolean(),
   nextRecordsUrl: z.string().optional(),
@@ -35,6 +41,7 @@ export const queryPageSchema = z.object({
 });
 export type Row = Readonly<Record<string, unknown>>;
 
+/** One row for each record of a collections call, in the order sent; `created` is told by upserts only. */
 export const saveRowsSchema = z.array(
   z.object({
     id: z.string().nullish(),
@@ -45,11 +52,13 @@ export const saveRowsSchema = z.array(
 );
 export type SaveRow = z.infer<typeof saveRowsSchema>[number];
 
+/** On every record; a deleted one keeps them all. */
 const systemColumns = { Id: z.string(), CreatedDate: moment, SystemModstamp: moment, IsDeleted: z.boolean() };
 const text = z.string().nullable().default(null);
 const when = moment.nullable().default(null);
 const flag = z.boolean().default(false);
 
+/** A lead or contact; the fields of the mapping come beside these. Contacts have no conversion. */
 export const leadRowSchema = z.looseObject({
   ...systemColumns,
   MasterRecordId: text,
@@ -58,6 +67,7 @@ export const leadRowSchema = z.looseObject({
 });
 export type LeadRow = z.infer<typeof leadRowSchema>;
 
+/** To do or done: calls and mails that were logged are tasks too. */
 export const taskRowSchema = z.object({
   ...systemColumns,
   WhoId: text,
@@ -76,6 +86,7 @@ export const taskRowSchema = z.object({
 });
 export type TaskRow = z.infer<typeof taskRowSchema>;
 
+/** A calendar entry; one that takes all day has a date and no time. */
 export const eventRowSchema = z.object({
   ...systemColumns,
   WhoId: text,
@@ -88,6 +99,7 @@ export const eventRowSchema = z.object({
 });
 export type EventRow = z.infer<typeof eventRowSchema>;
 
+/** An opportunity; `ContactId` is its primary contact, where it has contact roles. */
 export const dealRowSchema = z.object({
   ...systemColumns,
   StageName: text,
@@ -99,6 +111,7 @@ export const dealRowSchema = z.object({
 });
 export type DealRow = z.infer<typeof dealRowSchema>;
 
+/** What an object's describe says of its fields. */
 export const describeSchema = z.object({
   name: z.string(),
   fields: z.array(
@@ -117,6 +130,7 @@ export const describeSchema = z.object({
 });
 export type Described = z.infer<typeof describeSchema>;
 
+/** A person with a licence, active or not. */
 export const userRowSchema = z.object({
   Id: z.string(),
   Email: text,
@@ -125,11 +139,13 @@ export const userRowSchema = z.object({
   TimeZoneSidKey: text,
 });
 
+/** That a queue takes records of an object; the queue itself is the parent. */
 export const queueRowSchema = z.object({
   QueueId: z.string(),
   Queue: z.object({ Name: z.string(), Email: text }).nullable(),
 });
 
+// Rows of small look-ups: a task by its key, a record by its address, and the people of a deal.
 export const taskKeyRowSchema = z.object({
   Id: z.string(),
   Stafet_Key__c: z.string(),

@@ -33,6 +33,7 @@ export function createCalls(session: Session, allowance: Allowance): Calls {
     return error.kind === 'limit' ? allowance.refused(error) : error;
   };
 
+  /** One call: the client's promise in, a checked answer or an error as data out. */
   const ask = async <T>(
     call: Call,
     schema: z.ZodType<T>,
@@ -42,8 +43,10 @@ export function createCalls(session: Session, allowance: Allowance): Calls {
     if (!open.ok) return open;
     try {
       const answer = schema.safeParse(await run(open.value));
+      // Any answer will do: the allowance is the org's, and not this call's.
       allowance.granted();
       if (answer.success) return ok(answer.data);
+      // The vendor said something, so a write may well have been done.
       const kind = call.write ? 'unknown' : 'unavailable';
       return err(crmError(kind, call, `an answer in an unknown shape: ${z.prettifyError(answer.error)}`));
     } catch (thrown) {
@@ -51,6 +54,7 @@ export function createCalls(session: Session, allowance: Allowance): Calls {
     }
   };
 
+  /** A collections call. Fewer answers than rows would put outcomes beside the wrong records: then none is believed. */
   const save = async (
     where: string,
     count: number,

@@ -3,6 +3,7 @@ import type { Hint } from '../../src/model/remote.ts';
 import { isId, refTo, to18 } from './ids.ts';
 import { isObjectName } from './objects.ts';
 
+/** The header says what there is to know; the changed values beside it are not trusted. */
 const eventSchema = z.object({
   payload: z.object({
     ChangeEventHeader: z.object({

@@ -29,6 +29,7 @@ const outcomeOf = (row: DealRow): Deal['outcome'] => {
   return row.IsWon ? 'won' : 'lost';
 };
 
+/** What the deal says, with its people: each once, though conversion makes a contact both primary and converted. */
 const deal = (row: DealRow, people: PeopleOf): Deal => {
   const ids = [row.ContactId, ...(people.get(to18(row.Id)) ?? [])];
   const about = new Map(refsTo(...ids).map((ref) => [ref.id, ref]));
@@ -59,6 +60,7 @@ export function createDealReader(calls: Calls): DealReader {
   // An org may have no contact roles at all; having asked once is enough.
   let hasRoles = true;
 
+  /** Everybody who has a part in the deal. */
   const roles = async (ids: readonly string[]): Found => {
     if (!hasRoles) return ok([]);
     const base = { fields: ['OpportunityId', 'ContactId'], from: 'OpportunityContactRole' };
@@ -68,6 +70,7 @@ export function createDealReader(calls: Calls): DealReader {
     return hasRoles ? rows : ok([]);
   };
 
+  /** The leads the deal came from, with their contacts: a link may still point to the lead. */
   const converted = async (ids: readonly string[]): Found => {
     const base = { fields: ['Id', 'ConvertedOpportunityId', 'ConvertedContactId'], from: 'Lead' };
     const rows = await queryIn(calls, base, 'ConvertedOpportunityId', ids, convertedRowSchema);

@@ -7,6 +7,7 @@ import type { Users } from './users.ts';
 
 const DESCRIBED = ['Lead', 'Contact', 'Task', 'Opportunity'] as const;
 
+/** Values that were retired stay in the describe as inactive: they are no choice any more. */
 const fieldSchema = (field: Described['fields'][number]): FieldSchema => ({
   name: field.name,
   label: field.label,

@@ -10,6 +10,7 @@ export interface Call {
   readonly write: boolean;
 }
 
+/** What the vendor said beyond its sentence. */
 type Details = Pick<CrmError, 'code' | 'fields' | 'existingId'>;
 
 export const crmError = (
@@ -26,6 +27,7 @@ export const crmError = (
   ...details,
 });
 
+/** What nobody knows the outcome of: a write has to be looked for, a read can simply be asked again. */
 const unsettled = (call: Call): CrmErrorKind => (call.write ? 'unknown' : 'unavailable');
 
 /** Names of fields, which the vendor gives in `fields` for rows but for whole calls only in the sentence. */
@@ -35,6 +37,7 @@ const FIELD_PATTERNS: readonly RegExp[] = [
   /Required fields are missing: \[([^\]]+)\]/,
 ];
 
+/** The fields a sentence names; the first pattern that fits decides. */
 const fieldsIn = (message: string): string[] => {
   for (const pattern of FIELD_PATTERNS) {
     const names = pattern.exec(message)?.[1];
@@ -51,6 +54,7 @@ const existingIdIn = (error: VendorError): string | undefined => {
   return id === undefined ? undefined : to18(id);
 };
 
+/** A code's kind by the table, but for those whose meaning hangs on more than the code. */
 const kindOf = (code: string, call: Call, fields: readonly string[]): CrmErrorKind => {
   if (OUTCOME_OPEN.has(code) || /^ERROR_HTTP_5/.test(code)) return unsettled(call);
   // These mean a dead owner when they name its field; else it is the record itself that is not there.
@@ -71,6 +75,7 @@ export const fromVendor = (error: VendorError, call: Call): CrmError => {
   });
 };
 
+/** A call without an answer, or with one of 500 and above, whose body may still say why. */
 const fromTransport = (thrown: TransportError, call: Call): CrmError => {
   if (thrown.reason === 'refused') return crmError('unavailable', call, thrown.message);
   const told = readVendorErrors(thrown.body)[0];

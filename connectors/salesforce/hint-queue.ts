@@ -16,6 +16,7 @@ export interface HintQueue {
   close(): void;
 }
 
+/** The vendor's word for: from now on. */
 const NEW_ONLY = -1;
 const RETRY_MS = 1_000;
 /** A sink that stays away makes no heap of hints: what is dropped here, polling finds. */
@@ -27,6 +28,7 @@ export function createHintQueue(sink: HintSink, say: (line: string) => void): Hi
   let busy = false;
   let timer: NodeJS.Timeout | null = null;
 
+  /** Hands over and, only then, moves the places on. */
   const take = async (taken: readonly Waiting[]): Promise<void> => {
     const hints = taken.flatMap(({ event }) => event.hints);
     if (hints.length > 0) await sink(hints);

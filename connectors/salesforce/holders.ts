@@ -6,6 +6,7 @@ import type { LeadOp } from './lead-saves.ts';
 import type { LeadObject } from './objects.ts';
 import { queryIn } from './query-in.ts';
 
+/** Refused by a duplicate rule that does not say what it found. */
 const isUnnamed = (outcome: WriteOutcome | undefined): boolean =>
   outcome?.ok === false && outcome.error.code === 'DUPLICATES_DETECTED' && !outcome.error.existingId;
 

@@ -3,8 +3,10 @@ import type { LeadRow, Row } from './answers.ts';
 import { refTo } from './ids.ts';
 import type { LeadObject } from './objects.ts';
 
+/** Selected with every record, of whatever object. */
 export const SYSTEM_COLUMNS = ['Id', 'CreatedDate', 'SystemModstamp', 'IsDeleted'] as const;
 
+/** What tells that a record has moved on: into another by a merge, or into a contact by conversion. */
 const OWN_COLUMNS: Readonly<Record<LeadObject, readonly string[]>> = {
   Lead: ['MasterRecordId', 'IsConverted', 'ConvertedContactId'],
   Contact: ['MasterRecordId'],
@@ -25,9 +27,11 @@ const valueAt = (row: Row, path: string): unknown => {
   return path.split('.').reduce(step, row);
 };
 
+// Compound fields, such as addresses, are objects: a mapping names their parts.
 const isValue = (value: unknown): value is VendorValue =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
+/** The mapping's fields as the vendor carries them: date-times and dates stay text. */
 const fieldsOf = (row: Row, mapped: readonly string[]): VendorFields =>
   Object.fromEntries(
     mapped.flatMap((path) => {

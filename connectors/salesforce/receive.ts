@@ -9,7 +9,9 @@ import { OBJECT_NAMES } from './objects.ts';
 import { PATHS } from './paths.ts';
 import { openStream, type Stream } from './stream.ts';
 
+/** Milliseconds before a lost stream is opened again; doubled each time until one holds. */
 const BACKOFF = { first: 1_000, longest: 60_000 } as const;
+// One channel an object: an org pays by the event, and the channel of all events would bring those of every object.
 const CHANNELS: readonly string[] = OBJECT_NAMES.map(PATHS.channel);
 
 export interface ReceiveOptions {
@@ -41,11 +43,13 @@ export async function receive(o: ReceiveOptions, sink: HintSink): Promise<Result
   const queue = createHintQueue(sink, say);
   const first = allHeard(o.timeoutMs);
   let stream: Stream | null = null;
+  // Counts the streams opened so far: what an older one still says is no longer heard.
   let generation = 0;
   let failures = 0;
   let timer: NodeJS.Timeout | null = null;
   let closed = false;
 
+  /** Gives the stream up and opens the next one after a while; once, however often it is said. */
   function lost(why: string): void {
     if (closed || timer) return;
     const wait = Math.min(BACKOFF.first * 2 ** failures++, BACKOFF.longest);
@@ -56,6 +60,7 @@ export async function receive(o: ReceiveOptions, sink: HintSink): Promise<Result
     timer = setTimeout(reopen, wait);
   }
 
+  /** A channel was accepted or refused. An org that does not tell of an object is no reason to stop. */
   function answered(channel: string, error: string | null): void {
     first.heard(channel);
     if (error === null) failures = 0;
@@ -65,6 +70,7 @@ export async function receive(o: ReceiveOptions, sink: HintSink): Promise<Result
     } else say(`${channel} is not to be had, polling has to do: ${error}`);
   }
 
+  /** A message came. What cannot be read is said and left: holding up the stream would help nobody. */
   function arrived(channel: string, message: unknown): void {
     const event = readChangeEvent(message);
     if (event?.overflow) say(`too much changed at once on ${channel}, polling has to find it`);
@@ -72,6 +78,7 @@ export async function receive(o: ReceiveOptions, sink: HintSink): Promise<Result
     else say(`a message on ${channel} could not be read`);
   }
 
+  /** Opens a stream with the connection's session; everything an older one still says is ignored from now on. */
   function listen(conn: Connection): void {
     const mine = ++generation;
     const current = (act: () => void): void => {
@@ -85,6 +92,7 @@ export async function receive(o: ReceiveOptions, sink: HintSink): Promise<Result
     });
   }
 
+  /** The session may be what ended the stream, so it is proved, or renewed, first. */
   async function reopen(): Promise<void> {
     timer = null;
     const conn = await o.calls.freshConnection();

@@ -11,6 +11,7 @@ import type { LeadObject, ObjectName } from './objects.ts';
 import { inConditions, type Select, select } from './soql.ts';
 
 type Records = Promise<Result<RemoteRecord[], CrmError>>;
+/** The part of a query that says which records. */
 type Condition = Pick<Select, 'where' | 'orderBy' | 'limit'>;
 
 /** Names of the fields that the mapping asked for, by object. */
@@ -32,6 +33,7 @@ export interface RecordReader {
 export function createRecordReader(calls: Calls, leadFields: LeadFields, clock: Clock): RecordReader {
   const readDeals = createDealReader(calls);
 
+  /** What to select; a lead's fields are asked for anew, since the mapping may have changed. */
   const columnsOf = (object: ObjectName): readonly string[] => {
     if (object === 'Task') return TASK_COLUMNS;
     if (object === 'Event') return EVENT_COLUMNS;

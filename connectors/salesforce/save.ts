@@ -16,6 +16,7 @@ export interface Save {
   readonly fields: VendorFields;
 }
 
+/** The vendor's row as the port tells it. */
 const outcome = (object: ObjectName, row: SaveRow, call: Call): WriteOutcome => {
   if (row.success && row.id) return { ok: true, ref: refTo(object, row.id), created: row.created === true };
   const told = row.errors[0];
@@ -27,6 +28,7 @@ const outcome = (object: ObjectName, row: SaveRow, call: Call): WriteOutcome => 
 const callOf = (save: Save): string =>
   save.id === null ? PATHS.upsert(save.object, save.external.field) : `${save.object} by id`;
 
+/** Sends saves of one kind, by the call that fits the first. */
 const settle = (calls: Calls, { id, object, external }: Save, saves: readonly Save[]) =>
   id === null
     ? sendRows(

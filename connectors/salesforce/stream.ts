@@ -1,6 +1,7 @@
 import type { Connection } from 'jsforce';
 import { z } from 'zod';
 
+/** Bayeux messages, as far as they concern us; data messages pass through it as well. */
 const metaSchema = z.looseObject({
   channel: z.string(),
   successful: z.boolean().optional(),
@@ -11,6 +12,7 @@ const metaSchema = z.looseObject({
 });
 type Meta = z.infer<typeof metaSchema>;
 
+/** What a stream asks and tells. */
 export interface StreamEvents {
   /** Where to go on in a channel: the last event taken in, or -1 for new ones only. */
   readonly replayFrom: (channel: string) => number;

@@ -18,12 +18,14 @@ const TYPE: Readonly<Record<TaskBody['type'], string | null>> = {
   todo: null,
 };
 
+/** Characters the vendor takes. */
 const LENGTH = { subject: 255, body: 32_000 } as const;
 
 /** A shortened text reaches the rep; a refused one does not. */
 const clip = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 
+/** Leads and contacts are one relation of a task, deals another. */
 const relation = (about: RecordRef): VendorFields =>
   about.kind === 'deal' ? { WhatId: to18(about.id) } : { WhoId: to18(about.id) };
 
@@ -49,6 +51,7 @@ export const foldTasks = (earlier: TaskOp, later: TaskOp): TaskOp => ({
   attempt: Math.max(earlier.attempt, later.attempt),
 });
 
+/** The save of one task; `zones` are those of the owners, by 18-character id. */
 export const taskSave = (op: TaskOp, zones: ReadonlyMap<string, string>): Save => ({
   object: 'Task',
   id: op.id,

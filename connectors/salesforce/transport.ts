@@ -35,11 +35,13 @@ export interface TransportOptions {
 // Codes of failures before a connection stood: nothing can have been carried out.
 const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH']);
 
+/** The system's code for a failed connection, which fetch hides in the cause. */
 const codeOf = (thrown: unknown): string => {
   const cause = thrown instanceof Error ? thrown.cause : undefined;
   return cause instanceof Error && 'code' in cause ? String(cause.code) : '';
 };
 
+/** What fetch threw, told by what it means for the call. */
 const failure = (thrown: unknown): TransportError => {
   const name = thrown instanceof Error ? thrown.name : '';
   if (name === 'TimeoutError' || name === 'AbortError')
@@ -49,6 +51,7 @@ const failure = (thrown: unknown): TransportError => {
   return new TransportError(reason, `${thrown instanceof Error ? thrown.message : thrown} ${code}`.trim());
 };
 
+/** One request, to the last byte of its answer. */
 async function send(o: TransportOptions, request: HttpRequest): Promise<HttpResponse> {
   const { url, method, headers = {}, body } = request;
   o.onCall();

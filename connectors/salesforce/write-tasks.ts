@@ -10,6 +10,7 @@ import { saveAll } from './save.ts';
 import { type TaskOp, taskSave } from './task-saves.ts';
 import type { Users } from './users.ts';
 
+/** A task that is there already. */
 interface Found {
   readonly id: string;
   readonly closed: boolean;
@@ -36,15 +37,18 @@ async function findByKey(
 /** A task an earlier try left behind is adopted as it is: the rep may have closed it since. Unless it is to be closed. */
 const settled = (op: TaskOp, found: Found): boolean => op.task.status === 'open' || found.closed;
 
+/** The vendor found more than one task with the key, and would not choose. */
 const hasSeveral = (outcome: WriteOutcome): boolean =>
   !outcome.ok && ['DUPLICATE_EXTERNAL_ID', 'MULTIPLE_CHOICES'].includes(outcome.error.code ?? '');
 
+/** What writing tasks needs. */
 export interface TaskWriter {
   readonly calls: Calls;
   readonly users: Users;
   readonly log: (line: string) => void;
 }
 
+/** Saves by id or key. The owners' zones come first: the due date is a date where the owner is. */
 async function save(o: TaskWriter, ops: readonly TaskOp[]): Promise<WriteOutcome[]> {
   const owners = ops.flatMap((op) => op.task.ownerId ?? []);
   const zones = await o.users.zones(owners);
