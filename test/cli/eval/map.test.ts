@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { evalMap } from '../../src/cli/eval/map.ts';
-import { loadPolicy } from '../../src/settings/policy.ts';
+import { evalMap } from '../../../src/cli/eval/map.ts';
+import { loadPolicy } from '../../../src/settings/policy.ts';
 
 const { policy } = await loadPolicy('.');
 const evaluate = (input: unknown) => {
   if (policy === null) throw new Error('the shipped config has faults');
-  return evalMap(policy, input);
+  return evalMap(policy)(input);
 };
 
 describe('eval map', () => {
@@ -42,12 +42,15 @@ describe('eval map', () => {
   });
 
   test.each([
-    [{}],
-    [{ crm: 'pipedrive', record: {} }],
-    [{ crm: 'hubspot' }],
-    ['x'],
-    [{ crm: 'hubspot', lead: { a: {} } }],
-  ])('says how to write a case when given %j', (input) => {
-    expect(evaluate(input)).toMatchObject({ ok: false, error: expect.stringContaining('"crm"') });
+    [{}, 'crm'],
+    [{ crm: 'pipedrive', record: {} }, 'crm'],
+    [{ crm: 'hubspot', record: { a: {} } }, 'record.a'],
+    [{ crm: 'hubspot' }, 'lead'],
+    ['x', 'case'],
+  ])('says what is wrong with the case %j', (input, place) => {
+    expect(evaluate(input)).toMatchObject({
+      ok: false,
+      error: { kind: 'invalid', message: expect.stringContaining(place) },
+    });
   });
 });
