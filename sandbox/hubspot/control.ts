@@ -30,6 +30,7 @@ export interface SandboxInfo {
   readonly refreshToken: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly developerApiKey: string;
   readonly appId: number;
   readonly portalId: number;
   /** Another app of the account, with its token. */
@@ -46,7 +47,7 @@ export interface SandboxInfo {
 export function infoOf(portal: Portal, tokens: TokenBook): SandboxInfo {
   const [app, other] = tokens.apps;
   if (!app || !other) throw new Error('a sandbox has two apps');
-  const { token, refreshToken, clientId, clientSecret, appId } = app;
+  const { token, refreshToken, clientId, clientSecret, developerApiKey, appId } = app;
   const users = portal.owners.map((owner) => ({
     email: owner.email,
     token: grantUser(tokens, portal.random.trace, owner.userId, owner.email),
@@ -58,6 +59,7 @@ export function infoOf(portal: Portal, tokens: TokenBook): SandboxInfo {
     refreshToken,
     clientId,
     clientSecret,
+    developerApiKey,
     appId,
     portalId: portal.portalId,
     otherApp: { appId: other.appId, token: other.token },

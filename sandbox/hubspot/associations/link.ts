@@ -74,8 +74,7 @@ export function link(
   source: Source,
 ): void {
   for (const type of types) {
-    const from = live(shelfOf(portal, type.from).table, fromId)?.id ?? fromId;
-    const to = live(shelfOf(portal, type.to).table, toId)?.id ?? toId;
+    const [from, to] = [heirOf(portal, type.from, fromId), heirOf(portal, type.to, toId)];
     if (type.single) demoteOthers(portal, type, from, to, source);
     const isNew = linked(portal.graph, type.from, from, type.to).get(to) === undefined;
     for (const each of [type, ...implied(portal, type)]) putBoth(portal, each, from, to, source);
@@ -83,6 +82,10 @@ export function link(
     if (isNew) log(portal, type, from, to);
   }
 }
+
+/** The id a record goes by now: after a merge the old one still names it. */
+const heirOf = (portal: Portal, kind: Kind, id: string): string =>
+  live(shelfOf(portal, kind).table, id)?.id ?? id;
 
 function implied(portal: Portal, type: LinkType): LinkType[] {
   const plain = type.implies === undefined ? undefined : portal.graph.types.get(type.implies);
@@ -185,12 +188,13 @@ export function unlink(
   only: readonly number[] | undefined,
   source: Source,
 ): void {
-  const present = [...(linked(portal.graph, from, fromId, to).get(toId) ?? [])];
+  const [a, b] = [heirOf(portal, from, fromId), heirOf(portal, to, toId)];
+  const present = [...(linked(portal.graph, from, a, to).get(b) ?? [])];
   for (const typeId of present.filter((id) => only === undefined || only.includes(id))) {
     const type = portal.graph.types.get(typeId);
-    if (type) dropBoth(portal, type, fromId, toId, source);
+    if (type) dropBoth(portal, type, a, b, source);
   }
-  dropLeadWithoutContact(portal, from, fromId, to, toId, source);
+  dropLeadWithoutContact(portal, from, a, to, b, source);
 }
 
 /** A lead whose last primary contact is taken away is deleted by HubSpot. */

@@ -24,7 +24,7 @@ export function expired(expiredAt: number, now: number): Fault {
   });
 }
 
-/** Who is calling, or why they may not. A developer key stands for the first app, as for webhook settings. */
+/** Who is calling, or why they may not. A developer key stands for its app. */
 export function identify(
   book: TokenBook,
   request: express.Request,
@@ -33,7 +33,7 @@ export function identify(
 ): Client | Fault {
   const token = bearer(request);
   const grant: Grant | undefined = token === undefined ? undefined : book.grants.get(token);
-  const owner = book.apps.find((app) => app.clientSecret === hapikey);
+  const owner = book.apps.find((app) => app.developerApiKey === hapikey);
   if (!grant) return owner ? { kind: 'integration', auth: 'private', appId: owner.appId } : unauthenticated();
   if (grant.expiresAt !== undefined && grant.expiresAt <= now) return expired(grant.expiresAt, now);
   return grant.client;

@@ -14,6 +14,8 @@ export interface App {
   readonly name: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  /** Manages the app's webhooks, as `hapikey` in the query. */
+  readonly developerApiKey: string;
   /** Its token as a private app. */
   readonly token: string;
   readonly refreshToken: string;
@@ -33,6 +35,7 @@ function installed(appId: number, name: string, random: Random): App {
     name,
     clientId: uuid(random),
     clientSecret: uuid(random),
+    developerApiKey: uuid(random),
     token: `pat-eu1-${uuid(random)}`,
     refreshToken: `eu1-${uuid(random)}`,
   };
