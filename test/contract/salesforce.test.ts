@@ -48,8 +48,9 @@ const start = async (): Promise<Harness> => {
     people: peopleOf(org.rep),
     nobody: ref('Lead', '00Q000000000999EAA'),
     settle: async () => org.advance(1_000),
-    loseNextAnswer: async () => org.loseNextAnswer(),
-    refuseNextCall: async () => org.refuseNextCall(),
+    loseNextAnswer: async () => org.fail([{ kind: 'lost-response', at: [1], path: '/composite/' }]),
+    refuseNextCall: async () => org.fail([{ kind: 'daily-limit', at: [1], path: '^/services/data' }]),
+    storm: async (seed) => org.storm(seed),
     stop: () => org.sandbox.close(),
   };
 };

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { RequestHandler } from 'express';
 import jsforce, { type Connection } from 'jsforce';
 import type { Connector } from '../../../connectors/connector.ts';
 import { createSalesforceConnector } from '../../../connectors/salesforce/index.ts';
 import { API_VERSION } from '../../../connectors/salesforce/paths.ts';
-import { afterWork } from '../../../sandbox/common/faultEffects.ts';
+import { type FaultPlanInput, faultPlanSchema, namedPlan } from '../../../sandbox/common/faultPlan.ts';
+import { createFaults } from '../../../sandbox/common/faults.ts';
 import { readUsers } from '../../../sandbox/common/users.ts';
 import { faultAnswers } from '../../../sandbox/salesforce/fault-answers.ts';
 import {
@@ -21,29 +21,16 @@ const MAPPED = {
   Contact: ['Email', 'LastName', 'Account.Name', 'Stafet_Id__c'],
 };
 
-/** What goes wrong with the next call of the integration that `concerns` picks; people's own calls fare well. */
-const mishaps = () => {
-  let next: { concerns: (method: string) => boolean; act: RequestHandler } | null = null;
-  const before: RequestHandler = (req, res, proceed) => {
-    const hit = res.locals.client?.kind === 'integration' && next?.concerns(req.method) ? next : null;
-    if (!hit) return proceed();
-    next = null;
-    hit.act(req, res, proceed);
-  };
-  const lose: RequestHandler = (req, res, proceed) => {
-    afterWork(res, () => req.socket.destroy());
-    proceed();
-  };
-  return {
-    before,
-    loseNextAnswer: () => {
-      next = { concerns: (method) => method !== 'GET', act: lose };
-    },
-    refuseNextCall: () => {
-      next = { concerns: () => true, act: faultAnswers.dailyLimit };
-    },
-  };
-};
+/** Every way a call can go wrong that trying again can mend. */
+const STORM: FaultPlanInput['rules'] = [
+  { kind: 'lost-response', rate: 0.1 },
+  { kind: 'reset', rate: 0.1 },
+  { kind: 'server-error', rate: 0.05, status: 500 },
+  { kind: 'server-error', rate: 0.05, status: 503, committed: true },
+  { kind: 'limit', rate: 0.05 },
+  { kind: 'expired-session', rate: 0.1 },
+  { kind: 'locked', rate: 0.05 },
+];
 
 export interface TestOrg {
   readonly connector: Connector;
@@ -53,18 +40,20 @@ export interface TestOrg {
   readonly lines: readonly string[];
   /** Moves the org's clock, which is the connector's too. */
   advance(milliseconds: number): void;
-  loseNextAnswer(): void;
-  refuseNextCall(): void;
+  /** Puts these faults in force for the connector's calls; people's own calls fare well. */
+  fail(rules: FaultPlanInput['rules'], seed?: number): void;
+  storm(seed: number): void;
 }
 
 /** An org of its own with a connector to it, over HTTP. */
 export const startOrg = async (rules: Partial<SalesforceSandboxOptions> = {}): Promise<TestOrg> => {
   let now = Date.parse('2026-11-24T09:00:00Z');
   const clock = () => now;
-  const { before, ...trouble } = mishaps();
+  const faults = createFaults(namedPlan('calm'), faultAnswers);
+  const fail: TestOrg['fail'] = (rules, seed = 1) => faults.replace(faultPlanSchema.parse({ seed, rules }));
   const users = readUsers();
   const sandbox = await startSalesforceSandbox({
-    ...{ users, fields: FIELDS, clock, before, holdMs: 500 },
+    ...{ users, fields: FIELDS, clock, before: faults.before, holdMs: 500 },
     ...rules,
   });
   const { url: loginUrl, clientId, clientSecret } = sandbox;
@@ -80,7 +69,7 @@ export const startOrg = async (rules: Partial<SalesforceSandboxOptions> = {}): P
   const advance = (milliseconds: number): void => {
     now += milliseconds;
   };
-  return { connector, sandbox, rep, lines, advance, ...trouble };
+  return { connector, sandbox, rep, lines, advance, fail, storm: (seed) => fail(STORM, seed) };
 };
 
 /** The id of a record just saved through a rep's client; fails when it was not. */
