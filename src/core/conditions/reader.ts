@@ -1,8 +1,7 @@
 import type { LocalFault } from '../../model/fault.ts';
 import { type Condition, compileCondition, locate } from './condition.ts';
 import { type Field, type FieldBook, findField } from './field-book.ts';
-import { nearest } from './nearest.ts';
-import { FIELD_LIST } from './resolve.ts';
+import { FIELD_LIST, nearField } from './near-field.ts';
 import type { Lists } from './test-of.ts';
 
 /** Reads the conditions of one file, and gathers the faults of all of them. */
@@ -33,7 +32,7 @@ export function readCondition(reader: ConditionReader, text: string, place: Plac
 export function readField(reader: ConditionReader, name: string, place: Place): Field | null {
   const field = findField(reader.book, name);
   if (field !== undefined) return field;
-  const near = nearest(name, reader.book.paths);
+  const near = nearField(name, reader.book);
   const hint = near === null ? FIELD_LIST : `did you mean "${near}"?`;
   noteFault(reader, place, 'unknown-field', `there is no field "${name}"`, hint);
   return null;

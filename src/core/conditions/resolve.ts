@@ -1,6 +1,6 @@
 import type { Ast, ConditionFault, Leaf } from './ast.ts';
-import { type Field, type FieldBook, findField, nameKey } from './field-book.ts';
-import { nearest } from './nearest.ts';
+import { type FieldBook, findField } from './field-book.ts';
+import { FIELD_LIST, nearField } from './near-field.ts';
 import type { Raw, RawTest } from './parse.ts';
 import { type Lists, testOf } from './test-of.ts';
 import { isWrong } from './values.ts';
@@ -61,22 +61,10 @@ function leaf(raw: RawTest, work: Work): Ast | null {
   return raw.negated ? { kind: 'not', of: made } : made;
 }
 
-/** Where people find the fields there are. */
-export const FIELD_LIST = 'fields are listed in docs/conditions.md';
-
 function unknownField(raw: RawTest, book: FieldBook): ConditionFault {
   const { text, at, end } = raw.field;
   const near = nearField(text, book);
   const bare = raw.operator === 'bare' ? `for one more value, write "or ${text}"` : FIELD_LIST;
-  const hint = near === null ? bare : `did you mean "${near.path}"?`;
+  const hint = near === null ? bare : `did you mean "${near}"?`;
   return { at, end, code: 'unknown-field', message: `there is no field "${text}"`, hint };
-}
-
-/** Near in spelling to a path or a label, or else the last part of a path: `size` → company.size. */
-function nearField(name: string, book: FieldBook): Field | null {
-  const key = nameKey(name);
-  const near = nearest(key, book.byName.keys());
-  if (near !== null) return book.byName.get(near) ?? null;
-  const ending = [...book.byName.entries()].find(([known]) => known.endsWith(` ${key}`));
-  return ending?.[1] ?? null;
 }

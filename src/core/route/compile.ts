@@ -138,7 +138,8 @@ function readTable(
     const at = [...path, 'table', name];
     const to: Target | null = readTarget(reader, text, at, names);
     const keys = readRowKeys(reader, field, name, at);
-    return to === null ? [] : keys.map((key) => [key, { name, to }] as const);
+    const why = `${field.label} in ${name}`;
+    return to === null ? [] : keys.map((key) => [key, { name, to, why }] as const);
   });
   return { kind: 'table', by: field, table: territory(entries) };
 }

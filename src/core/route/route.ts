@@ -4,7 +4,7 @@ import { HOLDS } from '../conditions/evaluate.ts';
 import type { View } from '../conditions/field-book.ts';
 import type { AssignmentRules, Rule, RuleVerdict } from './rules.ts';
 import type { Target } from './target.ts';
-import { findRow } from './territory.ts';
+import { findRow, type Row } from './territory.ts';
 
 export interface RouteContext {
   readonly now: Instant;
@@ -61,7 +61,13 @@ function tryRule(rule: Rule, view: View, owner: string | null): Tried {
   const row = rule.does.kind === 'table' ? findRow(rule.does.table, rule.does.by.get(view)) : undefined;
   const target = rule.does.kind === 'to' ? rule.does.to : row?.to;
   const to = target === undefined ? null : resolveOwner(target, owner);
-  return { verdict: to === null ? rule.noRow : rule.hit, to, row: row?.name ?? null };
+  if (to === null) return { verdict: rule.noRow, to, row: null };
+  return { verdict: row === undefined ? rule.hit : hitIn(rule, row), to, row: row?.name ?? null };
+}
+
+function hitIn(rule: Rule, row: Row): RuleVerdict {
+  const why = rule.when === null ? row.why : `${rule.when.words}, and ${row.why}`;
+  return { rule: rule.name, hit: true, why };
 }
 
 function resolveOwner(target: Target, owner: string | null): RouteTo | null {

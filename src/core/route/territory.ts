@@ -12,6 +12,8 @@ export interface Row {
   /** As the admin wrote it. */
   readonly name: string;
   readonly to: Target;
+  /** What holds for a lead in this row, in plain words. */
+  readonly why: string;
 }
 
 /** Finds the row of a value: single values by hash, ranges by bisection. */
