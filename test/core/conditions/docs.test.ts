@@ -4,13 +4,15 @@ import { compileCondition } from '../../../src/core/conditions/condition.ts';
 import { fieldTable } from './field-table.ts';
 import { book } from './view.ts';
 
+const text = readFileSync(new URL('../../../docs/conditions.md', import.meta.url), 'utf8').replace(
+  / +/g,
+  ' ',
+);
 /** Formatters pad the cells of tables. */
-const text = readFileSync(new URL('../../../docs/conditions.md', import.meta.url), 'utf8')
-  .replace(/ +/g, ' ')
-  .replace(/\|-+/g, '|---');
+const tight = (table: string): string => table.replace(/ *\| */g, '|').replace(/-{3,}/g, '---');
 
 describe('docs/conditions.md', () => {
-  it('lists the fields there are', () => expect(text).toContain(fieldTable()));
+  it('lists the fields there are', () => expect(tight(text)).toContain(tight(fieldTable())));
 
   const rows = text
     .slice(text.indexOf('| write |'), text.indexOf('**Unknown'))
