@@ -1,0 +1,31 @@
+import type { Policy } from '../../core/policy.ts';
+import { err, ok } from '../../model/result.ts';
+import type { EvalContext, MakeOperation, Operation } from './operation.ts';
+
+/** An operation that needs no config. */
+const plain =
+  (load: () => Promise<Operation>): MakeOperation =>
+  async () =>
+    ok(await load());
+
+/** An operation that works by the config folder. */
+const byPolicy =
+  (load: (policy: Policy, context: EvalContext) => Promise<Operation>): MakeOperation =>
+  async (context) => {
+    const { loadPolicy } = await import('../../settings/policy.ts');
+    const { policy, faults } = await loadPolicy(context.configDir);
+    return policy === null ? err(faults) : ok(await load(policy, context));
+  };
+
+/** What `stafet eval` can do. Each is imported when it is asked for, so that none pays for another. */
+export const OPERATIONS: Readonly<Record<string, MakeOperation>> = {
+  assign: plain(async () => (await import('./assign.ts')).evalAssign),
+  map: byPolicy(async (policy) => (await import('./map.ts')).evalMap(policy)),
+  qualify: byPolicy(async (policy, { clock }) =>
+    (await import('./qualify.ts')).evalQualify(policy.qualification, clock),
+  ),
+  route: byPolicy(async (policy, { clock }) =>
+    (await import('./route.ts')).evalRoute(policy.assignment, clock),
+  ),
+  'work-time': plain(async () => (await import('./work-time.ts')).evalWorkTime()),
+};
