@@ -8,8 +8,8 @@ export type DayNumber = number;
 /** Reads `YYYY-MM-DD`; undefined when it is no such text or no day of the calendar, such as 2026-02-30. */
 export function dayNumber(date: string): DayNumber | undefined {
   const parsed = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
-  const exists = Number.isFinite(parsed) && new Date(parsed).toISOString().startsWith(date);
-  return exists ? parsed / DAY_MS : undefined;
+  // Date.parse takes 30 February for 2 March.
+  return new Date(parsed).getUTCDate() === Number(date.slice(8)) ? parsed / DAY_MS : undefined;
 }
 
 /** 1970-01-01 was a Thursday. */

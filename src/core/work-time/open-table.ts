@@ -1,15 +1,8 @@
 import type { Instant } from '../../model/time.ts';
+import { CHUNK_MS, FIRST_CHUNK, LAST_CHUNK } from './chunks.ts';
 import { DAY_MS, type DayNumber } from './dates.ts';
 import type { Span } from './spans.ts';
-import { instantOf, type OffsetStretches, offsetStretches } from './zone-offsets.ts';
-
-/** Time is cut into chunks of 400 days; the open intervals of a chunk are worked out when first asked for. */
-const CHUNK_MS = 400 * DAY_MS;
-export const chunkOf = (at: Instant): number => Math.floor(at / CHUNK_MS);
-
-/** The chunks that hold 1900 to 2199. Outside them every calendar is closed. */
-export const FIRST_CHUNK = chunkOf(Date.UTC(1900, 0, 1));
-export const LAST_CHUNK = chunkOf(Date.UTC(2199, 11, 31));
+import { instantOf, MARGIN_DAYS, type OffsetStretches, stretchesOf } from './zone-offsets.ts';
 
 /** Open intervals of one chunk, in order and apart from each other, with the open milliseconds that lie before each. */
 export interface OpenTable {
@@ -62,9 +55,8 @@ function tabulate(intervals: readonly Interval[]): OpenTable {
 export function openTable(zone: string, spansOn: SpansOn, chunk: number): OpenTable {
   if (chunk < FIRST_CHUNK || chunk > LAST_CHUNK) return tabulate([]);
   const [from, to] = [chunk * CHUNK_MS, (chunk + 1) * CHUNK_MS];
-  // Three days of margin: a span may run two days, and zones lie up to a day from UTC.
-  const [firstDay, lastDay] = [from / DAY_MS - 3, to / DAY_MS + 3];
-  const stretches = offsetStretches(zone, firstDay * DAY_MS, lastDay * DAY_MS);
+  const [firstDay, lastDay] = [from / DAY_MS - MARGIN_DAYS, to / DAY_MS + MARGIN_DAYS];
+  const stretches = stretchesOf(zone, chunk);
   const days = Array.from({ length: lastDay - firstDay }, (_, i) => firstDay + i);
   const intervals = days
     .flatMap((day) => intervalsOn(stretches, day, spansOn(day)))

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Instant } from '../../model/time.ts';
+import { chunkOf, FIRST_CHUNK, LAST_CHUNK } from './chunks.ts';
 import type { Calendar } from './compile-calendar.ts';
-import { chunkOf, FIRST_CHUNK, LAST_CHUNK, type OpenTable } from './open-table.ts';
+import type { OpenTable } from './open-table.ts';
 
 export interface WorkTimeError {
   readonly kind: 'bad-minutes' | 'out-of-range';

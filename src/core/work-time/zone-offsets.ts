@@ -1,5 +1,6 @@
 import { IANAZone } from 'luxon';
 import type { Instant } from '../../model/time.ts';
+import { CHUNK_MS, chunkOf } from './chunks.ts';
 import { DAY_MS } from './dates.ts';
 
 /** A stretch of time in which a zone keeps one distance from UTC. */
@@ -13,33 +14,54 @@ export type OffsetStretches = readonly OffsetStretch[];
 
 export const isZone = (zone: string): boolean => IANAZone.isValidZone(zone);
 
-/** Milliseconds that wall clocks in the zone are ahead of UTC at an instant. */
-export function offsetAt(zone: string, at: Instant): number {
-  return IANAZone.create(zone).offset(at) * 60_000;
-}
+const askedOffset = (zone: string, at: Instant): number => IANAZone.create(zone).offset(at) * 60_000;
 
 /** The first instant after `low` with another offset than `low` has; `high` has another one. Zones change on whole seconds. */
 function changeBetween(zone: string, low: Instant, high: Instant): Instant {
-  const before = offsetAt(zone, low);
+  const before = askedOffset(zone, low);
   let [same, other] = [low, high];
   while (other - same > 1000) {
     const middle = Math.floor((same + other) / 2000) * 1000;
-    if (offsetAt(zone, middle) === before) same = middle;
+    if (askedOffset(zone, middle) === before) same = middle;
     else other = middle;
   }
   return other;
 }
 
 /** The zone's offsets from one whole second to another. Two changes within a day that undo each other are not seen: no zone has any. */
-export function offsetStretches(zone: string, from: Instant, to: Instant): OffsetStretches {
+function findStretches(zone: string, from: Instant, to: Instant): OffsetStretches {
   const stretches: OffsetStretch[] = [];
-  let offset = offsetAt(zone, from);
+  let offset = askedOffset(zone, from);
   for (let at = from; at < to; at += DAY_MS) {
-    const next = offsetAt(zone, at + DAY_MS);
+    const next = askedOffset(zone, at + DAY_MS);
     if (next !== offset) stretches.push({ until: changeBetween(zone, at, at + DAY_MS), offset });
     offset = next;
   }
   return [...stretches, { until: Number.POSITIVE_INFINITY, offset }];
+}
+
+/** Three days of room on both sides of a chunk: a span may run two days, and zones lie up to a day from UTC. */
+export const MARGIN_DAYS = 3;
+
+/** A zone's rules never change while we run, and asking the platform takes microseconds: what was found is kept. */
+const found = new Map<string, Map<number, OffsetStretches>>();
+
+/** The zone's offsets over one chunk and its margins. */
+export function stretchesOf(zone: string, chunk: number): OffsetStretches {
+  const ofZone = found.get(zone) ?? new Map<number, OffsetStretches>();
+  found.set(zone, ofZone);
+  const known = ofZone.get(chunk);
+  if (known !== undefined) return known;
+  const margin = MARGIN_DAYS * DAY_MS;
+  const stretches = findStretches(zone, chunk * CHUNK_MS - margin, (chunk + 1) * CHUNK_MS + margin);
+  ofZone.set(chunk, stretches);
+  return stretches;
+}
+
+/** Milliseconds that wall clocks in the zone are ahead of UTC at an instant. */
+export function offsetAt(zone: string, at: Instant): number {
+  for (const { until, offset } of stretchesOf(zone, chunkOf(at))) if (at < until) return offset;
+  return 0;
 }
 
 /**

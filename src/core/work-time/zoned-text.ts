@@ -6,7 +6,6 @@ const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d([.,]\d+)?)?(Z|[+-]\d\d:?\d\d)$/i;
 
 /** Reads ISO 8601 with `Z` or an offset; undefined when it is anything else: a time without its zone is a guess. */
 export function parseInstant(text: string): Instant | undefined {
-  // Date.parse takes 30 February for 2 March.
   if (!ISO.test(text) || dayNumber(text.slice(0, 10)) === undefined) return undefined;
   const at = Date.parse(text.replace(',', '.').replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   return Number.isFinite(at) ? at : undefined;
