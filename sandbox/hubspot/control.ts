@@ -25,6 +25,7 @@ export interface Control {
   importRecords(type: string, rows: readonly Readonly<Record<string, RawValue>>[]): string[] | Fault;
 }
 
+/** What a client needs to call this account; tokens here open nothing outside the sandbox. */
 export interface SandboxInfo {
   readonly token: string;
   readonly refreshToken: string;
@@ -67,6 +68,7 @@ export function infoOf(portal: Portal, tokens: TokenBook): SandboxInfo {
   };
 }
 
+/** Binds the levers to one running account. */
 export function makeControl(portal: Portal, info: SandboxInfo, stats: CallStats, sender: Sender): Control {
   return {
     info: () => info,

@@ -5,13 +5,13 @@ export interface Fault {
   readonly body: FaultBody;
 }
 
-export interface FaultDetail {
+interface FaultDetail {
   readonly message: string;
   readonly code?: string;
   readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 
-export interface FaultBody {
+interface FaultBody {
   readonly status: 'error';
   readonly message: string;
   readonly category?: string;
@@ -22,14 +22,17 @@ export interface FaultBody {
 
 type More = Omit<FaultBody, 'status' | 'message'>;
 
+/** Any error answer; the correlation id is added when it is sent. */
 export function fault(status: number, message: string, more: More = {}): Fault {
   return { kind: 'fault', status, body: { status: 'error', message, ...more } };
 }
 
+/** Tells a fault from whatever else a function may return. */
 export function isFault(value: unknown): value is Fault {
   return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'fault';
 }
 
+/** 400 for a request that is well-formed and wrong. */
 export const invalid = (message: string, more: More = {}): Fault =>
   fault(400, message, { category: 'VALIDATION_ERROR', ...more });
 
@@ -42,8 +45,10 @@ export function recordNotFound(id: string): Fault {
   });
 }
 
+/** 400 for a type nobody has heard of; without a category, as observed. */
 export const unknownType = (alias: string): Fault => fault(400, `Unable to infer object type from: ${alias}`);
 
+/** 409 for a taken e-mail. Clients read the id out of the message: there is no field for it. */
 export const alreadyExists = (label: string, id: string): Fault =>
   fault(409, `${label[0]}${label.slice(1).toLowerCase()} already exists. Existing ID: ${id}`, {
     category: 'CONFLICT',
@@ -88,6 +93,7 @@ export function uniqueTaken(at: {
   return invalid(`Cannot set ${where} on ${at.id}. ${at.holder} already has that value.`);
 }
 
+/** 400 for a create that lacks what its type cannot be without. */
 export function missingRequired(label: string, properties: readonly string[]): Fault {
   const message = `Error creating ${label}. Some required properties were not set.`;
   return invalid(message, {

@@ -29,6 +29,7 @@ const ENGAGEMENT = {
   mergeable: false,
 } as const;
 
+/** The one type whose modification date lacks the `hs_` prefix. */
 export const CONTACTS: Kind = {
   typeId: '0-1',
   name: 'contacts',
@@ -64,6 +65,7 @@ export const COMPANIES: Kind = {
   mergeable: true,
 };
 
+/** Deals carry both spellings of their creation date; `createdate` can be written. */
 export const DEALS: Kind = {
   typeId: '0-3',
   name: 'deals',
@@ -88,6 +90,7 @@ export const DEALS: Kind = {
   pipeline: { property: 'pipeline', stageProperty: 'dealstage' },
 };
 
+/** Leads of Sales Hub hang on a contact and have no merge. */
 export const LEADS: Kind = {
   typeId: '0-136',
   name: 'leads',
@@ -114,6 +117,7 @@ const engagement = (typeId: string, name: string, singular: string, rest: Partia
   ...rest,
 });
 
+/* Engagements: no merge, a timestamp of their own, and the newer names for their dates. */
 export const TASKS = engagement('0-27', 'tasks', 'task', {
   echoed: [
     ...SOURCE,
@@ -145,6 +149,7 @@ export const COMMUNICATIONS = engagement('0-18', 'communications', 'communicatio
   engagement: 'contacting',
 });
 
+/** Every type, in the order their ids are dealt out. */
 export const KINDS: readonly Kind[] = [
   CONTACTS,
   COMPANIES,

@@ -13,9 +13,11 @@ export interface CrmList {
   readonly members: Map<string, number>;
 }
 
+/** All lists of the account; ids count from 1. */
 export interface ListBook {
   readonly lists: Map<string, CrmList>;
   nextId: number;
 }
 
+/** No lists yet. */
 export const emptyListBook = (): ListBook => ({ lists: new Map(), nextId: 1 });

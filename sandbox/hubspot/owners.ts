@@ -20,6 +20,7 @@ export interface Owner {
   archived: boolean;
 }
 
+/** One owner a person, in the order given; ids grow and differ between owner and user. */
 export function ownersOf(users: readonly SandboxUser[], random: Random, at: number): Owner[] {
   let ownerId = between(random, 41_000_000, 41_900_000);
   let userId = between(random, 9_000_000, 9_400_000);

@@ -1,6 +1,7 @@
 import type { Kind } from './kinds.ts';
 import { DEALS, LEADS } from './kinds.ts';
 
+/** A step of a pipeline; `metadata` says what it means for the record. */
 export interface Stage {
   readonly id: string;
   label: string;
@@ -10,6 +11,7 @@ export interface Stage {
   updatedAt: number;
 }
 
+/** An ordered set of stages records of a type move through. */
 export interface Pipeline {
   readonly id: string;
   label: string;
@@ -57,6 +59,7 @@ const DEFAULTS: readonly (readonly [Kind, string, string, readonly StageRow[]])[
   ],
 ];
 
+/** A stage that begins to exist at `at` (epoch ms). */
 export function makeStage(
   id: string,
   label: string,

@@ -39,6 +39,7 @@ export interface Portal {
   emit: (event: CrmEvent) => void;
 }
 
+/** How an account differs from the usual one. */
 export interface PortalOptions {
   readonly clock: SandboxClock;
   readonly seed: number;
@@ -48,6 +49,7 @@ export interface PortalOptions {
   readonly mergeKeepsPrimaryId: boolean;
 }
 
+/** A new account without records. */
 export function openPortal(options: PortalOptions): Portal {
   const at = options.clock.now();
   const ids = randomStream(options.seed, 'ids');

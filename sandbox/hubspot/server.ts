@@ -33,6 +33,7 @@ import { sandboxClock } from './time.ts';
 import { type AppHooks, appHooks } from './webhooks/book.ts';
 import { QUICK, type WebhookFaults, type WebhookTiming, webhookSender } from './webhooks/sender.ts';
 
+/** How the sandbox is to run; all but the people has a default. */
 export interface HubSpotSandboxOptions {
   /** 0 or absent: a free port. Listens on the loopback interface alone. */
   readonly port?: number;
@@ -55,6 +56,7 @@ export interface HubSpotSandboxOptions {
   readonly extra?: express.RequestHandler;
 }
 
+/** A running sandbox. */
 export interface HubSpotSandbox extends Omit<SandboxInfo, 'users'> {
   readonly url: string;
   /** The session token of a person; their writes look like work in HubSpot's user interface. */

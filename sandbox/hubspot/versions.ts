@@ -9,6 +9,7 @@ const dated = (numbered: readonly string[], area: string): readonly string[] => 
   ...DATES.map((date) => `/${area}/${date}`),
 ];
 
+/** Base paths by area of the API. */
 export const BASE = {
   objects: dated(['/crm/v3/objects'], 'crm/objects'),
   objectAssociations: dated(['/crm/v4/objects'], 'crm/objects'),

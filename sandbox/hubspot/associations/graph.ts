@@ -12,6 +12,7 @@ export interface Graph {
   nextLabelId: number;
 }
 
+/** A graph with the vendor's types and no links; labels of the portal's own are numbered from 1001. */
 export const emptyGraph = (): Graph => ({
   types: new Map(STANDARD_LINKS.map((type) => [type.typeId, type])),
   pairs: new Map(),

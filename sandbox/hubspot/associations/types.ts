@@ -12,7 +12,7 @@ import {
   TASKS,
 } from '../kinds.ts';
 
-export const HUBSPOT_DEFINED = 'HUBSPOT_DEFINED';
+const HUBSPOT_DEFINED = 'HUBSPOT_DEFINED';
 
 /** One direction of an association type. `inverse` is the type the other end gets. */
 export interface LinkType {

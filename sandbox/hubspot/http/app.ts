@@ -10,6 +10,7 @@ import { send, sendUnknownRoute } from './send.ts';
 import { type CallStats, countCall } from './stats.ts';
 import type { TokenBook } from './tokens.ts';
 
+/** Answers one call; never throws for anything a caller can do. */
 export type Handler = (call: Call) => Reply | Fault | Promise<Reply | Fault>;
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -20,12 +21,14 @@ export interface Route {
   readonly handler: Handler;
 }
 
+/** A row of the API. */
 export const route = (method: Method, paths: readonly string[], handler: Handler): Route => ({
   method,
   paths,
   handler,
 });
 
+/** What the server is put together from. */
 export interface AppParts {
   readonly portal: Portal;
   readonly tokens: TokenBook;

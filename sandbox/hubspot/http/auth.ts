@@ -8,12 +8,11 @@ const NO_CREDENTIALS =
   'Authentication credentials not found. This API supports OAuth 2.0 authentication and you can find more details at https://developers.hubspot.com/docs/methods/auth/oauth-overview';
 
 /** The token of a request's Authorization header. */
-export function bearer(request: express.Request): string | undefined {
+function bearer(request: express.Request): string | undefined {
   return /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
 }
 
-export const unauthenticated = (): Fault =>
-  fault(401, NO_CREDENTIALS, { category: 'INVALID_AUTHENTICATION' });
+const unauthenticated = (): Fault => fault(401, NO_CREDENTIALS, { category: 'INVALID_AUTHENTICATION' });
 
 /** The answer to a token that is past its time. */
 export function expired(expiredAt: number, now: number): Fault {

@@ -29,4 +29,5 @@ export function listQuery(call: Call, name: string): string[] {
     .filter((value) => value !== '');
 }
 
+/** True only for the text `true`; anything else, or nothing, is false. */
 export const flagQuery = (call: Call, name: string): boolean => call.query.get(name) === 'true';

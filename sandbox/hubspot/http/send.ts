@@ -3,7 +3,7 @@ import { type Fault, isFault } from '../faults.ts';
 import { type Random, uuid } from '../random.ts';
 import type { Reply } from './reply.ts';
 
-export const CORRELATION = 'x-hubspot-correlation-id';
+const CORRELATION = 'x-hubspot-correlation-id';
 
 /** The request's correlation id; made on first use so that body and header agree. */
 function correlationOf(response: express.Response, random: Random): string {

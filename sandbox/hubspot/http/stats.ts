@@ -1,7 +1,7 @@
 import { kindOf } from '../kinds.ts';
 
 /** Calls by `METHOD /path` with ids left out. */
-export interface Counts {
+interface Counts {
   total: number;
   readonly calls: Record<string, number>;
 }
@@ -11,6 +11,7 @@ export interface CallStats extends Counts {
   readonly integration: Counts;
 }
 
+/** Nothing counted yet. */
 export const emptyStats = (): CallStats => ({ total: 0, calls: {}, integration: { total: 0, calls: {} } });
 
 /** A path with its ids replaced, types under one name and dated versions kept. */
@@ -27,6 +28,7 @@ function count(counts: Counts, pattern: string): void {
   counts.calls[pattern] = (counts.calls[pattern] ?? 0) + 1;
 }
 
+/** Counts one call, refused ones too: they cost as much. */
 export function countCall(stats: CallStats, method: string, path: string, isIntegration: boolean): void {
   const pattern = `${method} ${patternOf(path)}`;
   count(stats, pattern);

@@ -21,12 +21,14 @@ export interface App {
   readonly refreshToken: string;
 }
 
+/** Who may call; tokens are looked up on every request. */
 export interface TokenBook {
   readonly apps: readonly App[];
   readonly grants: Map<string, Grant>;
   readonly revokedRefreshTokens: Set<string>;
 }
 
+/** Life of an OAuth access token. */
 export const ACCESS_TOKEN_SECONDS = 1_800;
 
 function installed(appId: number, name: string, random: Random): App {

@@ -10,10 +10,12 @@ export interface Limits {
   readonly searchPerSecond: number;
 }
 
+/** The tier most customers are on. */
 export const PROFESSIONAL: Limits = { tenSecondly: 190, daily: 625_000, searchPerSecond: 5 };
 const OAUTH_TEN_SECONDLY = 110;
 const TEN_SECONDS = 10_000;
 
+/** Counters of one account. `midnight` is when `today` starts again, epoch ms. */
 export interface Limiter {
   readonly limits: Limits;
   readonly bursts: Map<string, RollingWindow>;
@@ -22,6 +24,7 @@ export interface Limiter {
   midnight: number;
 }
 
+/** Counters at zero; the day starts with the first call. */
 export const limiter = (limits: Limits): Limiter => ({
   limits,
   bursts: new Map(),
@@ -30,6 +33,7 @@ export const limiter = (limits: Limits): Limiter => ({
   midnight: 0,
 });
 
+/** Names of the limits as answers give them. */
 export type Policy = 'TEN_SECONDLY_ROLLING' | 'DAILY' | 'SECONDLY';
 
 /** The answer to a call too many. Search over its second has a body of its own. */
@@ -41,6 +45,7 @@ export function limitFault(policy: Policy): Fault {
   return { ...base, body: { ...base.body, ...rest } };
 }
 
+/** What a call meets: perhaps a refusal, and headers in either case. */
 export interface Verdict {
   readonly refused: Policy | undefined;
   readonly headers: Readonly<Record<string, string>>;

@@ -6,6 +6,7 @@ export interface RollingWindow {
   head: number;
 }
 
+/** An empty window of `ms` milliseconds. */
 export const rollingWindow = (limit: number, ms: number): RollingWindow => ({
   limit,
   ms,

@@ -87,6 +87,7 @@ export function planUpdate(
   return planUpdateOf(portal, shelf, record, raw);
 }
 
+/** As `planUpdate`, for a record that is already found. */
 export function planUpdateOf(
   portal: Portal,
   shelf: Shelf,

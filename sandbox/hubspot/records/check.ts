@@ -17,6 +17,7 @@ import { nextNum } from './table.ts';
 import { takenClaim } from './unique.ts';
 import { checkValue, type RawValue } from './values.ts';
 
+/** Properties of a write as the body has them. */
 export type RawValues = Readonly<Record<string, RawValue>>;
 
 /** Checks every value of a write against the schema; all faults are reported at once. */

@@ -27,6 +27,7 @@ export function recordTable(kind: Kind, index: number, random: Random): RecordTa
   };
 }
 
+/** A fresh id, greater than all before. */
 export function nextNum(table: RecordTable, random: Random): number {
   table.lastNum += between(random, 1, 24);
   return table.lastNum;
@@ -40,6 +41,7 @@ export function lookUp(table: RecordTable, id: string): CrmRecord | undefined {
   return heir === undefined ? undefined : lookUp(table, heir);
 }
 
+/** As `lookUp`, for records that are not in the recycling bin. */
 export function live(table: RecordTable, id: string): CrmRecord | undefined {
   const record = lookUp(table, id);
   return record?.archivedAt === undefined ? record : undefined;

@@ -26,6 +26,7 @@ function claims(table: RecordTable, values: Values, names: readonly string[]): [
   return [...emailsOf(values).map((email): [string, string] => ['email', email]), ...custom];
 }
 
+/** Id of the live record that holds the value. */
 export function holderOf(table: RecordTable, property: string, value: string): string | undefined {
   return table.unique.get(property)?.get(property === 'email' ? value.toLowerCase() : value);
 }
@@ -44,6 +45,7 @@ export function takenClaim(
   return undefined;
 }
 
+/** Gives up what the record claims, before it changes or goes. */
 export function release(table: RecordTable, record: CrmRecord, names: readonly string[]): void {
   for (const [property, value] of claims(table, record.values, names)) {
     const held = holders(table, property);

@@ -3,13 +3,13 @@ import { checkEnds, defaultType, link, typesFor, unlink } from '../associations/
 import { partners, partnerV4 } from '../associations/show.ts';
 import { type Fault, isFault } from '../faults.ts';
 import { type Handler, type Route, route } from '../http/app.ts';
-import { bodyOf, idText } from '../http/body.ts';
+import { idText } from '../http/body.ts';
 import { noContent } from '../http/reply.ts';
 import { sourceOf } from '../model.ts';
 import { type Portal, shelfOf } from '../portal.ts';
 import { live } from '../records/table.ts';
 import { paths } from '../versions.ts';
-import { bothWays, labelsBetween, pairOf } from './associations.ts';
+import { bothWays, forPairBody, labelsBetween } from './associations.ts';
 import { batchReply, missingRows, type RowFault } from './multi.ts';
 import { specSchema, tooMany } from './shared.ts';
 
@@ -36,14 +36,9 @@ const rowFault = (fault: Fault, fromId: string, toId: string): RowFault => ({
   context: { fromObjectId: [fromId], toObjectId: [toId] },
 });
 
-const createMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const createMany = (portal: Portal): Handler =>
+  forPairBody(typedSchema, (pair, body, call) => {
     const startedAt = portal.clock.now();
-    const pair = pairOf(call);
-    if (isFault(pair)) return pair;
-    const body = bodyOf(call, typedSchema);
-    if (isFault(body)) return body;
     const fault = tooMany(body.inputs.length, 2_000);
     if (fault) return fault;
     const results: unknown[] = [];
@@ -59,16 +54,11 @@ const createMany =
       results.push(labelsBetween({ ...pair, fromId: from.id, toId: to.id }, types));
     }
     return batchReply(portal, 201, results, faults, startedAt);
-  };
+  });
 
-const createDefaults =
-  (portal: Portal): Handler =>
-  (call) => {
+const createDefaults = (portal: Portal): Handler =>
+  forPairBody(z.object({ inputs: z.array(z.object({ from: ref, to: ref })) }), (pair, body, call) => {
     const startedAt = portal.clock.now();
-    const pair = pairOf(call);
-    if (isFault(pair)) return pair;
-    const body = bodyOf(call, z.object({ inputs: z.array(z.object({ from: ref, to: ref })) }));
-    if (isFault(body)) return body;
     const type = defaultType(portal, pair.from, pair.to);
     if (isFault(type)) return type;
     const fault =
@@ -83,19 +73,14 @@ const createDefaults =
       [],
       startedAt,
     );
-  };
+  });
 
 const PAGE = 500;
 const readSchema = z.object({ inputs: z.array(z.object({ id: idText, after: z.string().nullish() })) });
 
-const readMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const readMany = (portal: Portal): Handler =>
+  forPairBody(readSchema, (pair, body) => {
     const startedAt = portal.clock.now();
-    const pair = pairOf(call);
-    if (isFault(pair)) return pair;
-    const body = bodyOf(call, readSchema);
-    if (isFault(body)) return body;
     const fault = tooMany(body.inputs.length, 1_000);
     if (fault) return fault;
     const { table } = shelfOf(portal, pair.from);
@@ -110,30 +95,23 @@ const readMany =
     });
     const missing = rows.filter(({ record }) => !record).map(({ input }) => input.id);
     return batchReply(portal, 200, results, missingRows(pair.from.label, missing), startedAt);
-  };
+  });
 
-const archiveMany =
-  (portal: Portal): Handler =>
-  (call) => {
-    const pair = pairOf(call);
-    if (isFault(pair)) return pair;
-    const body = bodyOf(call, z.object({ inputs: z.array(z.object({ from: ref, to: z.array(ref) })) }));
-    if (isFault(body)) return body;
-    const fault = tooMany(body.inputs.length);
-    if (fault) return fault;
-    for (const { from, to } of body.inputs)
-      for (const { id } of to)
-        unlink(portal, pair.from, from.id, pair.to, id, undefined, sourceOf(call.client));
-    return noContent;
-  };
+const archiveMany = (portal: Portal): Handler =>
+  forPairBody(
+    z.object({ inputs: z.array(z.object({ from: ref, to: z.array(ref) })) }),
+    (pair, body, call) => {
+      const fault = tooMany(body.inputs.length);
+      if (fault) return fault;
+      for (const { from, to } of body.inputs)
+        for (const { id } of to)
+          unlink(portal, pair.from, from.id, pair.to, id, undefined, sourceOf(call.client));
+      return noContent;
+    },
+  );
 
-const archiveLabels =
-  (portal: Portal): Handler =>
-  (call) => {
-    const pair = pairOf(call);
-    if (isFault(pair)) return pair;
-    const body = bodyOf(call, typedSchema);
-    if (isFault(body)) return body;
+const archiveLabels = (portal: Portal): Handler =>
+  forPairBody(typedSchema, (pair, body, call) => {
     for (const { from, to, types } of body.inputs)
       unlink(
         portal,
@@ -145,4 +123,4 @@ const archiveLabels =
         sourceOf(call.client),
       );
     return noContent;
-  };
+  });

@@ -9,7 +9,7 @@ import { noContent, ok } from '../http/reply.ts';
 import type { Kind } from '../kinds.ts';
 import type { Portal } from '../portal.ts';
 import { paths } from '../versions.ts';
-import { pairOf } from './associations.ts';
+import { forPairBody, pairOf } from './associations.ts';
 
 const at = (tail = '') => paths('associationLabels', `/:fromType/:toType/labels${tail}`);
 
@@ -38,13 +38,8 @@ const list =
 
 const labelSchema = z.object({ label: z.string(), name: z.string(), inverseLabel: z.string().nullish() });
 
-const add =
-  (portal: Portal): Handler =>
-  (call) => {
-    const pair = pairOf(call);
-    if (isFault(pair)) return pair;
-    const body = bodyOf(call, labelSchema);
-    if (isFault(body)) return body;
+const add = (portal: Portal): Handler =>
+  forPairBody(labelSchema, (pair, body) => {
     const { graph } = portal;
     const paired = body.inverseLabel != null && body.inverseLabel !== body.label;
     const forward = graph.nextLabelId;
@@ -64,7 +59,7 @@ const add =
       types.push(one(pair.to, pair.from, reverse, forward, body.inverseLabel ?? body.label));
     for (const type of types) graph.types.set(type.typeId, type);
     return ok({ results: types.map(shown) });
-  };
+  });
 
 const own = (portal: Portal, id: number) => {
   const type = portal.graph.types.get(id);

@@ -4,14 +4,14 @@ import { partners } from '../associations/show.ts';
 import type { LinkType } from '../associations/types.ts';
 import { type Fault, invalid, isFault } from '../faults.ts';
 import { type Handler, type Route, route } from '../http/app.ts';
-import { bodyOf, idText } from '../http/body.ts';
+import { idText } from '../http/body.ts';
 import { noContent } from '../http/reply.ts';
 import type { Kind } from '../kinds.ts';
 import { sourceOf } from '../model.ts';
 import { type Portal, shelfOf } from '../portal.ts';
 import { live } from '../records/table.ts';
 import { paths } from '../versions.ts';
-import { pairOf } from './associations.ts';
+import { forPairBody } from './associations.ts';
 import { batchReply, missingRows, type RowFault } from './multi.ts';
 
 const ref = z.object({ id: idText });
@@ -35,14 +35,9 @@ function named(portal: Portal, pair: { from: Kind; to: Kind }, name: string): Li
   );
 }
 
-const createMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const createMany = (portal: Portal): Handler =>
+  forPairBody(schema, (pair, body, call) => {
     const startedAt = portal.clock.now();
-    const pair = pairOf(call);
-    if (isFault(pair)) return pair;
-    const body = bodyOf(call, schema);
-    if (isFault(body)) return body;
     const results: unknown[] = [];
     const faults: RowFault[] = [];
     for (const { from, to, type: name } of body.inputs) {
@@ -56,16 +51,11 @@ const createMany =
       results.push({ from, to, type: type.name }, { from: to, to: from, type: inverse?.name ?? type.name });
     }
     return batchReply(portal, 201, results, faults, startedAt);
-  };
+  });
 
-const readMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const readMany = (portal: Portal): Handler =>
+  forPairBody(z.object({ inputs: z.array(ref) }), (pair, body) => {
     const startedAt = portal.clock.now();
-    const pair = pairOf(call);
-    if (isFault(pair)) return pair;
-    const body = bodyOf(call, z.object({ inputs: z.array(ref) }));
-    if (isFault(body)) return body;
     const { table } = shelfOf(portal, pair.from);
     const results = body.inputs.flatMap(({ id }) => {
       const to = partners(portal, pair.from, id, pair.to).flatMap((p) =>
@@ -75,19 +65,14 @@ const readMany =
     });
     const missing = body.inputs.map(({ id }) => id).filter((id) => !live(table, id));
     return batchReply(portal, 200, results, missingRows(pair.from.label, missing), startedAt);
-  };
+  });
 
-const archiveMany =
-  (portal: Portal): Handler =>
-  (call) => {
-    const pair = pairOf(call);
-    if (isFault(pair)) return pair;
-    const body = bodyOf(call, schema);
-    if (isFault(body)) return body;
+const archiveMany = (portal: Portal): Handler =>
+  forPairBody(schema, (pair, body, call) => {
     for (const { from, to, type: name } of body.inputs) {
       const type = named(portal, pair, name);
       if (isFault(type)) return type;
       unlink(portal, pair.from, from.id, pair.to, to.id, [type.typeId], sourceOf(call.client));
     }
     return noContent;
-  };
+  });

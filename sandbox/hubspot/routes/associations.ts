@@ -45,6 +45,19 @@ export function pairOf(call: Call): { from: Kind; to: Kind } | Fault {
   return to ? { from, to } : unknownType(param(call, 'toType'));
 }
 
+/** A handler of links between two types, with a body that has passed `schema`. */
+export function forPairBody<S extends z.ZodType>(
+  schema: S,
+  run: (pair: { from: Kind; to: Kind }, body: z.output<S>, call: Call) => Reply | Fault,
+): Handler {
+  return (call) => {
+    const pair = pairOf(call);
+    if (isFault(pair)) return pair;
+    const body = bodyOf(call, schema);
+    return isFault(body) ? body : run(pair, body, call);
+  };
+}
+
 interface Ends {
   readonly from: Kind;
   readonly to: Kind;

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { type Fault, isFault } from '../faults.ts';
 import { type Handler, type Route, route } from '../http/app.ts';
-import { bodyOf, idText, rawValues } from '../http/body.ts';
+import { idText, rawValues } from '../http/body.ts';
 import { noContent, type Reply } from '../http/reply.ts';
 import { type Client, type CrmRecord, sourceOf } from '../model.ts';
 import type { Portal, Shelf } from '../portal.ts';
@@ -19,8 +19,9 @@ import { type PresentedRecord, presentCreated, presentUpdated } from '../records
 import { paths } from '../versions.ts';
 import { doubledInBatch } from './doubled.ts';
 import { batchReply, missingRows, type RowFault } from './multi.ts';
-import { createSchema, presenter, repeated, shelfFor, tooMany, viewOf } from './shared.ts';
+import { createSchema, forShelfBody, presenter, repeated, tooMany, viewOf } from './shared.ts';
 
+/** Up to a hundred records a call. */
 export function batchRoutes(portal: Portal): Route[] {
   const at = (name: string) => paths('objects', `/:objectType/batch/${name}`);
   return [
@@ -38,14 +39,9 @@ const readSchema = z.object({
   idProperty: z.string().nullish(),
 });
 
-const readMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const readMany = (portal: Portal): Handler =>
+  forShelfBody(portal, readSchema, (shelf, body, call) => {
     const startedAt = portal.clock.now();
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, readSchema);
-    if (isFault(body)) return body;
     const fault = tooMany(body.inputs.length);
     if (fault) return fault;
     const archived = call.query.get('archived') === 'true';
@@ -64,7 +60,7 @@ const readMany =
     };
     const results = [...found].map(presenter(portal, shelf, wanted));
     return batchReply(portal, 200, results, missingRows(shelf.kind.label, missing), startedAt);
-  };
+  });
 
 /** One input's outcome: a presented record, or what is wrong with the input. */
 type Row = { readonly result: PresentedRecord } | { readonly error: RowFault };
@@ -82,6 +78,7 @@ export function rowsReply(
   return batchReply(portal, success, results, [...more, ...faults], startedAt);
 }
 
+/** The outcome of an input that failed, found again by its trace id. */
 export const rowError = (fault: Fault, traceId: string): Row => ({
   error: { fault, context: { objectWriteTraceId: [traceId] } },
 });
@@ -91,14 +88,9 @@ const createManySchema = z.object({ inputs: z.array(createSchema.extend({ object
 type CreateInput = z.output<typeof createManySchema>['inputs'][number];
 
 /** Without trace ids a batch create is all or nothing; with them each row stands for itself. */
-const createMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const createMany = (portal: Portal): Handler =>
+  forShelfBody(portal, createManySchema, (shelf, body, call) => {
     const startedAt = portal.clock.now();
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, createManySchema);
-    if (isFault(body)) return body;
     const fault = tooMany(body.inputs.length);
     if (fault) return fault;
     if (body.inputs.every((input) => input.objectWriteTraceId != null))
@@ -109,7 +101,7 @@ const createMany =
         startedAt,
       );
     return createAll(portal, shelf, body.inputs, call.client, startedAt);
-  };
+  });
 
 function createRow(portal: Portal, shelf: Shelf, input: CreateInput, client: Client): Row {
   const traceId = input.objectWriteTraceId ?? '';
@@ -161,14 +153,9 @@ const updateManySchema = z.object({
 type UpdateInput = z.output<typeof updateManySchema>['inputs'][number];
 
 /** Unknown ids do not stop the others; a wrong value stops all, unless the inputs carry trace ids. */
-const updateMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const updateMany = (portal: Portal): Handler =>
+  forShelfBody(portal, updateManySchema, (shelf, body, call) => {
     const startedAt = portal.clock.now();
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, updateManySchema);
-    if (isFault(body)) return body;
     const fault = tooMany(body.inputs.length) ?? repeated(body.inputs.map((input) => input.id));
     if (fault) return fault;
     const plans = planUpdates(portal, shelf, body.inputs);
@@ -177,7 +164,7 @@ const updateMany =
       'error' in plan ? plan : updateRow(portal, shelf, plan, call.client),
     );
     return rowsReply(portal, 200, rows, startedAt, missingRows(shelf.kind.label, plans.missing));
-  };
+  });
 
 type UpdatePlan = PlannedUpdate & { readonly traceId: string | undefined };
 type Plans = { readonly rows: (UpdatePlan | { readonly error: RowFault })[]; readonly missing: string[] };
@@ -206,13 +193,8 @@ function updateRow(portal: Portal, shelf: Shelf, plan: UpdatePlan, client: Clien
   return { result: plan.traceId === undefined ? result : { ...result, objectWriteTraceId: plan.traceId } };
 }
 
-const archiveMany =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, z.object({ inputs: z.array(z.object({ id: idText })) }));
-    if (isFault(body)) return body;
+const archiveMany = (portal: Portal): Handler =>
+  forShelfBody(portal, z.object({ inputs: z.array(z.object({ id: idText })) }), (shelf, body, call) => {
     const fault = tooMany(body.inputs.length);
     if (fault) return fault;
     for (const { id } of body.inputs) {
@@ -220,4 +202,4 @@ const archiveMany =
       if (record && !isFault(record)) archive(portal, shelf, record, sourceOf(call.client));
     }
     return noContent;
-  };
+  });

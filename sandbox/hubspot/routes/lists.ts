@@ -10,6 +10,7 @@ import type { Portal } from '../portal.ts';
 import { javaIso } from '../time.ts';
 import { paths } from '../versions.ts';
 
+/** Lists themselves; who is in them is in list-memberships. */
 export function listRoutes(portal: Portal): Route[] {
   return [
     route('post', paths('lists'), createList(portal)),
@@ -58,6 +59,7 @@ export function listRoutes(portal: Portal): Route[] {
 const noList = (): Fault =>
   fault(404, 'List does not exist.', { category: 'OBJECT_NOT_FOUND', subCategory: 'ILS.LIST_NOT_FOUND' });
 
+/** Runs on the list a path names, or answers that there is none. */
 export function withList(
   portal: Portal,
   call: Call,

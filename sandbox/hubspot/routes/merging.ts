@@ -11,7 +11,7 @@ import { find } from '../records/find.ts';
 import { merge } from '../records/merge.ts';
 import { presentCreated } from '../records/present.ts';
 import { paths } from '../versions.ts';
-import { shelfFor, viewOf } from './shared.ts';
+import { forShelfBody, viewOf } from './shared.ts';
 
 /** Merge of two records, and the erasure of a person. */
 export function mergeRoutes(portal: Portal): Route[] {
@@ -23,20 +23,25 @@ export function mergeRoutes(portal: Portal): Route[] {
   ];
 }
 
-const mergeTwo =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, z.object({ primaryObjectId: idText, objectIdToMerge: idText }));
-    if (isFault(body)) return body;
-    if (!shelf.kind.mergeable)
-      return fault(400, `Merging ${shelf.kind.label} objects is not supported`, {
-        category: 'VALIDATION_ERROR',
-      });
-    const survivor = merge(portal, shelf, body.primaryObjectId, body.objectIdToMerge, sourceOf(call.client));
-    return isFault(survivor) ? survivor : ok(presentCreated(viewOf(portal, shelf), survivor));
-  };
+const mergeTwo = (portal: Portal): Handler =>
+  forShelfBody(
+    portal,
+    z.object({ primaryObjectId: idText, objectIdToMerge: idText }),
+    (shelf, body, call) => {
+      if (!shelf.kind.mergeable)
+        return fault(400, `Merging ${shelf.kind.label} objects is not supported`, {
+          category: 'VALIDATION_ERROR',
+        });
+      const survivor = merge(
+        portal,
+        shelf,
+        body.primaryObjectId,
+        body.objectIdToMerge,
+        sourceOf(call.client),
+      );
+      return isFault(survivor) ? survivor : ok(presentCreated(viewOf(portal, shelf), survivor));
+    },
+  );
 
 /** Unknown people are accepted too: only their address would be blocked. */
 const erase =

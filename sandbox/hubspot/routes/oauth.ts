@@ -8,7 +8,7 @@ import type { Portal } from '../portal.ts';
 import { paths } from '../versions.ts';
 
 /** Every installing person of the sandbox gives this code. */
-export const AUTHORIZATION_CODE = 'sandbox-authorization-code';
+const AUTHORIZATION_CODE = 'sandbox-authorization-code';
 const SCOPES = [
   'oauth',
   'crm.objects.contacts.read',
@@ -26,6 +26,7 @@ const SCOPES = [
   'crm.lists.write',
 ];
 
+/** Tokens are got, looked at and revoked without one. */
 export function oauthRoutes(portal: Portal, tokens: TokenBook): Route[] {
   return [
     route('post', paths('oauth', '/token'), issue(portal, tokens)),

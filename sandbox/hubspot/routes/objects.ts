@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { isFault, recordNotFound } from '../faults.ts';
 import { type Handler, type Route, route } from '../http/app.ts';
-import { bodyOf, rawValues } from '../http/body.ts';
+import { rawValues } from '../http/body.ts';
 import { flagQuery, param } from '../http/call.ts';
 import { created, noContent, ok } from '../http/reply.ts';
 import { sourceOf } from '../model.ts';
@@ -13,7 +13,7 @@ import { presentCreated, presentUpdated } from '../records/present.ts';
 import { positionAfter } from '../records/table.ts';
 import { paths } from '../versions.ts';
 import { limitOf, nextPage } from './paging.ts';
-import { createSchema, presenter, shelfFor, viewOf, wantedBy } from './shared.ts';
+import { createSchema, forShelf, forShelfBody, presenter, viewOf, wantedBy } from './shared.ts';
 
 /** Single-record reads and writes, and the list. */
 export function objectRoutes(portal: Portal): Route[] {
@@ -26,11 +26,8 @@ export function objectRoutes(portal: Portal): Route[] {
   ];
 }
 
-const list =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
+const list = (portal: Portal): Handler =>
+  forShelf(portal, (shelf, call) => {
     const wanted = wantedBy(call);
     if (isFault(wanted)) return wanted;
     const limit = limitOf(call, wanted.history.length > 0 ? 50 : 100, 10);
@@ -50,15 +47,10 @@ const list =
       results: page.map(presenter(portal, shelf, wanted)),
       ...nextPage(call, next?.id),
     });
-  };
+  });
 
-const createOne =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, createSchema);
-    if (isFault(body)) return body;
+const createOne = (portal: Portal): Handler =>
+  forShelfBody(portal, createSchema, (shelf, body, call) => {
     const plan = planCreate(portal, shelf, body.properties, body.associations);
     if (isFault(plan)) return plan;
     const record = create(portal, shelf, plan, sourceOf(call.client));
@@ -66,15 +58,12 @@ const createOne =
       presentCreated(viewOf(portal, shelf), record),
       `${call.origin}${call.path.replace(/\/$/, '')}/${record.id}`,
     );
-  };
+  });
 
 const idPropertyOf = (query: URLSearchParams) => query.get('idProperty') ?? undefined;
 
-const read =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
+const read = (portal: Portal): Handler =>
+  forShelf(portal, (shelf, call) => {
     const wanted = wantedBy(call);
     if (isFault(wanted)) return wanted;
     const id = param(call, 'id');
@@ -83,29 +72,21 @@ const read =
     if (!record || (record.archivedAt !== undefined) !== flagQuery(call, 'archived'))
       return recordNotFound(id);
     return ok(presenter(portal, shelf, wanted)(record));
-  };
+  });
 
-const updateOne =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, z.object({ properties: rawValues }));
-    if (isFault(body)) return body;
+const updateOne = (portal: Portal): Handler =>
+  forShelfBody(portal, z.object({ properties: rawValues }), (shelf, body, call) => {
     const reference = { id: param(call, 'id'), idProperty: idPropertyOf(call.query) };
     const plan = planUpdate(portal, shelf, reference, body.properties);
     if (isFault(plan)) return plan;
     const record = update(portal, shelf, plan, sourceOf(call.client));
     return ok(presentUpdated(viewOf(portal, shelf), record, plan.touched));
-  };
+  });
 
 /** Answers 204 for an id that never was, too. */
-const archiveOne =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
+const archiveOne = (portal: Portal): Handler =>
+  forShelf(portal, (shelf, call) => {
     const record = findLive(shelf, { id: param(call, 'id') });
     if (record && !isFault(record)) archive(portal, shelf, record, sourceOf(call.client));
     return noContent;
-  };
+  });

@@ -8,6 +8,7 @@ import { javaIso } from '../time.ts';
 import { paths } from '../versions.ts';
 import { limitOf, nextPage } from './paging.ts';
 
+/** Owners can be read alone: people are managed in the interface. */
 export function ownerRoutes(portal: Portal): Route[] {
   return [
     route('get', paths('owners'), list(portal)),

@@ -19,6 +19,7 @@ import {
 
 const at = (tail = '') => paths('pipelines', `/:objectType/:pipelineId/stages${tail}`);
 
+/** Stages of one pipeline. */
 export function stageRoutes(portal: Portal): Route[] {
   return [
     route('get', at(), (call) => {

@@ -11,6 +11,7 @@ import { between } from '../random.ts';
 import { javaIso } from '../time.ts';
 import { paths } from '../versions.ts';
 
+/** Pipelines with their stages. */
 export function pipelineRoutes(portal: Portal): Route[] {
   return [
     route('get', paths('pipelines', '/:objectType'), (call) => {
@@ -29,6 +30,7 @@ export function pipelineRoutes(portal: Portal): Route[] {
   ];
 }
 
+/** A stage on the wire. */
 export const shownStage = (s: Stage) => ({
   id: s.id,
   label: s.label,
@@ -59,12 +61,14 @@ function bookAt(portal: Portal, call: Call): { kind: Kind; pipelines: Pipeline[]
   return pipelines ? { kind, pipelines } : invalid(`Object type ${kind.typeId} has no pipelines`);
 }
 
+/** A pipeline with the book it stands in. */
 export interface PipelineAt {
   readonly kind: Kind;
   readonly pipelines: Pipeline[];
   readonly pipeline: Pipeline;
 }
 
+/** The pipeline a path names. */
 export function pipelineAt(portal: Portal, call: Call): PipelineAt | Fault {
   const at = bookAt(portal, call);
   if (isFault(at)) return at;
@@ -72,6 +76,7 @@ export function pipelineAt(portal: Portal, call: Call): PipelineAt | Fault {
   return pipeline ? { ...at, pipeline } : fault(404, 'resource not found', { category: 'OBJECT_NOT_FOUND' });
 }
 
+/** A stage as callers define it. */
 export const stageInput = z.object({
   stageId: z.string().optional(),
   label: z.string(),
@@ -103,6 +108,7 @@ export function stageFault(
   return undefined;
 }
 
+/** A stage with the caller's id or a numeric one, as custom stages have. */
 export function newStage(portal: Portal, kind: Kind, input: StageInput): Stage {
   const id = input.stageId ?? String(between(portal.random.ids, 100_000_000, 999_999_999));
   return makeStage(id, input.label, input.displayOrder, withClosed(kind, input.metadata), portal.clock.now());

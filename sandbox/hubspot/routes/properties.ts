@@ -10,8 +10,9 @@ import { custom, uniqueNames } from '../schema/registry.ts';
 import { paths } from '../versions.ts';
 import { batchReply, type RowFault } from './multi.ts';
 import { createPropertySchema, presentProperty, updatePropertySchema } from './property-shape.ts';
-import { shelfFor, tooMany } from './shared.ts';
+import { forShelf, forShelfBody, shelfFor, tooMany } from './shared.ts';
 
+/** Properties of a type; their groups are in property-groups. */
 export function propertyRoutes(portal: Portal): Route[] {
   return [
     route('get', paths('properties', '/:objectType'), list(portal)),
@@ -31,17 +32,14 @@ const notFound = (name: string): Fault =>
     subCategory: 'PropertyValidationError.PROPERTY_NOT_FOUND',
   });
 
-const list =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
+const list = (portal: Portal): Handler =>
+  forShelf(portal, (shelf, call) => {
     const archived = flagQuery(call, 'archived');
     const chosen = [...shelf.schema.properties.values()].filter(
       (p) => (p.archivedAt !== undefined) === archived,
     );
     return ok({ results: chosen.map(presentProperty) });
-  };
+  });
 
 function found(portal: Portal, call: Call): { shelf: Shelf; property: Property } | Fault {
   const shelf = shelfFor(portal, call);
@@ -87,16 +85,11 @@ function put(shelf: Shelf, property: Property): Property {
   return property;
 }
 
-const createOne =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, createPropertySchema);
-    if (isFault(body)) return body;
+const createOne = (portal: Portal): Handler =>
+  forShelfBody(portal, createPropertySchema, (shelf, body) => {
     const property = add(portal, shelf, body);
     return isFault(property) ? property : created(presentProperty(property));
-  };
+  });
 
 const updateOne =
   (portal: Portal): Handler =>
@@ -128,14 +121,9 @@ const archiveOne =
     return retire(portal, at.shelf, at.property) ?? noContent;
   };
 
-const createMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const createMany = (portal: Portal): Handler =>
+  forShelfBody(portal, z.object({ inputs: z.array(createPropertySchema) }), (shelf, body) => {
     const startedAt = portal.clock.now();
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, z.object({ inputs: z.array(createPropertySchema) }));
-    if (isFault(body)) return body;
     const fault = tooMany(body.inputs.length);
     if (fault) return fault;
     const results: unknown[] = [];
@@ -146,21 +134,16 @@ const createMany =
       else results.push(presentProperty(property));
     }
     return batchReply(portal, 201, results, faults, startedAt);
-  };
+  });
 
 const namesSchema = z.object({
   inputs: z.array(z.object({ name: z.string() })),
   archived: z.boolean().nullish(),
 });
 
-const readMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const readMany = (portal: Portal): Handler =>
+  forShelfBody(portal, namesSchema, (shelf, body) => {
     const startedAt = portal.clock.now();
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, namesSchema);
-    if (isFault(body)) return body;
     const wanted = body.inputs.map(({ name }) => ({ name, property: shelf.schema.properties.get(name) }));
     const here = wanted.flatMap(({ property }) =>
       property && (property.archivedAt !== undefined) === (body.archived ?? false) ? [property] : [],
@@ -170,19 +153,14 @@ const readMany =
       .filter(({ name }) => !names.has(name))
       .map(({ name }) => ({ fault: notFound(name), context: { name: [name] } }));
     return batchReply(portal, 200, here.map(presentProperty), faults, startedAt);
-  };
+  });
 
-const archiveMany =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, namesSchema);
-    if (isFault(body)) return body;
+const archiveMany = (portal: Portal): Handler =>
+  forShelfBody(portal, namesSchema, (shelf, body) => {
     for (const { name } of body.inputs) {
       const property = shelf.schema.properties.get(name);
       const fault = property && retire(portal, shelf, property);
       if (fault) return fault;
     }
     return noContent;
-  };
+  });

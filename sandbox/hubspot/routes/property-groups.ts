@@ -7,7 +7,7 @@ import { created, noContent, ok } from '../http/reply.ts';
 import type { Portal, Shelf } from '../portal.ts';
 import type { PropertyGroup } from '../schema/registry.ts';
 import { paths } from '../versions.ts';
-import { shelfFor } from './shared.ts';
+import { forShelfBody, shelfFor } from './shared.ts';
 
 const shown = (group: PropertyGroup) => ({ ...group, archived: false });
 
@@ -35,13 +35,8 @@ export function propertyGroupRoutes(portal: Portal): Route[] {
 
 const groupSchema = z.object({ name: z.string(), label: z.string(), displayOrder: z.number().default(-1) });
 
-const createGroup =
-  (portal: Portal): Handler =>
-  (call) => {
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, groupSchema);
-    if (isFault(body)) return body;
+const createGroup = (portal: Portal): Handler =>
+  forShelfBody(portal, groupSchema, (shelf, body) => {
     if (shelf.schema.groups.has(body.name))
       return fault(409, `A property group with name '${body.name}' already exists.`, {
         category: 'OBJECT_ALREADY_EXISTS',
@@ -49,7 +44,7 @@ const createGroup =
       });
     shelf.schema.groups.set(body.name, body);
     return created(shown(body));
-  };
+  });
 
 const updateGroup =
   (portal: Portal): Handler =>

@@ -49,6 +49,7 @@ export const updatePropertySchema = createPropertySchema
   .omit({ name: true, hasUniqueValue: true, externalOptions: true, referencedObjectType: true })
   .partial();
 
+/** A property on the wire. Clients must skip those whose value is read-only. */
 export function presentProperty(p: Property) {
   return {
     updatedAt: javaIso(p.updatedAt),

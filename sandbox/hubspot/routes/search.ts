@@ -9,6 +9,7 @@ import { runSearch } from '../search/run.ts';
 import { paths } from '../versions.ts';
 import { shelfFor, viewOf } from './shared.ts';
 
+/** Search, which sees the index and not the records. */
 export function searchRoutes(portal: Portal): Route[] {
   return [
     route('post', paths('objects', '/:objectType/search'), (call) => {

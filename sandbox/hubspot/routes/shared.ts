@@ -1,8 +1,10 @@
 import * as z from 'zod';
 import { associationsIn } from '../associations/show.ts';
-import { type Fault, invalid, unknownType } from '../faults.ts';
-import { idText, rawValues } from '../http/body.ts';
+import { type Fault, invalid, isFault, unknownType } from '../faults.ts';
+import type { Handler } from '../http/app.ts';
+import { bodyOf, idText, rawValues } from '../http/body.ts';
 import { type Call, listQuery, param } from '../http/call.ts';
+import type { Reply } from '../http/reply.ts';
 import { type Kind, kindOf } from '../kinds.ts';
 import type { CrmRecord } from '../model.ts';
 import { type Portal, type Shelf, shelfOf } from '../portal.ts';
@@ -16,6 +18,27 @@ export function shelfFor(portal: Portal, call: Call, name = 'objectType'): Shelf
   return kind ? shelfOf(portal, kind) : unknownType(alias);
 }
 
+/** A handler of one type's records. */
+export function forShelf(portal: Portal, run: (shelf: Shelf, call: Call) => Reply | Fault): Handler {
+  return (call) => {
+    const shelf = shelfFor(portal, call);
+    return isFault(shelf) ? shelf : run(shelf, call);
+  };
+}
+
+/** As `forShelf`, with a body that has passed `schema`. */
+export function forShelfBody<S extends z.ZodType>(
+  portal: Portal,
+  schema: S,
+  run: (shelf: Shelf, body: z.output<S>, call: Call) => Reply | Fault,
+): Handler {
+  return forShelf(portal, (shelf, call) => {
+    const body = bodyOf(call, schema);
+    return isFault(body) ? body : run(shelf, body, call);
+  });
+}
+
+/** The record as the present moment shows it. */
 export function viewOf(portal: Portal, shelf: Shelf): View {
   return { kind: shelf.kind, schema: shelf.schema, portalId: portal.portalId, now: portal.clock.now() };
 }
@@ -59,7 +82,7 @@ export function presenter(
   };
 }
 
-export const BATCH_LIMIT = 100;
+const BATCH_LIMIT = 100;
 
 /** A fault when a batch is larger than the vendor takes. */
 export function tooMany(count: number, limit = BATCH_LIMIT): Fault | undefined {
@@ -77,11 +100,13 @@ export function repeated(ids: readonly string[]): Fault | undefined {
   });
 }
 
+/** How bodies name an association type. */
 export const specSchema = z.object({ associationCategory: z.string(), associationTypeId: z.number() });
 
-export const linksSchema = z
+const linksSchema = z
   .array(z.object({ to: z.object({ id: idText }), types: z.array(specSchema) }))
   .nullish()
   .transform((links): WantedLink[] => (links ?? []).map((link) => ({ toId: link.to.id, types: link.types })));
 
+/** The body of a create, single or in a batch. */
 export const createSchema = z.object({ properties: rawValues, associations: linksSchema });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { alreadyExists, type Fault, isFault } from '../faults.ts';
 import { type Handler, type Route, route } from '../http/app.ts';
-import { bodyOf, idText, rawValues } from '../http/body.ts';
+import { idText, rawValues } from '../http/body.ts';
 import type { Reply } from '../http/reply.ts';
 import { type Client, type CrmRecord, sourceOf } from '../model.ts';
 import type { Portal, Shelf } from '../portal.ts';
@@ -18,7 +18,7 @@ import { type PresentedRecord, presentCreated, presentUpdated } from '../records
 import { paths } from '../versions.ts';
 import { rowError, rowsReply } from './batch.ts';
 import { doubledInBatch } from './doubled.ts';
-import { repeated, shelfFor, tooMany, viewOf } from './shared.ts';
+import { forShelfBody, repeated, tooMany, viewOf } from './shared.ts';
 
 const schema = z.object({
   inputs: z.array(
@@ -35,19 +35,15 @@ type Input = z.output<typeof schema>['inputs'][number];
 /** What an input comes to: a new record or a change of one. */
 type Plan = { readonly make: PlannedCreate } | { readonly change: PlannedUpdate };
 
+/** Make or change by a value that identifies. */
 export function upsertRoutes(portal: Portal): Route[] {
   return [route('post', paths('objects', '/:objectType/batch/upsert'), upsertMany(portal))];
 }
 
 /** As for create: without trace ids the first fault stops the whole batch. */
-const upsertMany =
-  (portal: Portal): Handler =>
-  (call) => {
+const upsertMany = (portal: Portal): Handler =>
+  forShelfBody(portal, schema, (shelf, body, call) => {
     const startedAt = portal.clock.now();
-    const shelf = shelfFor(portal, call);
-    if (isFault(shelf)) return shelf;
-    const body = bodyOf(call, schema);
-    if (isFault(body)) return body;
     const fault = tooMany(body.inputs.length) ?? repeated(body.inputs.map((input) => input.id.toLowerCase()));
     if (fault) return fault;
     if (body.inputs.every((input) => input.objectWriteTraceId != null))
@@ -58,7 +54,7 @@ const upsertMany =
         startedAt,
       );
     return upsertAll(portal, shelf, body.inputs, call.client, startedAt);
-  };
+  });
 
 function planOf(portal: Portal, shelf: Shelf, input: Input): Plan | Fault {
   const record = findLive(shelf, { id: input.id, idProperty: input.idProperty ?? undefined });

@@ -20,6 +20,7 @@ const titled = (code: string) =>
     .replaceAll('_', ' ')
     .replace(/^./, (c) => c.toUpperCase());
 
+/** Standard properties of companies. */
 export const COMPANY_ROWS: readonly StandardRow[] = [
   ...texts({
     name: 'Company name',

@@ -23,6 +23,7 @@ export const LIFECYCLE = [
   'other=Other',
 ] as const;
 
+/** A plain choice without an order; accounts edit it freely. */
 export const LEAD_STATUS = [
   'NEW=New',
   'OPEN=Open',
@@ -34,6 +35,7 @@ export const LEAD_STATUS = [
   'BAD_TIMING=Bad Timing',
 ] as const;
 
+/** Where a visitor came from first. */
 export const ANALYTICS_SOURCE = [
   'ORGANIC_SEARCH=Organic Search',
   'PAID_SEARCH=Paid Search',
@@ -54,6 +56,7 @@ const stageDates = Object.fromEntries(
   ]),
 );
 
+/** Standard properties of contacts. */
 export const CONTACT_ROWS: readonly StandardRow[] = [
   ...texts({
     email: 'Email',

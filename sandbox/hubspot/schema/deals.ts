@@ -46,6 +46,7 @@ export const DEAL_ROWS: readonly StandardRow[] = [
   }),
 ];
 
+/** Leads of Sales Hub: their stages, too, live in pipelines. */
 export const LEAD_ROWS: readonly StandardRow[] = [
   ...texts({
     hs_lead_name: 'Lead Name',

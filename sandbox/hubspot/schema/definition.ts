@@ -59,13 +59,13 @@ const rows =
   (properties: Readonly<Record<string, string>>): StandardRow[] =>
     Object.entries(properties).map(([name, label]) => ({ name, label, type, readOnly }));
 
+/** Builders of table rows: name → label. The `fixed` ones make read-only properties. */
 export const texts = rows('string/text', false);
 export const areas = rows('string/textarea', false);
 export const phones = rows('string/phonenumber', false);
 export const numbers = rows('number/number', false);
 export const instants = rows('datetime/date', false);
 export const dates = rows('date/date', false);
-export const flags = rows('bool/booleancheckbox', false);
 export const fixedTexts = rows('string/text', true);
 export const fixedNumbers = rows('number/number', true);
 export const fixedInstants = rows('datetime/date', true);

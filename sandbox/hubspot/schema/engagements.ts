@@ -18,6 +18,7 @@ const SHARED: readonly StandardRow[] = [
   ...fixedTexts({ hs_body_preview: 'Body preview', hs_obj_coords: 'Object coordinates' }),
 ];
 
+/** Work to do; overdue is computed when it is read. */
 export const TASK_ROWS: readonly StandardRow[] = [
   ...SHARED,
   ...texts({
@@ -55,8 +56,10 @@ export const TASK_ROWS: readonly StandardRow[] = [
   ...fixedNumbers({ hs_task_is_completed: 'Is completed', hs_task_completion_count: 'Completion count' }),
 ];
 
+/** Remarks on a record. */
 export const NOTE_ROWS: readonly StandardRow[] = [...SHARED, ...areas({ hs_note_body: 'Note body' })];
 
+/** Logged calls; outcomes are fixed ids. */
 export const CALL_ROWS: readonly StandardRow[] = [
   ...SHARED,
   ...texts({
@@ -96,6 +99,7 @@ export const CALL_ROWS: readonly StandardRow[] = [
   ),
 ];
 
+/** Logged mails: writing one sends nothing. */
 export const EMAIL_ROWS: readonly StandardRow[] = [
   ...SHARED,
   ...texts({ hs_email_subject: 'Email subject', hs_email_headers: 'Email headers' }),
@@ -118,6 +122,7 @@ export const EMAIL_ROWS: readonly StandardRow[] = [
   ),
 ];
 
+/** Appointments, past or to come. */
 export const MEETING_ROWS: readonly StandardRow[] = [
   ...SHARED,
   ...texts({
@@ -139,6 +144,7 @@ export const MEETING_ROWS: readonly StandardRow[] = [
   ),
 ];
 
+/** Text, chat and LinkedIn messages. */
 export const COMMUNICATION_ROWS: readonly StandardRow[] = [
   ...SHARED,
   ...areas({ hs_communication_body: 'Message body' }),

@@ -18,6 +18,7 @@ import {
   TASK_ROWS,
 } from './engagements.ts';
 
+/** A heading properties are filed under; one must exist before its properties. */
 export interface PropertyGroup {
   readonly name: string;
   readonly label: string;

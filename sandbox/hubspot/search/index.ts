@@ -29,6 +29,7 @@ export interface SearchIndex {
   head: number;
 }
 
+/** An index that has seen nothing. */
 export const emptyIndex = (): SearchIndex => ({
   docs: new Map(),
   keys: new Map(),

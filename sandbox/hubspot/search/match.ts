@@ -6,6 +6,7 @@ import { liveProperty, type ObjectSchema } from '../schema/registry.ts';
 import type { Doc } from './index.ts';
 import type { Filter } from './request.ts';
 
+/** A compiled test of a doc. */
 export type Match = (doc: Doc) => boolean;
 
 /** What compiling a filter needs of the rest of the portal. */
@@ -78,7 +79,7 @@ const COMPARE: Readonly<Partial<Record<Filter['operator'], Compare>>> = {
 };
 
 /** Compiles one filter. Records without a value match NOT_HAS_PROPERTY alone. */
-export function compileFilter(context: MatchContext, filter: Filter): Match | Fault {
+function compileFilter(context: MatchContext, filter: Filter): Match | Fault {
   const linked = /^associations\.(.+)$/.exec(filter.propertyName)?.[1];
   if (linked !== undefined) return compileLink(context, filter, linked);
   const property = liveProperty(context.schema, filter.propertyName);

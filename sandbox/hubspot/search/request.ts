@@ -32,6 +32,7 @@ const sortSchema = z.union([
   z.object({ propertyName: z.string(), direction: z.string().nullish() }),
 ]);
 
+/** The body of a search; every field may be left out. */
 export const searchSchema = z.object({
   filterGroups: z.array(z.object({ filters: z.array(filterSchema) })).nullish(),
   filters: z.array(filterSchema).nullish(),
@@ -42,6 +43,7 @@ export const searchSchema = z.object({
   after: z.union([z.number(), z.string()]).nullish(),
 });
 
+/** One condition. */
 export type Filter = z.output<typeof filterSchema>;
 type Body = z.output<typeof searchSchema>;
 
@@ -57,7 +59,7 @@ export interface SearchRequest {
 }
 
 /** Most results a search reveals, however it pages. */
-export const RESULT_CAP = 10_000;
+const RESULT_CAP = 10_000;
 const MAX_BODY = 3_000;
 const MAX = { groups: 5, perGroup: 6, filters: 18, page: 200 };
 

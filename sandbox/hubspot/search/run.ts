@@ -9,6 +9,7 @@ import { catchUp, type Doc, modifiedSince } from './index.ts';
 import { compileGroups, compileQuery, orderOf } from './match.ts';
 import type { Filter, SearchRequest } from './request.ts';
 
+/** `next` is the offset of the following page. */
 export interface SearchResult {
   readonly total: number;
   readonly docs: readonly Doc[];

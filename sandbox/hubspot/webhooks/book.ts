@@ -1,5 +1,6 @@
 import type { CrmEvent } from './event.ts';
 
+/** One kind of event an app wants to hear of. */
 export interface Subscription {
   readonly id: number;
   readonly eventType: string;
@@ -21,6 +22,7 @@ export interface AppHooks {
   nextSubscriptionId: number;
 }
 
+/** An app that wants nothing yet. */
 export const appHooks = (appId: number): AppHooks => ({
   appId,
   targetUrl: undefined,

@@ -8,12 +8,12 @@ interface About {
   readonly source: Source;
 }
 
-export interface RecordEvent extends About {
+interface RecordEvent extends About {
   readonly type: 'creation' | 'deletion' | 'restore' | 'privacyDeletion';
   readonly objectId: string;
 }
 
-export interface PropertyEvent extends About {
+interface PropertyEvent extends About {
   readonly type: 'propertyChange';
   readonly objectId: string;
   readonly property: string;
@@ -21,7 +21,7 @@ export interface PropertyEvent extends About {
   readonly value: string;
 }
 
-export interface MergeEvent extends About {
+interface MergeEvent extends About {
   readonly type: 'merge';
   readonly objectId: string;
   readonly primaryId: string;
@@ -30,7 +30,7 @@ export interface MergeEvent extends About {
   readonly moved: number;
 }
 
-export interface AssociationEvent extends About {
+interface AssociationEvent extends About {
   readonly type: 'associationChange';
   readonly toKind: Kind;
   readonly fromId: string;

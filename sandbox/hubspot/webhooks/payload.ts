@@ -5,6 +5,7 @@ import type { CrmEvent } from './event.ts';
 /** One event in a delivery; a fragment of the record, so that receivers read it again. */
 export type Payload = Readonly<Record<string, unknown>> & { readonly attemptNumber: number };
 
+/** Ids every event carries beside its own facts. */
 export interface Addressed {
   readonly eventId: number;
   readonly portalId: number;

@@ -21,6 +21,7 @@ export interface WebhookTiming {
   readonly attempts: number;
 }
 
+/** Timing for demos and tests: what takes the vendor a day takes minutes. */
 export const QUICK: WebhookTiming = { gatherMs: 50, retryBaseMs: 500, timeoutMs: 5_000, attempts: 11 };
 
 interface Waiting {
@@ -37,6 +38,7 @@ interface Lane {
   timer: NodeJS.Timeout | undefined;
 }
 
+/** What a sender is put together from. */
 export interface SenderParts {
   readonly portalId: number;
   readonly now: () => number;
@@ -45,6 +47,7 @@ export interface SenderParts {
   readonly apps: readonly { readonly hooks: AppHooks; readonly secret: string }[];
 }
 
+/** Counts of events, not of requests. */
 export interface Deliveries {
   delivered: number;
   refused: number;
@@ -53,6 +56,7 @@ export interface Deliveries {
   givenUp: number;
 }
 
+/** Takes events in and sees them delivered. */
 export interface Sender {
   readonly emit: (event: CrmEvent) => void;
   /** Faults from now on: a fixed set, or a look at a plan that may change. */

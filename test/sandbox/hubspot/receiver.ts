@@ -8,7 +8,7 @@ const eventSchema = z.looseObject({ subscriptionType: z.string(), attemptNumber:
 type Event = z.output<typeof eventSchema>;
 
 /** One POST as it arrived. */
-export interface Delivery {
+interface Delivery {
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
   readonly events: Event[];
