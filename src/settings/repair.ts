@@ -55,7 +55,10 @@ export function repair(source: YamlSource): Repaired | null {
   const slips: ConfigFault[] = [];
   const sound = leaveOut(spaced, slips);
   const columnOf = (line: number, column: number): number => Math.max(1, column - (grown.get(line) ?? 0));
-  const moved = slips.map((slip) => ({ ...slip, column: columnOf(slip.line, slip.column) }));
+  // A tab also upsets the indentation: it is told once.
+  const moved = slips
+    .filter(({ line }) => !grown.has(line))
+    .map((slip) => ({ ...slip, column: columnOf(slip.line, slip.column) }));
   const faults = [...tabFaults(source, grown.keys()), ...moved];
   if (sound === null) return null;
   return { source: sound, faults: [...faults, ...duplicates(sound)], partial: slips.length > 0, columnOf };

@@ -1,4 +1,4 @@
-import type { YAMLError } from 'yaml';
+import { visit, type YAMLError } from 'yaml';
 import type { ConfigFault } from '../model/fault.ts';
 import { unclosedBefore } from './unclosed.ts';
 import type { YamlSource } from './yaml-source.ts';
@@ -108,11 +108,16 @@ function runOn(source: YamlSource, start: number, end: number): Words & { readon
   return sameIndent ? { at: start, ...NO_COLON } : { at: last + indent, ...INDENTED_BELOW };
 }
 
-function faultOf(source: YamlSource, error: YAMLError): ConfigFault {
-  const { at, code, message, hint } = located(source, error);
+function faultAt(
+  source: YamlSource,
+  { at, code, message, hint }: Words & { readonly at: number },
+): ConfigFault {
   const { line, col } = source.lines.linePos(at);
   return { file: source.file, line, column: col, path: '', code, message, hint };
 }
+
+const faultOf = (source: YamlSource, error: YAMLError): ConfigFault =>
+  faultAt(source, located(source, error));
 
 const isDuplicate = (error: YAMLError): boolean => error.code === 'DUPLICATE_KEY';
 
@@ -120,9 +125,23 @@ const isDuplicate = (error: YAMLError): boolean => error.code === 'DUPLICATE_KEY
 export const duplicates = (source: YamlSource): ConfigFault[] =>
   source.document.errors.filter(isDuplicate).map((error) => faultOf(source, error));
 
+/** A name after * that stands nowhere after &: the parser only finds out when it makes values. */
+function danglingAlias(source: YamlSource): ConfigFault | null {
+  let found: number | null = null;
+  visit(source.document, {
+    Alias: (_, alias) => {
+      if (alias.resolve(source.document) !== undefined) return undefined;
+      found = alias.range?.[0] ?? 0;
+      return visit.BREAK;
+    },
+  });
+  return found === null ? null : faultAt(source, { at: found, ...QUOTES });
+}
+
 /** The first slip that keeps the file from being read as YAML; one slip upsets the parser more than once. */
 export function firstSlip(source: YamlSource): ConfigFault | null {
   const errors = source.document.errors.filter((error) => !isDuplicate(error));
+  if (errors.length === 0) return danglingAlias(source);
   const start = Math.min(...errors.map((error) => error.pos[0]));
   const here = errors.filter((error) => error.pos[0] === start);
   // Of several at one start, the one that spans lines names the cause.
