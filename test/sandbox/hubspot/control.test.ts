@@ -94,6 +94,14 @@ test('endpoints of the sandbox are outside tokens and faults, those handed in to
   ).toBe(503);
 });
 
+test('endpoints handed in come before those of the sandbox, so that a shared clock can take over', async () => {
+  const { call } = await bench({
+    extra: (request, response, next) =>
+      request.path === '/_sandbox/clock' ? response.end('shared') : next(),
+  });
+  expect((await call('POST', '/_sandbox/clock', { advanceMs: 1 })).text).toBe('shared');
+});
+
 test('two sandboxes of one seed hand out the same ids, tokens and owners; another seed others', async () => {
   const print = async (seed: number) => {
     const { call, sandbox } = await bench({ seed });
