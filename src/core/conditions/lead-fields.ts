@@ -3,19 +3,35 @@ import { LEAD_CATALOGUE } from '../../model/lead-catalogue.ts';
 import { type Field, type FieldBook, fieldBook } from './field-book.ts';
 import { domainOf, FREE_MAIL } from './free-mail.ts';
 
+let lastAddress = '';
+let lastDomain = '';
+
+/** Several rules in a row ask for the domain of one address, so the last one is kept. */
+function domainOfLast(address: unknown): string | undefined {
+  if (typeof address !== 'string') return undefined;
+  if (address !== lastAddress) {
+    lastDomain = domainOf(address);
+    lastAddress = address;
+  }
+  return lastDomain;
+}
+
 /** Fields read out of other fields. */
 const DERIVED: readonly Field[] = [
   {
     path: 'email.domain',
     type: 'text',
     label: 'E-mail domain',
-    get: ({ lead }) => (typeof lead.email === 'string' ? domainOf(lead.email) : undefined),
+    get: ({ lead }) => domainOfLast(lead.email),
   },
   {
     path: 'email.free-mail',
     type: 'boolean',
     label: 'Free mail',
-    get: ({ lead }) => (typeof lead.email === 'string' ? FREE_MAIL.has(domainOf(lead.email)) : undefined),
+    get: ({ lead }) => {
+      const domain = domainOfLast(lead.email);
+      return domain === undefined ? undefined : FREE_MAIL.has(domain);
+    },
   },
 ];
 

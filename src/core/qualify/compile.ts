@@ -8,7 +8,7 @@ import { type ConditionReader, noteFault, readCondition, readField } from '../co
 import { type Criterion, readGroup } from './criteria.ts';
 import { criteriaBook, outcomeBook } from './fields.ts';
 import type { Disqualifier, MustHave, Profile, QualificationRules } from './plan.ts';
-import { GROUPS, type Group } from './qualification.ts';
+import { GROUPS } from './qualification.ts';
 import { titleReader } from './titles.ts';
 
 type Path = readonly (string | number)[];
@@ -27,7 +27,6 @@ export function compileQualification(
     profiles: readProfiles(early, config),
     refuse: readNever(early, config.refuse ?? {}, ['refuse']),
     ...readOutcomes(late, config),
-    decay: readDecay(config.decay ?? {}),
     roleOfTitle: titleReader(config.titles),
   };
   return faults.length === 0 ? ok(rules) : err(faults);
@@ -52,9 +51,12 @@ function readProfile(
   const mql = { ...config.mql, ...own?.mql };
   const mustHaveAt: Path = own?.mql?.['must-have'] === undefined ? ['mql'] : [...at, 'mql'];
   const criteria = GROUPS.flatMap((group) => {
+    const days = config.decay?.[group];
+    const halfLife = days === undefined ? null : Number.parseInt(days, 10);
     const lines = own?.criteria?.[group];
-    if (lines !== undefined) return readGroup(reader, group, lines, [...at, 'criteria', group]);
-    return readGroup(quiet(reader, own), group, config.criteria[group] ?? {}, ['criteria', group]);
+    if (lines !== undefined) return readGroup(reader, group, lines, [...at, 'criteria', group], halfLife);
+    const common = config.criteria[group] ?? {};
+    return readGroup(quiet(reader, own), group, common, ['criteria', group], halfLife);
   });
   return {
     name,
@@ -67,6 +69,8 @@ function readProfile(
     role: mql.role ?? null,
     criteria,
     slots: criteria.map((criterion) => criteria.findIndex((other) => slotOf(other) === slotOf(criterion))),
+    groups: criteria.map(({ group }) => GROUPS.indexOf(group)),
+    cools: criteria.some(({ halfLife }) => halfLife !== null),
     never: [
       ...readNever(quiet(reader, own), config.never ?? {}, ['never']),
       ...readNever(reader, own?.never ?? {}, [...at, 'never']),
@@ -135,10 +139,3 @@ function readOutcomes(reader: ConditionReader, config: QualificationConfig): Out
   });
   return { tags, actions, otherwise };
 }
-
-const readDecay = (decay: NonNullable<QualificationConfig['decay']>): ReadonlyMap<Group, number> =>
-  new Map(
-    GROUPS.flatMap((group) =>
-      decay[group] === undefined ? [] : [[group, Number.parseInt(decay[group], 10)]],
-    ),
-  );

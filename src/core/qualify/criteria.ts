@@ -9,7 +9,7 @@ import {
   readField,
 } from '../conditions/reader.ts';
 import { failuresOf } from '../conditions/words.ts';
-import type { CriterionVerdict, Group } from './qualification.ts';
+import type { CriterionVerdict, Group, Missing } from './qualification.ts';
 
 /** One line of config that gives points. */
 export interface Criterion {
@@ -21,6 +21,10 @@ export interface Criterion {
   readonly points: number;
   /** The field it asks about when it is only one: what would have to change. */
   readonly field: Field | null;
+  /** Days in which its points halve; null when they stay. */
+  readonly halfLife: number | null;
+  /** What it would give a lead that has none of its points. */
+  readonly could: Extract<Missing, { what: 'could' }>;
   readonly judge: (view: View) => CriterionVerdict;
 }
 
@@ -30,10 +34,11 @@ export function readGroup(
   group: Group,
   lines: Readonly<Record<string, number>>,
   path: readonly (string | number)[],
+  halfLife: number | null,
 ): readonly Criterion[] {
   const own = findField(reader.book, group);
   const names = Object.keys(lines);
-  return Object.entries(lines).flatMap(([name, points]) => {
+  const drafts = Object.entries(lines).flatMap(([name, points]): readonly Draft[] => {
     const place: Place = { path: [...path, name], onKey: true };
     const choice = own?.choices?.find((known) => nameKey(known) === nameKey(name));
     if (own !== undefined && choice !== undefined)
@@ -42,11 +47,17 @@ export function readGroup(
     if (/^each\b/i.test(name)) return fromCount(reader, { group, name, points }, place);
     return fromCondition(readCondition(reader, name, place), { group, name, points });
   });
+  return drafts.map((draft) => {
+    const { name, points, words } = draft;
+    const could = { what: 'could', group, name, points, words: `${words} would give ${points}` } as const;
+    return { ...draft, halfLife, could };
+  });
 }
 
 type Line = Pick<Criterion, 'group' | 'name' | 'points'>;
+type Draft = Omit<Criterion, 'halfLife' | 'could'>;
 
-function fromCondition(condition: Condition | null, line: Line): readonly Criterion[] {
+function fromCondition(condition: Condition | null, line: Line): readonly Draft[] {
   if (condition === null) return [];
   const { test, ast, leaves, words } = condition;
   const hit: CriterionVerdict = { ...line, hit: true, why: words };
@@ -64,7 +75,7 @@ function fromChoice(
   names: readonly string[],
   line: Line,
   place: Place,
-): readonly Criterion[] {
+): readonly Draft[] {
   const listed = new Set(names.map(nameKey));
   const choices = own.choices ?? [];
   let from = choices.indexOf(choice);
@@ -88,7 +99,7 @@ function mistypedChoice(
 
 const COUNT = /^each (.+?)(?:,?\s*\(?at most (\d+)\)?)?$/i;
 
-function fromCount(reader: ConditionReader, line: Line, place: Place): readonly Criterion[] {
+function fromCount(reader: ConditionReader, line: Line, place: Place): readonly Draft[] {
   const [, name = '', most] = COUNT.exec(line.name) ?? [];
   const field = readField(reader, name, { ...place, skip: 'each '.length });
   if (field === null) return [];

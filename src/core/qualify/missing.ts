@@ -1,6 +1,7 @@
 import type { FieldValue } from '../../model/fields.ts';
 import { ROLES } from '../../model/lead-catalogue.ts';
-import type { Field, View } from '../conditions/field-book.ts';
+import type { View } from '../conditions/field-book.ts';
+import type { Criterion } from './criteria.ts';
 import type { MustHave, Profile } from './plan.ts';
 import type { CriterionVerdict, Group, Missing, Role } from './qualification.ts';
 
@@ -50,18 +51,24 @@ function couldGive(profile: Profile, view: View, verdicts: readonly CriterionVer
   const now = new Array<number>(criteria.length).fill(0);
   for (let i = 0; i < slots.length; i++)
     now[slots[i] ?? 0] = (now[slots[i] ?? 0] ?? 0) + (verdicts[i]?.points ?? 0);
-  const best = new Map<number, Could>();
-  criteria.forEach(({ group, name, words, field, points }, i) => {
+  const best: (Could | undefined)[] = new Array(criteria.length);
+  for (let i = 0; i < criteria.length; i++) {
+    const criterion = criteria[i];
     const slot = slots[i] ?? 0;
-    const gain = points - (now[slot] ?? 0);
-    if (gain <= (best.get(slot)?.points ?? 0)) return;
-    const open = CHANGEABLE.has(group) || unknown(field, view);
-    if (open)
-      best.set(slot, { what: 'could', group, name, points: gain, words: `${words} would give ${gain}` });
-  });
-  return [...best.values()].sort((a, b) => b.points - a.points);
+    const has = now[slot] ?? 0;
+    if (criterion === undefined || criterion.points - has <= (best[slot]?.points ?? 0)) continue;
+    if (isOpen(criterion, view)) best[slot] = couldOf(criterion, has);
+  }
+  return best.filter((could) => could !== undefined).sort((a, b) => b.points - a.points);
 }
 
 type Could = Extract<Missing, { what: 'could' }>;
 
-const unknown = (field: Field | null, view: View): boolean => field !== null && !given(field.get(view));
+const isOpen = ({ group, field }: Criterion, view: View): boolean =>
+  CHANGEABLE.has(group) || (field !== null && !given(field.get(view)));
+
+/** Most leads have none of the points yet, so that form is made once. */
+function couldOf({ group, name, words, points, could }: Criterion, has: number): Could {
+  if (has === 0) return could;
+  return { what: 'could', group, name, points: points - has, words: `${words} would give ${points - has}` };
+}

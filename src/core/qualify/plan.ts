@@ -1,7 +1,7 @@
 import type { Condition } from '../conditions/condition.ts';
 import type { Field } from '../conditions/field-book.ts';
 import type { Criterion } from './criteria.ts';
-import type { Group, Role } from './qualification.ts';
+import type { Role } from './qualification.ts';
 import type { TitleReader } from './titles.ts';
 
 export interface Disqualifier {
@@ -27,6 +27,10 @@ export interface Profile {
   readonly criteria: readonly Criterion[];
   /** For each criterion, the first one of its group that asks about the same field: of those, one counts at a time. */
   readonly slots: readonly number[];
+  /** For each criterion, its group's place in GROUPS. */
+  readonly groups: readonly number[];
+  /** Whether the points of any group cool with time. */
+  readonly cools: boolean;
   readonly never: readonly Disqualifier[];
   readonly language: string | null;
   readonly questions: readonly string[];
@@ -40,7 +44,5 @@ export interface QualificationRules {
   readonly tags: readonly { readonly tag: string; readonly condition: Condition }[];
   readonly actions: readonly { readonly condition: Condition; readonly say: string }[];
   readonly otherwise: string | null;
-  /** Days in which a group's points halve. */
-  readonly decay: ReadonlyMap<Group, number>;
   readonly roleOfTitle: TitleReader;
 }

@@ -6,15 +6,15 @@ import type { View } from '../conditions/field-book.ts';
 import { decayed } from './decay.ts';
 import { missingFor } from './missing.ts';
 import type { Disqualifier, Profile, QualificationRules } from './plan.ts';
-import { type CriterionVerdict, GROUPS, type Qualification, type Role } from './qualification.ts';
+import type { CriterionVerdict, Qualification, Role } from './qualification.ts';
 
 /** Judges a lead at a moment. Pure: no clock, no rounding that differs between machines. */
 export function qualify(lead: LeadFields, rules: QualificationRules, now: Instant): Qualification {
   const role = roleOf(lead, rules);
   const view: View = { lead, now, extra: { role } };
   const profile = profileFor(rules, view);
-  const criteria = judge(profile, rules, view);
-  const points = addUp(criteria);
+  const criteria = judge(profile, view);
+  const points = addUp(profile, criteria);
   const score = sum(points);
   const missing = missingFor(profile, view, criteria, score, role);
   const refused = firstOf(rules.refuse, view);
@@ -32,17 +32,18 @@ export function qualify(lead: LeadFields, rules: QualificationRules, now: Instan
     disqualified,
     tags: tagsOf(rules, after, mql),
     role,
-    bant: BANT.filter((path) => isKnown(path === 'role' ? role : lead[path])).length,
+    bant: bantOf(lead, role),
     nextAction: actionOf(rules, after),
     language: profile.language,
     questions: profile.questions,
   };
 }
 
-const BANT = ['budget', 'role', 'need.confirmed', 'timing'] as const;
+const isKnown = (value: FieldValue | undefined): number =>
+  value === undefined || value === null || value === '' ? 0 : 1;
 
-const isKnown = (value: FieldValue | undefined): boolean =>
-  value !== undefined && value !== null && value !== '';
+const bantOf = (lead: LeadFields, role: Role | null): number =>
+  isKnown(lead.budget) + isKnown(role) + isKnown(lead['need.confirmed']) + isKnown(lead.timing);
 
 function roleOf(lead: LeadFields, rules: QualificationRules): Role | null {
   const own = ROLES.find((role) => role === lead.role);
@@ -57,13 +58,13 @@ function profileFor(rules: QualificationRules, view: View): Profile {
   return found;
 }
 
-function judge(profile: Profile, rules: QualificationRules, view: View): readonly CriterionVerdict[] {
-  const age = rules.decay.size === 0 ? 0 : ageOfIntent(view);
+function judge(profile: Profile, view: View): readonly CriterionVerdict[] {
+  const age = profile.cools ? ageOfIntent(view) : 0;
   return profile.criteria.map((criterion) => {
     const verdict = criterion.judge(view);
-    const days = verdict.hit ? rules.decay.get(criterion.group) : undefined;
-    if (days === undefined || age <= 0) return verdict;
-    return { ...verdict, points: decayed(verdict.points, days, age) };
+    if (!verdict.hit || criterion.halfLife === null || age <= 0) return verdict;
+    const { group, name, points, hit, why } = verdict;
+    return { group, name, points: decayed(points, criterion.halfLife, age), hit, why };
   });
 }
 
@@ -75,11 +76,11 @@ function ageOfIntent({ lead, now }: View): number {
 }
 
 /** Points by group, in the order of GROUPS. */
-function addUp(criteria: readonly CriterionVerdict[]): readonly number[] {
+function addUp(profile: Profile, verdicts: readonly CriterionVerdict[]): readonly number[] {
   const points = [0, 0, 0, 0, 0, 0];
-  for (const verdict of criteria) {
-    const at = GROUPS.indexOf(verdict.group);
-    points[at] = (points[at] ?? 0) + verdict.points;
+  for (let i = 0; i < verdicts.length; i++) {
+    const at = profile.groups[i] ?? 0;
+    points[at] = (points[at] ?? 0) + (verdicts[i]?.points ?? 0);
   }
   return points;
 }
@@ -105,8 +106,9 @@ const firstOf = (lines: readonly Disqualifier[], view: View): Disqualifier['verd
   lines.find((line) => line.condition.test(view) === HOLDS)?.verdict ?? null;
 
 function tagsOf(rules: QualificationRules, view: View, mql: boolean): readonly string[] {
-  const own = rules.tags.filter(({ condition }) => condition.test(view) === HOLDS).map(({ tag }) => tag);
-  return mql ? ['mql', ...own] : own;
+  const tags = mql ? ['mql'] : [];
+  for (const { tag, condition } of rules.tags) if (condition.test(view) === HOLDS) tags.push(tag);
+  return tags;
 }
 
 const actionOf = (rules: QualificationRules, view: View): string | null =>
