@@ -73,6 +73,7 @@ export interface Tables {
     state: Generated<string>;
     record_id: string | null;
     attempts: Generated<number>;
+    unsure: Generated<boolean>;
     not_before: Time;
     claimed_until: TimeOrNull;
     error: Json<CrmError> | null;
@@ -101,5 +102,13 @@ export interface Tables {
   activities: { crm: Crm; object: string; record_id: string; lead_id: string; body: Json<Activity> };
   set_aside: { crm: Crm; object: string; record_id: string; reason: string; detail: string; at: Time };
   cursors: { crm: Crm; kind: RecordKind; at: Time; id: string };
+  blocked_fields: {
+    crm: Crm;
+    object: string;
+    field: string;
+    value: string;
+    error: Json<CrmError>;
+    since: Time;
+  };
   crm_users: { crm: Crm; id: string; email: string; name: string; active: boolean; queue: boolean };
 }

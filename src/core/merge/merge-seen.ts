@@ -1,8 +1,8 @@
+import type { Wins } from '../../model/config/mapping.ts';
 import type { Crm } from '../../model/crm.ts';
 import type { FieldValue, LeadFields } from '../../model/fields.ts';
 import type { FieldState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
-import type { Authority } from './authority.ts';
 
 export type FieldStates = Readonly<Record<string, FieldState>>;
 
@@ -30,7 +30,7 @@ export interface Seen {
 export function mergeSeen(
   fields: FieldStates,
   seen: Seen,
-  authorityOf: (path: string) => Authority,
+  authorityOf: (path: string) => Wins,
 ): { readonly fields: FieldStates; readonly verdicts: readonly MergeVerdict[] } {
   const next: Record<string, FieldState> = { ...fields };
   const verdicts: MergeVerdict[] = [];
@@ -48,7 +48,7 @@ function judge(
   known: FieldState | undefined,
   value: FieldValue,
   seen: Seen,
-  authority: Authority,
+  authority: Wins,
 ): MergeVerdict {
   const before = known?.value ?? null;
   const say = (taken: boolean, why: MergeVerdict['why']): MergeVerdict => ({

@@ -92,6 +92,8 @@ create table outbox (
   state         text not null default 'ready',
   record_id     text,
   attempts      int not null default 0,
+  -- Set while a write is out, cleared when its outcome is known: what is still set after a crash is looked up first.
+  unsure        boolean not null default false,
   not_before    timestamptz not null,
   claimed_until timestamptz,
   error         jsonb,
@@ -168,4 +170,15 @@ create table crm_users (
   active boolean not null,
   queue  boolean not null,
   primary key (crm, id)
+);
+
+-- Values or whole fields a CRM cannot take until an admin mends something: left out of writes, told once.
+create table blocked_fields (
+  crm    text not null,
+  object text not null,
+  field  text not null,
+  value  text not null, -- '*' for any
+  error  jsonb not null,
+  since  timestamptz not null,
+  primary key (crm, object, field, value)
 );

@@ -1,0 +1,36 @@
+import type { LeadEvent } from '../../model/lead-event.ts';
+import type { Instant } from '../../model/time.ts';
+import type { Policy } from '../policy.ts';
+import { handOver } from './hand-over.ts';
+import { judge } from './judge.ts';
+import { keepClocks } from './keep-clocks.ts';
+import { keepTask } from './keep-task.ts';
+import { pass } from './pass.ts';
+import { takeIn } from './take-in.ts';
+import { wantedEffects } from './wanted-effects.ts';
+import type { Decision, Draft, World } from './world.ts';
+
+/**
+ * What becomes of a lead when something happens to it. Pure: the same world, event, policy and time give the same
+ * decision, byte for byte. The steps stand in the order an admin would tell the story.
+ */
+export function decide(world: World, event: LeadEvent, policy: Policy, now: Instant): Decision {
+  let draft: Draft = {
+    before: world,
+    event,
+    policy,
+    now,
+    lead: world.lead,
+    pools: world.pools,
+    ledger: [],
+    trace: {},
+  };
+  draft = takeIn(draft); // what the CRMs say, merged field by field
+  draft = pass(draft); // the rep's accept or reject
+  draft = judge(draft); // good enough for sales?
+  draft = handOver(draft); // whose is it?
+  draft = keepClocks(draft); // by when, and was it kept?
+  draft = keepTask(draft); // what the rep is asked to do
+  const { lead, pools, ledger, trace } = draft;
+  return { lead, pools, ledger, effects: wantedEffects(draft), trace };
+}

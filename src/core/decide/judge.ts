@@ -1,0 +1,57 @@
+import type { LeadState } from '../../model/lead-state.ts';
+import type { Qualification } from '../qualify/qualification.ts';
+import { qualify } from '../qualify/qualify.ts';
+import { headline, reasonsText } from '../qualify/reasons.ts';
+import { fieldOf, setFields, valuesOf } from './fields.ts';
+import { moveTo, stageOf } from './stages.ts';
+import type { Draft } from './world.ts';
+
+/** Events that can change what a lead is worth. */
+const JUDGED: ReadonlySet<string> = new Set(['seen']);
+
+/** Scores the lead, refuses what is none of ours, and lifts what is good enough to MQL. */
+export function judge(draft: Draft): Draft {
+  if (!JUDGED.has(draft.event.kind)) return draft;
+  const q = qualify(valuesOf(draft.lead), draft.policy.qualification, draft.event.at);
+  const judged: Draft = { ...draft, trace: { ...draft.trace, qualification: q } };
+  if (q.refused !== null && Object.keys(draft.lead.links).length < 2)
+    return {
+      ...judged,
+      lead: { ...draft.lead, disposition: 'refused', reason: q.refused.reason, heldUntil: null },
+    };
+  return { ...judged, lead: scored(welcomed(draft.lead), q, draft) };
+}
+
+/** A lead refused before, which is refused no longer. */
+const welcomed = (lead: LeadState): LeadState =>
+  lead.disposition === 'refused' ? { ...lead, disposition: 'synced', reason: null } : lead;
+
+function scored(lead: LeadState, q: Qualification, { policy, event }: Draft): LeadState {
+  const stage = stageOf(lead);
+  const rises = q.mql && stage === 'raw' && lead.disposition === 'synced';
+  const moved = moveTo(lead, rises ? 'mql' : stage, event.at);
+  const handed = stageOf(moved) !== 'raw';
+  const managed = new Set(['mql', ...policy.qualification.tags.map(({ tag }) => tag)]);
+  const known = fieldOf(moved, 'tags');
+  const own = Array.isArray(known) ? known.filter((tag) => !managed.has(tag)) : [];
+  return setFields(
+    moved,
+    {
+      score: q.score,
+      'score.reasons': headline(q),
+      tags: inOrder(
+        [...own, ...q.tags, ...(handed ? ['mql'] : [])],
+        policy.catalogue.find(({ path }) => path === 'tags')?.choices,
+      ),
+      ...(handed ? { note: reasonsText(q), 'next-action': q.nextAction } : {}),
+      ...(fieldOf(moved, 'role') === null && q.role !== null ? { role: q.role } : {}),
+    },
+    event.at,
+  );
+}
+
+/** Tags in the catalogue's order, each once, so that one set has one spelling. */
+function inOrder(tags: readonly string[], choices: readonly string[] = []): readonly string[] {
+  const known = choices.filter((choice) => tags.includes(choice));
+  return [...known, ...new Set(tags.filter((tag) => !choices.includes(tag)).sort())];
+}

@@ -1,0 +1,60 @@
+import { CRMS, type Crm } from '../../model/crm.ts';
+import type { Effect, Lane } from '../../model/effect.ts';
+import type { LeadState, TaskState } from '../../model/lead-state.ts';
+import { textOf } from './fields.ts';
+import type { Draft } from './world.ts';
+
+/** What must become true in the CRMs now: delivery finds out which fields differ, and calls nobody when none does. */
+export function wantedEffects(draft: Draft): readonly Effect[] {
+  if (draft.lead.disposition !== 'synced') return [];
+  const open = CRMS.filter((crm) => draft.lead.links[crm]?.state !== 'gone');
+  const lane: Lane = draft.ledger.length > 0 ? 'handover' : 'change';
+  const leads = hasNews(draft) ? open.map((crm): Effect => ({ kind: 'lead', crm, lane })) : [];
+  const tasks = open
+    .filter((crm) => wantsTask(draft, crm))
+    .flatMap((crm) => taskEffect(draft.lead, crm, lane));
+  return [...leads, ...tasks];
+}
+
+function hasNews({ before, lead, event }: Draft): boolean {
+  return (
+    lead.fields !== before.lead.fields ||
+    event.kind === 'seen' ||
+    event.kind === 'converted' ||
+    before.lead.disposition !== 'synced'
+  );
+}
+
+/** The CRM in which the rep ticked the task off needs no telling. */
+function wantsTask({ before, lead, event }: Draft, crm: Crm): boolean {
+  if (lead.task === null || same(lead.task, before.lead.task)) return false;
+  const tickedHere = event.kind === 'activity' && event.crm === crm && event.activity.key === lead.task.key;
+  return !tickedHere;
+}
+
+const same = (a: TaskState, b: TaskState | null): boolean =>
+  b !== null && a.rep === b.rep && a.status === b.status && a.due === b.due && a.subject === b.subject;
+
+function taskEffect(lead: LeadState, crm: Crm, lane: Lane): readonly Effect[] {
+  if (lead.task === null) return [];
+  const { key, rep, due, subject, status } = lead.task;
+  return [
+    {
+      kind: 'task',
+      crm,
+      lane,
+      task: { key, type: 'call', subject, body: bodyOf(lead), due, rep, status, priority: 'high' },
+    },
+  ];
+}
+
+/** What a rep needs to call well, and what to do afterwards. */
+function bodyOf(lead: LeadState): string {
+  const about = [textOf(lead, 'note'), textOf(lead, 'assignment.why')].filter((text) => text !== null);
+  const contact = [textOf(lead, 'phone'), textOf(lead, 'mobile'), textOf(lead, 'email')]
+    .filter((text) => text !== null)
+    .join(' · ');
+  const then =
+    'Afterwards set SAL status: Accepted (with need, role and timing confirmed) or Rejected (with a reason).';
+  return [contact, ...about, then].filter((text) => text !== '').join('\n\n');
+}

@@ -1,0 +1,104 @@
+import { sql } from 'kysely';
+import type { Crm, RecordRef } from '../model/crm.ts';
+import type { VendorFields } from '../model/remote.ts';
+import type { Instant } from '../model/time.ts';
+import type { Tx } from './database.ts';
+import { rowsOf, timeOrNull } from './rows.ts';
+
+export type LinkRowState = 'live' | 'gone' | 'merged' | 'converted';
+
+/** A record that is a lead, with the ledger of own writes. */
+export interface LinkRow {
+  readonly crm: Crm;
+  readonly object: string;
+  readonly recordId: string;
+  readonly leadId: string;
+  readonly state: LinkRowState;
+  readonly base: VendorFields;
+  readonly pending: VendorFields;
+  readonly modifiedAt: Instant | null;
+  readonly writeTick: number;
+}
+
+const COLUMNS = sql`l.crm, l.object, l.record_id as "recordId", l.lead_id as "leadId", l.state, l.base, l.pending,
+  l.modified_at as "modifiedAt", l.write_tick as "writeTick"`;
+
+/** The links of these records. */
+export async function linksOfRecords(db: Tx, refs: readonly RecordRef[]): Promise<readonly LinkRow[]> {
+  if (refs.length === 0) return [];
+  const { rows } = await sql<LinkRow>`
+    select ${COLUMNS} from links l
+    join ${rowsOf(refs, 'crm text, object text, id text')}
+      on l.crm = given.crm and l.object = given.object and l.record_id = given.id`.execute(db);
+  return rows;
+}
+
+/** The live links of these leads in one CRM. */
+export async function linksOfLeads(
+  db: Tx,
+  crm: Crm,
+  leadIds: readonly string[],
+): Promise<readonly LinkRow[]> {
+  if (leadIds.length === 0) return [];
+  const { rows } = await sql<LinkRow>`
+    select ${COLUMNS} from links l
+    where l.crm = ${crm} and l.state = 'live' and l.lead_id = any(${leadIds})`.execute(db);
+  return rows;
+}
+
+/** Writes links whole. `write_tick` is left alone: only the end of a write moves it. */
+export async function putLinks(db: Tx, links: readonly LinkRow[]): Promise<void> {
+  if (links.length === 0) return;
+  const rows = links.map((link) => ({ ...link, modifiedAt: timeOrNull(link.modifiedAt) }));
+  await sql`
+    insert into links (crm, object, record_id, lead_id, state, base, pending, modified_at)
+    select crm, object, "recordId", "leadId", state, base, pending, "modifiedAt"
+    from ${rowsOf(rows, 'crm text, object text, "recordId" text, "leadId" text, state text, base jsonb, pending jsonb, "modifiedAt" timestamptz')}
+    on conflict (crm, object, record_id) do update
+      set lead_id = excluded.lead_id, state = excluded.state, base = excluded.base, pending = excluded.pending,
+          modified_at = excluded.modified_at`.execute(db);
+}
+
+/** Says what is being written over the base, before it goes out. */
+export async function setPending(
+  db: Tx,
+  crm: Crm,
+  writes: readonly { readonly object: string; readonly id: string; readonly pending: VendorFields }[],
+): Promise<void> {
+  if (writes.length === 0) return;
+  await sql`
+    update links l set pending = l.pending || given.pending
+    from ${rowsOf(writes, 'object text, id text, pending jsonb')}
+    where l.crm = ${crm} and l.object = given.object and l.record_id = given.id`.execute(db);
+}
+
+/**
+ * Settles writes that are known to have landed: what is still pending of them becomes the base. A field no longer pending
+ * was seen with another value meanwhile; those records are returned, to be read again.
+ */
+export async function settleWrites(
+  db: Tx,
+  crm: Crm,
+  writes: readonly { readonly object: string; readonly id: string; readonly fields: VendorFields }[],
+): Promise<readonly { readonly object: string; readonly id: string }[]> {
+  if (writes.length === 0) return [];
+  const { rows } = await sql<{ object: string; id: string; overtaken: boolean }>`
+    with before as (
+      select l.object, l.record_id, l.pending, given.fields from links l
+      join ${rowsOf(writes, 'object text, id text, fields jsonb')} on l.object = given.object and l.record_id = given.id
+      where l.crm = ${crm} for update of l)
+    update links l set
+      base = l.base || (select coalesce(jsonb_object_agg(k, v), '{}') from jsonb_each(b.fields) as f(k, v) where b.pending -> k = v),
+      pending = b.pending - (select coalesce(array_agg(k), '{}') from jsonb_object_keys(b.fields) as f(k) where b.pending -> k = b.fields -> k),
+      write_tick = nextval('ticks')
+    from before b where l.crm = ${crm} and l.object = b.object and l.record_id = b.record_id
+    returning l.object, l.record_id as id, not (b.pending @> b.fields) as overtaken`.execute(db);
+  return rows.filter((row) => row.overtaken);
+}
+
+/** Drops what was never written: the CRM refused it. */
+export async function dropPending(db: Tx, crm: Crm, object: string, id: string): Promise<void> {
+  await sql`update links set pending = '{}' where crm = ${crm} and object = ${object} and record_id = ${id}`.execute(
+    db,
+  );
+}

@@ -1,0 +1,132 @@
+import { sql } from 'kysely';
+import type { Crm } from '../model/crm.ts';
+import type { CrmError } from '../model/crm-error.ts';
+import { type Effect, LANES, type TaskWanted } from '../model/effect.ts';
+import type { Instant } from '../model/time.ts';
+import type { Tx } from './database.ts';
+import { rowsOf, time } from './rows.ts';
+
+/** States of an effect, and where each may go. */
+export const OUTBOX_MOVES = {
+  ready: ['sending'],
+  sending: ['ready', 'done', 'dead'],
+  done: ['ready'],
+  dead: ['ready'],
+} as const;
+
+export interface ClaimedEffect {
+  readonly key: string;
+  readonly leadId: string;
+  readonly kind: 'lead' | 'task';
+  readonly body: { readonly task?: TaskWanted };
+  readonly version: number;
+  readonly recordId: string | null;
+  readonly attempts: number;
+  /** The outcome of an earlier try is not known. */
+  readonly unsure: boolean;
+}
+
+const CLAIM_MS = 60_000;
+
+const keyOf = (leadId: string, effect: Effect): string =>
+  effect.kind === 'lead' ? `lead/${leadId}/${effect.crm}` : `task/${effect.task.key}/${effect.crm}`;
+
+/** Adds effects. One that already waits takes the new wish and version: several changes of a record are one write. */
+export async function putEffects(
+  db: Tx,
+  effects: readonly { readonly leadId: string; readonly effect: Effect }[],
+  now: Instant,
+): Promise<void> {
+  if (effects.length === 0) return;
+  const rows = [...new Map(effects.map((entry) => [keyOf(entry.leadId, entry.effect), entry])).entries()].map(
+    ([key, { leadId, effect }]) => ({
+      key,
+      leadId,
+      crm: effect.crm,
+      kind: effect.kind,
+      lane: LANES[effect.lane],
+      body: effect.kind === 'task' ? { task: effect.task } : {},
+    }),
+  );
+  await sql`
+    insert into outbox (key, lead_id, crm, kind, lane, body, not_before, created_at)
+    select key, "leadId", crm, kind, lane, body, ${time(now)}::timestamptz, ${time(now)}::timestamptz
+    from ${rowsOf(rows, 'key text, "leadId" text, crm text, kind text, lane int, body jsonb')}
+    on conflict (key) do update
+      set body = excluded.body, version = outbox.version + 1,
+          lane = case when outbox.state in ('ready', 'sending') then least(outbox.lane, excluded.lane) else excluded.lane end,
+          state = case when outbox.state = 'sending' then 'sending' else 'ready' end,
+          attempts = case when outbox.state = 'dead' then 0 else outbox.attempts end,
+          not_before = least(outbox.not_before, excluded.not_before)`.execute(db);
+  await sql`select pg_notify('stafet_work', '')`.execute(db);
+}
+
+/** Takes out what is due for a CRM, most urgent first. A task waits until its lead lives in that CRM. */
+export async function claimEffects(
+  db: Tx,
+  crm: Crm,
+  limit: number,
+  now: Instant,
+): Promise<readonly ClaimedEffect[]> {
+  const { rows } = await sql<ClaimedEffect>`
+    with due as (
+      select key, unsure from outbox o
+      where crm = ${crm} and state in ('ready', 'sending') and not_before <= ${time(now)}::timestamptz
+        and (claimed_until is null or claimed_until < ${time(now)}::timestamptz)
+        and (kind = 'lead' or exists (select 1 from links l where l.lead_id = o.lead_id and l.crm = o.crm and l.state = 'live'))
+      order by lane, not_before limit ${limit} for update skip locked)
+    update outbox o set state = 'sending', attempts = attempts + 1, unsure = true, claimed_until = ${time(now + CLAIM_MS)}::timestamptz
+    from due where o.key = due.key
+    returning o.key, o.lead_id as "leadId", o.kind, o.body, o.version, o.record_id as "recordId", o.attempts, due.unsure`.execute(
+    db,
+  );
+  return rows;
+}
+
+/** What became of a claimed effect. */
+export interface Settled {
+  readonly key: string;
+  readonly version: number;
+  readonly recordId: string | null;
+}
+
+/** The CRM has it. One that was changed meanwhile goes out again. */
+export async function finishEffects(db: Tx, done: readonly Settled[], now: Instant): Promise<void> {
+  if (done.length === 0) return;
+  await sql`
+    update outbox o set
+      state = case when o.version > given.version then 'ready' else 'done' end,
+      done_version = given.version, record_id = coalesce(given."recordId", o.record_id), attempts = 0, unsure = false,
+      claimed_until = null, error = null, done_at = ${time(now)}::timestamptz
+    from ${rowsOf(done, 'key text, version int, "recordId" text')} where o.key = given.key`.execute(db);
+}
+
+/** Another try, not before `until`. `unsure`: the outcome of this one is unknown. */
+export async function postponeEffects(
+  db: Tx,
+  back: readonly {
+    readonly key: string;
+    readonly until: Instant;
+    readonly unsure: boolean;
+    readonly error: CrmError | null;
+  }[],
+): Promise<void> {
+  if (back.length === 0) return;
+  const rows = back.map((row) => ({ ...row, until: time(row.until) }));
+  await sql`
+    update outbox o set state = 'ready', unsure = given.unsure, claimed_until = null, not_before = given.until, error = given.error
+    from ${rowsOf(rows, 'key text, until timestamptz, unsure boolean, error jsonb')} where o.key = given.key`.execute(
+    db,
+  );
+}
+
+/** Nothing more will be tried until somebody acts: a person's change, `stafet retry`, or `discard`. */
+export async function buryEffects(
+  db: Tx,
+  dead: readonly { readonly key: string; readonly error: CrmError }[],
+): Promise<void> {
+  if (dead.length === 0) return;
+  await sql`
+    update outbox o set state = 'dead', unsure = false, claimed_until = null, error = given.error
+    from ${rowsOf(dead, 'key text, error jsonb')} where o.key = given.key`.execute(db);
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import type { Activity, Deal } from '../model/activity.ts';
+import type { Crm, RecordKind, RecordRef } from '../model/crm.ts';
+import type { CrmUser } from '../model/crm-schema.ts';
+import type { Instant } from '../model/time.ts';
+import type { Tx } from './database.ts';
+import { rowsOf, time } from './rows.ts';
+
+export interface SeenActivity {
+  readonly crm: Crm;
+  readonly object: string;
+  readonly id: string;
+  readonly leadId: string;
+  readonly body: Activity | Deal;
+}
+
+/** Remembers activities and deals, and tells which of them say something new. */
+export async function rememberActivities(
+  db: Tx,
+  seen: readonly SeenActivity[],
+): Promise<ReadonlySet<string>> {
+  if (seen.length === 0) return new Set();
+  const { rows } = await sql<{ key: string }>`
+    insert into activities as a (crm, object, record_id, lead_id, body)
+    select crm, object, id, "leadId", body
+    from ${rowsOf(seen, 'crm text, object text, id text, "leadId" text, body jsonb')}
+    on conflict (crm, object, record_id) do update set lead_id = excluded.lead_id, body = excluded.body
+      where a.body <> excluded.body or a.lead_id <> excluded.lead_id
+    returning a.crm || ':' || a.object || ':' || a.record_id as key`.execute(db);
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Records no lead came of, with a coded reason. */
+export async function setAside(
+  db: Tx,
+  records: readonly { readonly ref: RecordRef; readonly reason: string; readonly detail: string }[],
+  now: Instant,
+): Promise<void> {
+  if (records.length === 0) return;
+  const rows = records.map(({ ref, reason, detail }) => ({
+    crm: ref.crm,
+    object: ref.object,
+    id: ref.id,
+    reason,
+    detail,
+  }));
+  await sql`
+    insert into set_aside (crm, object, record_id, reason, detail, at)
+    select crm, object, id, reason, detail, ${time(now)}::timestamptz
+    from ${rowsOf(rows, 'crm text, object text, id text, reason text, detail text')}
+    on conflict (crm, object, record_id) do update set reason = excluded.reason, detail = excluded.detail`.execute(
+    db,
+  );
+}
+
+export interface StoredCursor {
+  readonly at: Instant;
+  readonly id: string;
+}
+
+export async function readCursor(db: Tx, crm: Crm, kind: RecordKind): Promise<StoredCursor | null> {
+  const { rows } =
+    await sql<StoredCursor>`select at, id from cursors where crm = ${crm} and kind = ${kind}`.execute(db);
+  return rows[0] ?? null;
+}
+
+export async function putCursor(db: Tx, crm: Crm, kind: RecordKind, cursor: StoredCursor): Promise<void> {
+  await sql`
+    insert into cursors (crm, kind, at, id) values (${crm}, ${kind}, ${time(cursor.at)}, ${cursor.id})
+    on conflict (crm, kind) do update set at = excluded.at, id = excluded.id`.execute(db);
+}
+
+/** Replaces what is known of a CRM's people. */
+export async function putUsers(db: Tx, crm: Crm, users: readonly CrmUser[]): Promise<void> {
+  await sql`
+    insert into crm_users (crm, id, email, name, active, queue)
+    select ${crm}, id, email, name, active, queue
+    from ${rowsOf(users, 'id text, email text, name text, active boolean, queue boolean')}
+    on conflict (crm, id) do update
+      set email = excluded.email, name = excluded.name, active = excluded.active, queue = excluded.queue`.execute(
+    db,
+  );
+}
