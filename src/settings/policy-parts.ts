@@ -10,7 +10,16 @@ export interface PolicyReader {
   readonly faults: ConfigFault[];
   /** Names whose own declaration is faulty: what is said about them elsewhere is not to be trusted. */
   readonly doubtful: Set<string>;
+  /** What stands in each file, once read. */
+  readonly contents: Map<string, unknown>;
 }
+
+export const policyReader = (texts: ConfigTexts): PolicyReader => ({
+  texts,
+  faults: [],
+  doubtful: new Set(),
+  contents: new Map(),
+});
 
 /** A file's content, and a way to tell of faults found in it later. */
 export interface Part<T> {
@@ -49,6 +58,7 @@ export function readPart<S extends z.ZodType>(
   }
   const read = readConfigFile(file, text, schema);
   reader.faults.push(...read.faults);
+  reader.contents.set(file, read.raw);
   const sure = (fault: LocalFault): boolean =>
     (read.value !== null || !MAYBE_OURS.has(fault.code)) &&
     ![...reader.doubtful].some((name) => mentions(fault, name));

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { parse } from 'yaml';
 import type { Policy } from '../core/policy.ts';
 import { compileQualification } from '../core/qualify/compile.ts';
 import { leadSchema } from '../model/config/lead.ts';
@@ -14,7 +13,7 @@ import { type ConfigTexts, readConfigFolder } from './config-folder.ts';
 import { checkSlaCalendar, readCalendars } from './policy-calendars.ts';
 import { strayFiles } from './policy-files.ts';
 import { readMappings } from './policy-mappings.ts';
-import { compilePart, type PolicyReader, rawKeys, readPart } from './policy-parts.ts';
+import { compilePart, type PolicyReader, policyReader, rawKeys, readPart } from './policy-parts.ts';
 import { readPeople } from './policy-people.ts';
 
 /** What reading a policy came to: the policy, or all that is wrong with it. */
@@ -24,8 +23,8 @@ export interface PolicyOutcome {
 }
 
 /** Comments and layout do not change a policy; the order of keys does, where the first rule that fits wins. */
-function hashOf(texts: ConfigTexts): string {
-  const content = [...texts].map(([file, text]) => [file, parse(text)]);
+function hashOf(contents: PolicyReader['contents']): string {
+  const content = [...contents].sort(([a], [b]) => Number(a > b) - Number(a < b));
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
 }
 
@@ -76,11 +75,11 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
 
 /** Makes a policy of the files' texts, or tells every fault in every file, sorted by file and line. */
 export function policyOf(texts: ConfigTexts, holidaysOf: HolidaysOf): PolicyOutcome {
-  const reader: PolicyReader = { texts, faults: strayFiles(texts), doubtful: new Set() };
+  const reader = policyReader(texts);
   const parts = readAll(reader, holidaysOf);
-  const faults = eachOnce(reader.faults.sort(inOrder));
+  const faults = eachOnce([...strayFiles(texts), ...reader.faults].sort(inOrder));
   if (parts === null || faults.length > 0) return { policy: null, faults };
-  return { policy: { ...parts, hash: hashOf(texts) }, faults: [] };
+  return { policy: { ...parts, hash: hashOf(reader.contents) }, faults: [] };
 }
 
 /** Every fault of a policy's files. Looks up no holidays: no calendar is wrong because of them, and it takes time. */

@@ -1,4 +1,4 @@
-import { ALLOWED_AS } from '../core/mapping/codecs.ts';
+import { ALLOWED_AS } from '../core/mapping/allowed-as.ts';
 import { FIELD_TYPES } from '../model/fields.ts';
 import { LEAD_CATALOGUE } from '../model/lead-catalogue.ts';
 import { CONFIG_KINDS, type ConfigKind } from './config-schemas.ts';

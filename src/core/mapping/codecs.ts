@@ -16,22 +16,6 @@ type Plain = string | number | boolean;
 type Reader = (text: string, context: CodecContext) => Result<FieldValue, string>;
 type Writer = (value: Plain, context: CodecContext) => Result<Plain, string>;
 
-/** How each canonical type is written when a line does not say `as:`; the first of what it allows. */
-export const ALLOWED_AS: Readonly<Record<FieldType, readonly [As, ...As[]]>> = {
-  text: ['text'],
-  longtext: ['text'],
-  integer: ['integer', 'number', 'text'],
-  number: ['number', 'text'],
-  boolean: ['boolean', 'text'],
-  date: ['date', 'text'],
-  datetime: ['datetime', 'text'],
-  email: ['email', 'text'],
-  phone: ['phone', 'text'],
-  country: ['country-code', 'country-name'],
-  choice: ['text'],
-  choices: ['list'],
-};
-
 const sentence = <T>(value: T | null, fault: string): Result<T, string> =>
   value === null ? err(fault) : ok(value);
 

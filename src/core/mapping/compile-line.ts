@@ -2,7 +2,7 @@ import type { MappingLine } from '../../model/config/mapping.ts';
 import type { LocalFault } from '../../model/fault.ts';
 import type { FieldSpec } from '../../model/fields.ts';
 import { nearest, suggest } from '../conditions/nearest.ts';
-import { ALLOWED_AS } from './codecs.ts';
+import { ALLOWED_AS } from './allowed-as.ts';
 import type { Line, Words } from './mapping.ts';
 import { compileWords, fold } from './words.ts';
 
