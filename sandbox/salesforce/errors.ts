@@ -2,6 +2,10 @@ import type { SaveError } from './org.ts';
 
 /** The vendor's error codes with its own wording, one function an error. */
 
+/**
+ * The general form; what has wording of its own stands below. `httpStatus` is that of a single record's
+ * answer.
+ */
 export function fault(
   statusCode: string,
   message: string,
@@ -14,9 +18,11 @@ export function fault(
 const READ_WRITE =
   'Please check the security settings of this field and verify that it is read/write for your profile or permission set.';
 
+/** All missing fields at once, in the order of the schema. */
 export const requiredMissing = (fields: readonly string[]) =>
   fault('REQUIRED_FIELD_MISSING', `Required fields are missing: [${fields.join(', ')}]`, fields);
 
+/** Fields the vendor keeps itself, or that may be set at creation only. */
 export const notWritable = (fields: readonly string[]) =>
   fault(
     'INVALID_FIELD_FOR_INSERT_UPDATE',
@@ -24,12 +30,15 @@ export const notWritable = (fields: readonly string[]) =>
     fields,
   );
 
+/** The wording of a save; a query says it in other words, see unknownColumn. */
 export const noSuchColumn = (object: string, field: string) =>
   fault('INVALID_FIELD', `No such column '${field}' on sobject of type ${object}`);
 
+/** The message repeats the whole value, however long it is. */
 export const tooLong = (label: string, field: string, value: string, max: number) =>
   fault('STRING_TOO_LONG', `${label}: data value too large: ${value} (max length=${max})`, [field]);
 
+/** The label, not the API name, stands in front: admins know fields by their labels. */
 export const badPicklistValue = (label: string, field: string, value: string) =>
   fault(
     'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
@@ -52,6 +61,7 @@ export const notDeserialised = (type: string, kind: string, value: unknown) =>
     `Cannot deserialize instance of ${type} from VALUE_${kind} value ${String(value)} or request may be missing a required field at [line:1, column:1]`,
   );
 
+/** The only place where the vendor shows a 15-character id. Callers adopt the record by it. */
 export const duplicateValue = (field: string, id: string) =>
   fault(
     'DUPLICATE_VALUE',
@@ -60,6 +70,7 @@ export const duplicateValue = (field: string, id: string) =>
 
 export const alreadyMember = () => fault('DUPLICATE_VALUE', 'Already a campaign member.');
 
+/** An id of another object: a fault of the id itself on the record, of integrity on a reference. */
 export const wrongIdType = (label: string, field: string, id: string) =>
   fault(
     field === 'Id' ? 'MALFORMED_ID' : 'FIELD_INTEGRITY_EXCEPTION',
@@ -67,17 +78,22 @@ export const wrongIdType = (label: string, field: string, id: string) =>
     [field],
   );
 
+/** No id at all. */
 export const malformedId = (label: string, field: string, id: string) =>
   fault('MALFORMED_ID', `${label}: id value of incorrect type: ${id}`, [field]);
 
+/** An id of the right shape that leads nowhere. */
 export const invalidCrossReference = () => fault('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id');
 
+/** 404 when the record was asked for by its path; 400 inside rows and references. */
 export const entityDeleted = () => fault('ENTITY_IS_DELETED', 'entity is deleted', [], 404);
 
 export const notInBin = () => fault('UNDELETE_FAILED', 'Entity is not in the recycle bin', []);
 
+/** For changes of a converted lead and for anything that wants to point to one. */
 export const convertedLead = () => fault('CANNOT_UPDATE_CONVERTED_LEAD', 'cannot reference converted lead');
 
+/** The person has left: nothing will make this save succeed but another owner. */
 export const inactiveOwner = (id: string, object: string) =>
   fault(
     'INACTIVE_OWNER_OR_USER',
@@ -85,6 +101,7 @@ export const inactiveOwner = (id: string, object: string) =>
     ['OwnerId'],
   );
 
+/** Another transaction holds the row or its parent. Worth trying again, after a while. */
 export const rowLocked = (id?: string) =>
   fault(
     'UNABLE_TO_LOCK_ROW',
@@ -93,6 +110,7 @@ export const rowLocked = (id?: string) =>
       : `unable to obtain exclusive access to this record or 1 records: ${id}`,
   );
 
+/** Setup records that the API only reads. */
 export const readOnlyObject = () =>
   fault('INSUFFICIENT_ACCESS_OR_READONLY', 'insufficient access rights on object id');
 
@@ -102,6 +120,7 @@ export const cannotInsert = (object: string) =>
 /** For a missing record, a missing path and an unknown object in a path alike. */
 export const notFound = () => fault('NOT_FOUND', 'The requested resource does not exist', [], 404);
 
+/** Also what a path says when its last part is no id at all. */
 export const unknownExternalId = (value: string) =>
   fault('NOT_FOUND', `Provided external ID field does not exist or is not accessible: ${value}`, [], 404);
 
@@ -119,18 +138,21 @@ export const unknownObject = (object: string) =>
     `sObject type '${object}' is not supported. If you are attempting to use a custom object, be sure to append the '__c' after the entity name. ${WSDL}`,
   );
 
+/** The wording of a query. */
 export const unknownColumn = (field: string, object: string) =>
   fault(
     'INVALID_FIELD',
     `No such column '${field}' on entity '${object}'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field name. ${WSDL}`,
   );
 
+/** Up the tree: `Foo.Name`. */
 export const unknownParent = (relationship: string) =>
   fault(
     'INVALID_FIELD',
     `Didn't understand relationship '${relationship}' in field path. If you are attempting to use a custom relationship, be sure to append the '__r' after the custom relationship name. ${WSDL}`,
   );
 
+/** Down the tree: `(SELECT Id FROM Foo)`. */
 export const unknownChildren = (relationship: string) =>
   fault(
     'INVALID_TYPE',

@@ -7,6 +7,7 @@ function refuse(res: Response, status: number, code: string, message: string): v
   res.status(status).json([errorBody(fault(code, message))]);
 }
 
+/** Gateways in front of the API answer in HTML. */
 const BUSY_PAGE =
   '<html><head><title>Server Unavailable</title></head><body>Please try again shortly.</body></html>';
 
@@ -15,6 +16,7 @@ export function refuseDailyLimit(res: Response): void {
   refuse(res, 403, 'REQUEST_LIMIT_EXCEEDED', 'TotalRequests Limit exceeded.');
 }
 
+/** The one 401: clients log in again and repeat the call. */
 export function refuseSession(res: Response): void {
   refuse(res, 401, 'INVALID_SESSION_ID', 'Session expired or invalid');
 }

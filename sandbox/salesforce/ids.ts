@@ -1,3 +1,4 @@
+/** The vendor's letters for five bits. */
 const CHECK = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 /** In ASCII order, so that ids sort in the order they were given out. */
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -6,6 +7,7 @@ const SHAPE = /^[a-zA-Z0-9]{15}([A-Z0-5]{3})?$/;
 /** The instance part of every id this org gives out. */
 const POD = '5g0';
 
+/** Bit i says whether letter i of the block is upper case. */
 function checkLetter(block: string): string {
   const bits = [...block].reduce(
     (sum, letter, i) => (letter >= 'A' && letter <= 'Z' ? sum + 2 ** i : sum),

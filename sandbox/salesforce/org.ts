@@ -29,6 +29,7 @@ export interface SaveContext {
   readonly locked?: boolean;
 }
 
+/** A refusal: the vendor's code and wording, and the fields at fault. */
 export interface SaveError {
   readonly statusCode: string;
   readonly message: string;
@@ -39,6 +40,7 @@ export interface SaveError {
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
+/** Saves never throw: what the vendor would refuse comes back in its own words. */
 export type SaveResult =
   | { readonly ok: true; readonly id: string; readonly created: boolean }
   | { readonly ok: false; readonly errors: readonly SaveError[] };
@@ -68,6 +70,7 @@ export interface Change {
 /** A record of a query's answer: `attributes` first, then the selected fields, parents and children nested. */
 export type QueryRecord = Readonly<Record<string, unknown>>;
 
+/** An answered query. Records are built when asked for, so that a page of a large answer costs a page. */
 export interface QueryAnswer {
   readonly ok: true;
   readonly object: string;
@@ -82,6 +85,7 @@ export interface QueryAnswer {
 
 export type QueryResult = QueryAnswer | { readonly ok: false; readonly error: SaveError };
 
+/** A user as the doors need them; the whole record is in `get('User', id)`. */
 export interface OrgUser {
   readonly id: string;
   readonly email: string;
@@ -91,6 +95,7 @@ export interface OrgUser {
   readonly active: boolean;
 }
 
+/** The org's data and rules. Everything is synchronous: a call sees all that was saved before it. */
 export interface Org {
   readonly orgId: string;
   readonly users: readonly OrgUser[];

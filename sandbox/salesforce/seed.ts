@@ -3,6 +3,7 @@ import { INTEGRATION_TITLE, type MemoryOrg } from './data/memory-org.ts';
 import type { Row, SaveContext, SaveResult } from './org.ts';
 import { LEAD_STATUSES, OPPORTUNITY_STAGES, TASK_STATUSES } from './schema/lists.ts';
 
+/** A queue that leads and tasks may belong to. */
 export interface SandboxQueue {
   readonly name: string;
   readonly developerName: string;
@@ -10,6 +11,7 @@ export interface SandboxQueue {
   readonly zones?: readonly string[];
 }
 
+/** One for what nobody owns yet, and one a territory. */
 export const DEFAULT_QUEUES: readonly SandboxQueue[] = [
   { name: 'Unassigned leads', developerName: 'Unassigned_Leads' },
   { name: 'Leads Denmark', developerName: 'Leads_Denmark', zones: ['Europe/Copenhagen'] },
@@ -27,9 +29,11 @@ const LOCALES: Readonly<Record<string, string>> = {
 };
 const LANGUAGES: Readonly<Record<string, string>> = { nl: 'nl_NL', en: 'en_US' };
 
+/** Nobody exists yet when the first user is saved. */
 const FIRST_USER = '000000000000000AAA';
 const SYSTEM: SaveContext = { user: FIRST_USER, client: null, system: true };
 
+/** The seed is part of the program: a refusal is a bug. */
 function mustSave(result: SaveResult, what: string): string {
   if (result.ok) return result.id;
   throw new Error(`seeding ${what}: ${result.errors.map((error) => error.message).join('; ')}`);
@@ -37,6 +41,7 @@ function mustSave(result: SaveResult, what: string): string {
 
 type Insert = (object: string, values: Row) => string;
 
+/** Lists that are picklists in the schema and records for queries, from one source. */
 function seedLists(insert: Insert): void {
   LEAD_STATUSES.forEach((status, i) => {
     insert('LeadStatus', {
@@ -70,6 +75,7 @@ function seedLists(insert: Insert): void {
   });
 }
 
+/** Username and e-mail are the same here; in a live org they often are not. */
 function userValues(user: SandboxUser): Row {
   return {
     Username: user.email,
@@ -94,6 +100,7 @@ function seedUsers(memory: MemoryOrg, insert: Insert, users: readonly SandboxUse
   }
 }
 
+/** A queue takes an object by a record of its own. */
 function seedQueue(insert: Insert, queue: SandboxQueue, members: readonly string[]): void {
   const id = insert('Group', { Name: queue.name, DeveloperName: queue.developerName, Type: 'Queue' });
   for (const SobjectType of ['Lead', 'Task']) insert('QueueSobject', { QueueId: id, SobjectType });

@@ -60,7 +60,9 @@ export interface SalesforceSandbox {
   close(): Promise<void>;
 }
 
+/** An Enterprise org with fifteen licences: 100,000 and 1,000 for each. */
 const DEFAULT_DAILY_LIMIT = 115_000;
+/** Everybody's password for the SOAP login; this is a sandbox. */
 const PASSWORD = 'fjordlys';
 
 /** A user's token that is replaced when it has expired. */
@@ -76,6 +78,7 @@ function tokenKeeper(org: Org, sessions: Sessions): (userId: string) => string {
   };
 }
 
+/** Rules come last: the seed itself is not subject to them. */
 function openOrg(o: SalesforceSandboxOptions, random: () => number) {
   const memory = createOrg({
     catalogue: buildCatalogue(o.fields ?? {}),

@@ -7,6 +7,7 @@ export interface ConnectedApp {
   readonly runAs: string;
 }
 
+/** One access token and who it speaks for. */
 export interface Session {
   readonly token: string;
   readonly userId: string;
@@ -25,6 +26,7 @@ export interface Sessions {
   expireAll(): void;
 }
 
+/** Tokens have the vendor's shape: the short org id, `!`, and a text of their own. */
 export function createSessions(o: { orgId: string; app: ConnectedApp; random: () => number }): Sessions {
   const live = new Map<string, Session>();
   return {

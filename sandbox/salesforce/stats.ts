@@ -18,6 +18,7 @@ function tally() {
   };
 }
 
+/** The running count. */
 export interface Stats {
   count(call: string, isIntegration: boolean): void;
   read(): CallStats;

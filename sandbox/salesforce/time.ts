@@ -1,6 +1,7 @@
 /** The vendor's two time formats. Fields keep whole seconds: milliseconds are cut. */
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A zone is a must: the vendor refuses local times. */
 const DATE_TIME = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)(?:\.\d+)?(Z|[+-]\d{2}:?\d{2})$/i;
 
 /** `2026-11-24T08:15:00.000+0000`, in UTC, from epoch milliseconds. */

@@ -11,6 +11,7 @@ export interface Automation {
   assign(draft: Draft, world: World): string | undefined;
 }
 
+/** A new org, before an admin has set up anything. */
 export const NO_AUTOMATION: Automation = {
   validate: () => [],
   duplicates: () => undefined,

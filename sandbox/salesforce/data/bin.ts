@@ -8,11 +8,13 @@ import { isLive } from './tables.ts';
 
 /** Deleting and restoring: a record takes what hangs on it along, both ways. */
 
+/** Going to the bin and coming back are changes too: both move SystemModstamp. */
 function stamped(row: Row, values: Row, setting: SaveSetting, ctx: SaveContext): Row {
   const at = formatDateTime(setting.tables.now());
   return { ...row, ...values, LastModifiedDate: at, LastModifiedById: ctx.user, SystemModstamp: at };
 }
 
+/** What hangs on a record by the table of cascades, as far as it is wanted. */
 function childrenOf(setting: SaveSetting, table: Table, row: Row, isWanted: (child: Row) => boolean) {
   return (CASCADES[table.schema.name] ?? []).flatMap(([object, field]) => {
     const child = setting.tables.table(object);

@@ -33,11 +33,13 @@ function locate(table: Table, id: string): { row: Row } | { error: SaveError } {
 export function createCalls(setting: SaveSetting): Calls {
   const { tables } = setting;
 
+  /** A save on an unknown object is 404, as its path would be. */
   function withTable(object: string, body: (table: Table) => SaveResult): SaveResult {
     const table = tables.table(object);
     return table === undefined ? failed({ ...unknownObject(object), httpStatus: 404 }) : body(table);
   }
 
+  /** Read-only objects are refused before their ids are looked at. */
   function withRow(
     object: string,
     id: string,

@@ -7,6 +7,7 @@ function isTold(schema: ObjectSchema, name: string): boolean {
   return name !== 'SystemModstamp' && type !== 'address' && type !== 'id';
 }
 
+/** Emptied fields are told as null: the reader must see that they were emptied. */
 function pickFields(row: Row, names: readonly string[]): Row {
   return Object.fromEntries(names.map((name) => [name, row[name] ?? null]));
 }

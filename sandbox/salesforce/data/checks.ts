@@ -13,12 +13,14 @@ import { changes, type Draft, objectOfId, type World } from './world.ts';
 
 type Schemas = (object: string) => ObjectSchema | undefined;
 
+/** Asked at creation alone; clearing a required field later is caught while values are read. */
 export function checkRequired({ schema, row, before }: Draft): SaveError | undefined {
   if (before !== undefined) return undefined;
   const missing = schema.fields.filter((field) => field.required && (row[field.name] ?? null) === null);
   return missing.length === 0 ? undefined : requiredMissing(missing.map((field) => field.name));
 }
 
+/** Only living records count: the bin frees their values. */
 export function checkUnique(draft: Draft, world: World): SaveError | undefined {
   for (const field of draft.schema.fields) {
     const value = draft.row[field.name] ?? null;
@@ -37,6 +39,7 @@ function checkOwner(id: unknown, object: string, world: World): SaveError | unde
   return takes ? undefined : invalidCrossReference();
 }
 
+/** A converted lead is a dead end: its contact has to be meant instead. */
 function checkReference(draft: Draft, field: Field, world: World, schemas: Schemas): SaveError | undefined {
   const id = draft.row[field.name];
   const targets = field.referenceTo.map(schemas).filter((target) => target !== undefined);

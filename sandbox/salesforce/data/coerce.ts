@@ -11,6 +11,7 @@ import type { SaveError } from '../org.ts';
 import type { Field, FieldType } from '../schema/types.ts';
 import { formatDate, formatDateTime, isDate, parseDateTime } from '../time.ts';
 
+/** A value in the form a row holds, or the vendor's refusal. */
 export type Coerced =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly error: SaveError };
@@ -39,8 +40,10 @@ const readText: Reader = (field, raw) => {
     : good(value);
 };
 
+/** About as strict as the vendor: letters of any language, no quotes, no spaces, a dot in the domain. */
 const EMAIL = /^[^\s@<>()[\],;:"]+@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+[\p{L}\p{N}-]{2,}$/u;
 
+/** Case is kept, but does not matter to any comparison. */
 const readEmail: Reader = (field, raw) => {
   const text = readText(field, raw);
   if (!text.ok || text.value === null) return text;
@@ -49,6 +52,7 @@ const readEmail: Reader = (field, raw) => {
   return fine ? good(String(text.value)) : bad(badEmail(field.label, field.name, String(raw)));
 };
 
+/** Picklists that are not restricted take any text over the API. */
 function allowed(field: Field, value: string): boolean {
   return !field.restricted || field.picklist.some((entry) => entry.active && entry.value === value);
 }
@@ -83,6 +87,7 @@ const readBoolean: Reader = (_field, raw) => {
   return refuse('boolean', raw);
 };
 
+/** Too many digits before the point are refused; digits behind it are rounded to the field's scale. */
 const readNumber: Reader = (field, raw) => {
   const value = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
   if (raw === '') return good(null);
@@ -94,6 +99,7 @@ const readNumber: Reader = (field, raw) => {
   return good(field.scale > 10 ? value : Math.round(value * factor) / factor);
 };
 
+/** A date-time is taken too, and loses its time in UTC. */
 const readDate: Reader = (_field, raw) => {
   if (raw === '') return good(null);
   if (typeof raw !== 'string') return refuse('date', raw);
@@ -102,6 +108,7 @@ const readDate: Reader = (_field, raw) => {
   return at === undefined ? refuse('date', raw) : good(formatDate(at));
 };
 
+/** Milliseconds are cut, and a day alone is its midnight in UTC. */
 const readDateTime: Reader = (_field, raw) => {
   if (raw === '') return good(null);
   if (typeof raw !== 'string') return refuse('datetime', raw);
@@ -109,6 +116,7 @@ const readDateTime: Reader = (_field, raw) => {
   return at === undefined ? refuse('datetime', raw) : good(formatDateTime(at));
 };
 
+/** 15 characters become 18; whether the record exists is asked later. */
 const readReference: Reader = (field, raw) => {
   if (raw === '') return good(null);
   const id = normaliseId(raw);

@@ -9,6 +9,7 @@ import type { SaveSetting } from './save.ts';
 import { createTables, isLive, type Tables } from './tables.ts';
 import { createTransactions } from './transactions.ts';
 
+/** `now` and `random` are the only sources of change from outside, so a run can be repeated. */
 export interface OrgOptions {
   readonly catalogue: ReadonlyMap<string, ObjectSchema>;
   readonly now: () => number;
@@ -32,6 +33,7 @@ function randomKey(random: () => number): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** The title marks the integration: the schema has no better place for it. */
 function toOrgUser(row: Row): OrgUser {
   return {
     id: String(row.Id),

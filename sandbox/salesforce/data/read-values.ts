@@ -4,6 +4,7 @@ import type { Field, ObjectSchema } from '../schema/types.ts';
 import { coerce } from './coerce.ts';
 import type { World } from './world.ts';
 
+/** Values by canonical field name, and everything that is wrong with what was sent. */
 export interface ReadValues {
   readonly values: Record<string, unknown>;
   readonly errors: readonly SaveError[];
@@ -26,6 +27,7 @@ function parentByKey(schema: ObjectSchema, key: string, raw: unknown, world: Wor
   return { field, id: found?.Id, error: foreignKeyMissing(value, keyField, named) };
 }
 
+/** Conversion and merge write what nobody else may. */
 function isWritable(field: Field, isNew: boolean, ctx: SaveContext): boolean {
   return ctx.system === true || (isNew ? field.createable : field.updateable);
 }

@@ -25,6 +25,7 @@ interface AssignmentRule {
   readonly entries: readonly { readonly when?: string; readonly owner: string }[];
 }
 
+/** An exact match: fuzzy ones differ from org to org and cannot be imitated. */
 interface DuplicateRule {
   readonly object: string;
   /** DeveloperName, told in the answer. */
@@ -34,12 +35,14 @@ interface DuplicateRule {
   readonly message?: string;
 }
 
+/** All of an org's rules; each may be absent. */
 export interface OrgRules {
   readonly validationRules?: readonly ValidationRule[];
   readonly assignmentRule?: AssignmentRule;
   readonly duplicateRule?: DuplicateRule;
 }
 
+/** Date literals in a rule are read once, when the org starts. */
 function compile(source: Source, schema: ObjectSchema, when: string | undefined): Predicate {
   const where =
     when === undefined ? undefined : parseQuery(`SELECT Id FROM ${schema.name} WHERE ${when}`).where;
@@ -54,6 +57,7 @@ function schemaOf(source: Source, object: string): ObjectSchema {
   return schema;
 }
 
+/** All rules that fail speak, not only the first: the admin sees everything at once. */
 function validator(source: Source, rules: readonly ValidationRule[]): Automation['validate'] {
   const compiled = rules.map((rule) => ({
     rule,
@@ -71,6 +75,7 @@ function validator(source: Source, rules: readonly ValidationRule[]): Automation
       );
 }
 
+/** A queue by its DeveloperName, else a user by e-mail. */
 function ownerId(world: World, owner: string): string | undefined {
   const found = world.find('Group', 'DeveloperName', owner)[0] ?? world.find('User', 'Email', owner)[0];
   return found === undefined ? undefined : String(found.Id);
@@ -102,6 +107,7 @@ function matchesOf(rule: DuplicateRule, draft: Draft, world: World): readonly Ro
   return found.filter((row) => row.Id !== draft.before?.Id && rest.every((field) => same(row, field)));
 }
 
+/** The shape of the vendor's DuplicateResult, with the records it found. */
 function duplicateError(rule: DuplicateRule, matches: readonly Row[]): SaveError {
   const message = rule.message ?? 'Use one of these records?';
   const matchRecords = matches.map((row) => ({
@@ -133,6 +139,7 @@ function duplicateError(rule: DuplicateRule, matches: readonly Row[]): SaveError
   return { ...fault('DUPLICATES_DETECTED', message), extra: { duplicateResult } };
 }
 
+/** Runs when a field of the rule changes, so old duplicates do not block other work. */
 function duplicateFinder(rule: DuplicateRule | undefined): Automation['duplicates'] {
   if (rule === undefined) return () => undefined;
   return (draft, world) => {

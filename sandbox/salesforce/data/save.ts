@@ -21,6 +21,7 @@ export interface SaveSetting {
   isLocked(object: string, row: Row): boolean;
 }
 
+/** A refusal of one or more errors. */
 export function failed(...errors: readonly SaveError[]): SaveResult {
   return { ok: false, errors };
 }
@@ -33,6 +34,7 @@ function blank(schema: ObjectSchema, user: string): Record<string, unknown> {
   return row;
 }
 
+/** The row as it would be, were it saved now. */
 function startDraft(schema: ObjectSchema, before: Row | undefined, values: Row, ctx: SaveContext): Draft {
   const row = { ...(before ?? blank(schema, ctx.user)), ...values };
   return { schema, row, before, given: new Set(Object.keys(values)), ctx };
@@ -54,6 +56,7 @@ function judge(draft: Draft, setting: SaveSetting): readonly SaveError[] {
   return duplicate === undefined ? [] : [duplicate];
 }
 
+/** Every save moves LastModifiedDate and SystemModstamp, also one that changes no value. */
 function stamp({ row, before, ctx }: Draft, now: number): void {
   const at = formatDateTime(now);
   row.LastModifiedDate = at;
@@ -100,6 +103,7 @@ export function save(
   return store(setting, table, draft);
 }
 
+/** Records that come with a new one are saved in its transaction. */
 function store(setting: SaveSetting, table: Table, draft: Draft): SaveResult {
   const { before, ctx, row } = draft;
   const isNew = before === undefined;

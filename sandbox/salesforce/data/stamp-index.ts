@@ -31,6 +31,7 @@ function lowerBound(log: readonly Entry[], stamp: string): number {
   return low;
 }
 
+/** Many records share a second: an import may put a hundred thousand into one. */
 function endOfGroup(log: readonly Entry[], start: number): number {
   const stamp = log[start]?.stamp;
   let end = start + 1;
@@ -49,6 +50,7 @@ export function createStampIndex(get: (id: string) => Row | undefined, size: () 
   let log: Entry[] = [];
   const isCurrent = (entry: Entry) => get(entry.id)?.SystemModstamp === entry.stamp;
 
+  /** Costs a scan of the log once in as many writes as there are rows, so nothing a write. */
   function thin() {
     if (log.length > 1000 && log.length > 4 * size()) log = log.filter(isCurrent);
   }

@@ -21,6 +21,7 @@ export interface Table {
   lookup(field: string, value: unknown): readonly Row[];
 }
 
+/** Ids are given out in order, so the place is nearly always the end. */
 function firstNotBefore(ids: readonly string[], id: string): number {
   let [low, high] = [0, ids.length];
   while (low < high) {
@@ -31,6 +32,7 @@ function firstNotBefore(ids: readonly string[], id: string): number {
   return low;
 }
 
+/** Values, stamps and ids are kept in step with every put and drop. */
 export function createTable(schema: ObjectSchema): Table {
   const rows = new Map<string, Row>();
   const ids: string[] = [];

@@ -19,6 +19,7 @@ function searchValue(table: Table, field: string, value: unknown): unknown {
   return type === 'reference' || type === 'id' ? (normaliseId(value) ?? value) : value;
 }
 
+/** Fields without an index are searched one by one; only small tables are asked that way. */
 function lookUp(table: Table, field: string, value: unknown): readonly Row[] {
   const wanted = searchValue(table, field, value);
   if (table.isIndexed(field)) return table.lookup(field, wanted).filter(isLive);

@@ -10,6 +10,7 @@ export interface Transactions {
   onChange(listener: (change: Change) => void): () => void;
 }
 
+/** The transaction that is running; there is one at a time, as calls are synchronous. */
 interface Open {
   readonly key: string;
   readonly undo: (() => void)[];
@@ -20,11 +21,13 @@ export function createTransactions(newKey: () => string): Transactions {
   const listeners = new Set<(change: Change) => void>();
   let open: Open | undefined;
 
+  /** Backwards, as later writes stand on earlier ones. */
   function rollBackTo(tx: Open, undoDepth: number, changeDepth: number) {
     for (const undo of tx.undo.splice(undoDepth).reverse()) undo();
     tx.changes.splice(changeDepth);
   }
 
+  /** Listeners hear of it after the transaction is closed: what they save themselves is a new one. */
   function commit(tx: Open) {
     tx.changes.forEach((change, i) => {
       for (const listener of listeners) listener({ ...change, sequence: i + 1 });

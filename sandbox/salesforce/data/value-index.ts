@@ -11,6 +11,7 @@ export interface ValueIndex {
 /** Every row carries these, nearly always with the same few values: an index would only cost. */
 const TOO_COMMON = new Set(['CreatedById', 'LastModifiedById']);
 
+/** The fields the vendor indexes too: references, external ids, unique and look-up fields. */
 function isIndexed(field: Field): boolean {
   if (field.type === 'id' || TOO_COMMON.has(field.name)) return false;
   return field.type === 'reference' || field.idLookup || field.unique;

@@ -16,6 +16,7 @@ export interface ApiRequest {
   header(name: string): string | undefined;
 }
 
+/** What goes back, over HTTP or into a composite answer. */
 export interface ApiAnswer {
   readonly status: number;
   /** Absent for answers without content. */
@@ -25,6 +26,7 @@ export interface ApiAnswer {
 
 export type Params = Readonly<Record<string, string>>;
 
+/** One resource under one method. */
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE' | 'PUT';
   /** `/sobjects/:object/:id`; earlier routes win. */

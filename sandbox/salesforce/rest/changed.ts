@@ -6,6 +6,7 @@ import { type Api, type ApiAnswer, type ApiRequest, type Params, type Route, ref
 /** getUpdated and getDeleted: which ids changed in a span of time. */
 
 const DAY = 24 * 60 * 60 * 1000;
+/** The vendor refuses spans with more changes; ask for shorter ones. */
 const MOST_IDS = 600_000;
 
 /** Seconds are cut here: the vendor compares whole minutes' worth of stamps by the second. */

@@ -21,10 +21,12 @@ const MOST_CHUNKS = 10;
 /** Faults of the request as a whole: nothing of it is carried out. */
 const WHOLE_REQUEST = new Set(['JSON_PARSER_ERROR', 'INVALID_TYPE']);
 
+/** A body that cannot be read into records is nobody's row. */
 function spoilsRequest(error: SaveError): boolean {
   return WHOLE_REQUEST.has(error.statusCode) || error.message.startsWith('No such column');
 }
 
+/** What the good rows say when a bad one took them along. */
 const ROLLED_BACK = fault(
   'ALL_OR_NONE_OPERATION_ROLLED_BACK',
   'Record rolled back because not all records were valid and the request was using AllOrNone header',
@@ -46,6 +48,7 @@ function chunkFault(types: readonly string[]): SaveError | undefined {
   return fault('LIMIT_EXCEEDED', message);
 }
 
+/** A request taken apart: what to save, of which types, and whether all of it or none. */
 interface Batch {
   readonly records: readonly Readonly<Record<string, unknown>>[];
   readonly types: readonly string[];
@@ -67,6 +70,7 @@ function readBatch(body: unknown, type?: string): Batch | ApiAnswer {
 
 type SaveOne = (record: Row, type: string, ctx: SaveContext) => SaveResult;
 
+/** Only an upsert says whether it created. */
 function rowOf(result: SaveResult, isUpsert: boolean): object {
   if (!result.ok) return { success: false, errors: result.errors.map(rowError) };
   const created = isUpsert ? { created: result.created } : {};

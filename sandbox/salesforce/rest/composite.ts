@@ -8,6 +8,7 @@ import { answerJson, callInner, halted, type Subrequest, subrequestSchema } from
 /** Several calls in one: composite, its graphs, and the older batch. */
 
 const MOST_SUBREQUESTS = 25;
+/** Queries and collections count apart. */
 const MOST_HEAVY = 5;
 const MOST_NODES = 500;
 
@@ -30,6 +31,7 @@ const batchSchema = z.object({
 
 const ROLLED_BACK = 'The transaction was rolled back since another operation in the same transaction failed.';
 
+/** What the vendor counts as a query or a collection. */
 function isHeavy(sub: Subrequest): boolean {
   return /\/(query|queryAll)(\?|\/|$)|\/composite\/sobjects|\/sobjects\/?(\?|$)/.test(sub.url);
 }
@@ -51,6 +53,7 @@ function failed(answer: ApiAnswer): boolean {
   return answer.status >= 400;
 }
 
+/** `dispatch` comes late, as composites call the very routes they stand among. */
 export function compositeRoutes({ org }: Api, dispatch: () => Dispatch): readonly Route[] {
   /** Runs the calls in order; with `allOrNone` the first failure undoes all and the rest stay undone. */
   function runAll(outer: ApiRequest, list: readonly Subrequest[], allOrNone: boolean) {
@@ -82,6 +85,7 @@ export function compositeRoutes({ org }: Api, dispatch: () => Dispatch): readonl
     return { status: 200, body: { compositeResponse } };
   }
 
+  /** Each graph is a transaction of its own: all its nodes or none. */
   function graph(request: ApiRequest): ApiAnswer {
     const read = graphSchema.safeParse(request.body);
     if (!read.success) return notAnObject();
@@ -95,6 +99,7 @@ export function compositeRoutes({ org }: Api, dispatch: () => Dispatch): readonl
     return { status: 200, body: { graphs } };
   }
 
+  /** The older form: no references between calls and no transaction. */
   function batch(request: ApiRequest): ApiAnswer {
     const read = batchSchema.safeParse(request.body);
     if (!read.success) return notAnObject();

@@ -11,6 +11,7 @@ interface CallLocals {
   call?: string;
 }
 
+/** A response behind the gates. */
 export type CallResponse = Response<unknown, CallLocals>;
 
 /** Who saves and with which headers; only to be asked behind the session check. */

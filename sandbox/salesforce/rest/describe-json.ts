@@ -30,6 +30,7 @@ function queryTraits(field: Field) {
   };
 }
 
+/** Lengths count characters, bytes are three times that. */
 function sizes(field: Field) {
   const isNumber = ['double', 'currency', 'percent'].includes(field.type);
   return {
@@ -81,6 +82,7 @@ const FIXED = {
   writeRequiresMasterRead: false,
 };
 
+/** A field with everything a client may ask of it. */
 function fieldJson(field: Field): object {
   return {
     ...FIXED,
@@ -159,6 +161,7 @@ export function objectSummary(schema: ObjectSchema, version: string): object {
   };
 }
 
+/** Orgs without record types have this one. */
 const MASTER_RECORD_TYPE = {
   active: true,
   available: true,

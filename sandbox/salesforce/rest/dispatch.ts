@@ -12,6 +12,7 @@ function segments(path: string): readonly string[] {
   return path.split('/').filter((segment) => segment !== '');
 }
 
+/** A stray per cent sign stands for itself. */
 function decode(segment: string): string {
   try {
     return decodeURIComponent(segment);
@@ -33,6 +34,7 @@ function match(pattern: string, path: string): Params | undefined {
   return params;
 }
 
+/** The path is right and the method wrong: 405 with those that would do. */
 function notAllowed(method: string, allowed: readonly string[]): ApiAnswer {
   const names = [...new Set(allowed.includes('GET') ? ['HEAD', ...allowed] : allowed)].join(',');
   const error = fault(

@@ -8,6 +8,7 @@ import { isKnownVersion, VERSIONS } from './versions.ts';
 
 /** Where HTTP ends and the REST calls begin. */
 
+/** The version may be asked for as 62.0 only. */
 const PATH = /^\/services\/data\/v(\d+\.\d)(\/[^?]*)?/;
 
 function callOf(req: Request): { version: string; path: string } | undefined {
@@ -39,6 +40,7 @@ export function nameCall(dispatch: Dispatch): RequestHandler {
   };
 }
 
+/** An unknown version is an unknown path. */
 function answerCall(dispatch: Dispatch, req: Request, res: CallResponse): void {
   const call = callOf(req);
   if (call === undefined || !isKnownVersion(call.version))
@@ -62,6 +64,7 @@ function answerCall(dispatch: Dispatch, req: Request, res: CallResponse): void {
 /** Bodies are JSON whatever else they claim to be; the vendor's reader names the place of a fault. */
 const readBody = express.json({ limit: '50mb', strict: false });
 
+/** Anything the reader cannot take is the client's fault, never a 500. */
 const badJson: ErrorRequestHandler = (error, _req, res, next) => {
   const isParse =
     error instanceof SyntaxError || (error instanceof Error && error.name === 'PayloadTooLargeError');

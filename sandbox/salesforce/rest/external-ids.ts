@@ -28,6 +28,7 @@ function repeatsKey(body: Row, key: string): boolean {
 }
 
 export function externalIdRoutes({ org }: Api): readonly Route[] {
+  /** 201 created, 200 updated (204 in old versions), 300 when the key is not unique after all. */
   function upsert(request: ApiRequest, { object = '', key = '', value = '' }: Params): ApiAnswer {
     const { body, ctx, version } = request;
     const schema = org.describe(object);

@@ -4,10 +4,12 @@ import { type Api, type ApiAnswer, type ApiRequest, type Params, type Route, ref
 
 const LARGEST_PAGE = 2000;
 const SMALLEST_PAGE = 200;
+/** A locator lives two days. */
 const LIFETIME = 2 * 24 * 60 * 60 * 1000;
 /** Open cursors a user may have; the oldest makes room. */
 const OPEN_PER_USER = 10;
 
+/** An open query: its rows are fixed, its records are built page by page. */
 interface Cursor {
   readonly answer: QueryAnswer;
   readonly user: string;
@@ -51,6 +53,7 @@ const invalidLocator = () => refusal(fault('INVALID_QUERY_LOCATOR', 'invalid que
 export function queryRoutes({ org }: Api, newId: () => string): readonly Route[] {
   const cursors = createCursors(newId, org.now);
 
+  /** The locator is made only when there is a second page. */
   function page(cursor: Cursor, id: string | undefined, from: number, request: ApiRequest): ApiAnswer {
     const { answer, pageSize } = cursor;
     const to = from + pageSize;
@@ -81,6 +84,7 @@ export function queryRoutes({ org }: Api, newId: () => string): readonly Route[]
       );
     };
 
+  /** A locator is its owner's alone; all that is wrong with one has the same answer. */
   function more(request: ApiRequest, { locator = '' }: Params): ApiAnswer {
     const [, id = '', from = ''] = /^([a-zA-Z0-9]{15,18})-(\d+)$/.exec(locator) ?? [];
     const cursor = cursors.find(id, request.ctx.user);

@@ -20,6 +20,7 @@ function onPath(error: SaveError): SaveError {
   return error.statusCode === 'INVALID_CROSS_REFERENCE_KEY' && error.httpStatus === 404 ? notFound() : error;
 }
 
+/** The answer of a save: the refusal, or what success looks like here. */
 export function saved(result: SaveResult, success: (id: string) => ApiAnswer): ApiAnswer {
   return result.ok ? success(result.id) : refusal(...result.errors.map(onPath));
 }
@@ -45,6 +46,7 @@ export function chooseFields(
   return chosen;
 }
 
+/** A record as reading one shows it; the id is always there. */
 export function recordJson(
   schema: ObjectSchema,
   row: Row,
@@ -81,6 +83,7 @@ export function recordRoutes({ org }: Api): readonly Route[] {
     };
   }
 
+  /** Deleted is 404 too, but says so. */
   function read(request: ApiRequest, { object = '', id = '' }: Params): ApiAnswer {
     const schema = org.describe(object);
     if (schema === undefined) return refusal(notFound());

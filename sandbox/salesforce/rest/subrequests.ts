@@ -20,6 +20,7 @@ export type Answered = ReadonlyMap<string, ApiAnswer>;
 
 class Unresolved extends Error {}
 
+/** `@{name.path}` */
 const REFERENCE = /@\{([^}]+)\}/g;
 
 /** `ref.records[0].Id` → the value in the answer of `ref`. */
@@ -34,6 +35,7 @@ function lookUp(expression: string, answered: Answered): unknown {
   return value;
 }
 
+/** A reference that is the whole text keeps its type; inside a text it becomes text. */
 function fillText(text: string, answered: Answered): unknown {
   const whole = /^@\{([^}]+)\}$/.exec(text)?.[1];
   if (whole !== undefined) return lookUp(whole, answered);
@@ -47,6 +49,7 @@ function fill(value: unknown, answered: Answered): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, fill(item, answered)]));
 }
 
+/** The call was not made, for a reason outside of it. */
 export const halted = (message: string): ApiAnswer => refusal(fault('PROCESSING_HALTED', message));
 
 const URL_SHAPE = /^\/services\/data\/v(\d+\.\d)(\/[^?]*)(?:\?(.*))?$/s;

@@ -19,6 +19,7 @@ const MOST_RECORDS = 200;
 
 type RecordBody = Readonly<Record<string, unknown>>;
 
+/** A record of the tree, laid flat. */
 interface Node {
   readonly object: string;
   readonly referenceId: string;
@@ -52,6 +53,7 @@ export function treeRoutes({ org }: Api): readonly Route[] {
     }
   }
 
+  /** Ids of the saved in the order of the list, or the first refusal. */
   function saveTree(nodes: readonly Node[], ctx: SaveContext) {
     const ids: string[] = [];
     for (const { object, values, parent, referenceId } of nodes) {
@@ -63,6 +65,7 @@ export function treeRoutes({ org }: Api): readonly Route[] {
     return ids;
   }
 
+  /** Only the record at fault is named. */
   function refusedTree(referenceId: string, errors: readonly SaveError[]): ApiAnswer {
     return {
       status: 400,

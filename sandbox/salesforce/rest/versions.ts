@@ -1,6 +1,7 @@
 import type { Usage } from '../usage.ts';
 import type { Api, ApiAnswer, ApiRequest, Route } from './api.ts';
 
+/** What Stafet's users may still have pinned, up to the newest there is. */
 const OLDEST = 50;
 const NEWEST = 66;
 const SEASONS = ['Winter', 'Spring', 'Summer'];

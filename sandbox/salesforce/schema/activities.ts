@@ -5,12 +5,14 @@ import type { ObjectTable } from './object-table.ts';
 const READ_ONLY = { readOnly: true } as const;
 const RELATED = ['Account', 'Campaign', 'Opportunity'];
 
+/** Who it is with and what it is about: a person on one side, a deal or account on the other. */
 const related = [
   ref('WhoId', ['Contact', 'Lead'], { label: 'Name ID' }),
   ref('WhatId', RELATED, { label: 'Related To ID' }),
   ref('AccountId', ['Account'], READ_ONLY),
 ];
 
+/** Something to do, or a call or mail that was made. The due date has no time; the reminder has. */
 export const taskTable: ObjectTable = {
   name: 'Task',
   prefix: '00T',
@@ -48,6 +50,7 @@ export const taskTable: ObjectTable = {
   ],
 };
 
+/** Something in the calendar of its owner. */
 export const eventTable: ObjectTable = {
   name: 'Event',
   prefix: '00U',

@@ -24,6 +24,7 @@ const ACCOUNT_TYPES = ['Prospect', 'Customer - Direct', 'Customer - Channel', 'C
 const DEAL_TYPES = ['Existing Business', 'New Business'];
 const FORECASTS = ['Omitted', 'Pipeline', 'BestCase', 'Forecast', 'Closed'];
 
+/** A company that is known, as opposed to the company a lead writes of itself. */
 export const accountTable: ObjectTable = {
   name: 'Account',
   prefix: '001',
@@ -50,6 +51,7 @@ export const accountTable: ObjectTable = {
   ],
 };
 
+/** A deal. Stage, chances and forecast hang together, see the behaviour. */
 export const opportunityTable: ObjectTable = {
   name: 'Opportunity',
   plural: 'Opportunities',
@@ -90,6 +92,7 @@ const CAMPAIGN_TYPES = [
   'Other',
 ];
 
+/** Where leads come from and go back to for nurture. */
 export const campaignTable: ObjectTable = {
   name: 'Campaign',
   prefix: '701',
@@ -110,6 +113,7 @@ export const campaignTable: ObjectTable = {
   ],
 };
 
+/** A lead or contact in a campaign. What the person is called is copied here and not kept up to date. */
 export const campaignMemberTable: ObjectTable = {
   name: 'CampaignMember',
   prefix: '00v',

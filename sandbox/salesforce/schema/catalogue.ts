@@ -59,6 +59,7 @@ function customFields(object: string, custom: CustomFields): readonly Field[] {
 
 export type CustomFields = Readonly<Record<string, readonly FieldDefinition[]>>;
 
+/** Every reference seen from its other end. */
 function childrenOf(parent: string, all: readonly { table: ObjectTable; fields: readonly Field[] }[]) {
   return all.flatMap(({ table, fields }) =>
     fields
@@ -73,6 +74,7 @@ function childrenOf(parent: string, all: readonly { table: ObjectTable; fields: 
   );
 }
 
+/** References of the system, such as owners, have no name to query their children by. */
 function childName(table: ObjectTable, field: Field): string | null {
   const named = CHILD_NAMES[`${table.name}.${field.name}`];
   if (named !== undefined) return named;
@@ -80,6 +82,7 @@ function childName(table: ObjectTable, field: Field): string | null {
   return hidden || !field.createable ? null : (table.plural ?? `${table.name}s`);
 }
 
+/** Names are matched without regard to case, everywhere. */
 function byName<T>(items: readonly T[], name: (item: T) => string | null): (name: string) => T | undefined {
   const index = new Map(items.flatMap((item) => [[name(item)?.toLowerCase() ?? '', item] as const]));
   index.delete('');

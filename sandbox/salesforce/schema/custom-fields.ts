@@ -50,6 +50,7 @@ function values(d: FieldDefinition): readonly PicklistValue[] {
   }));
 }
 
+/** What the metadata says beyond type and size. */
 function options(d: FieldDefinition) {
   return {
     label: d.label,

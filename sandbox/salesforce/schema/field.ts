@@ -34,6 +34,7 @@ function labelOf(name: string): string {
   return name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/ Id$/, ' ID');
 }
 
+/** Everything describe tells of a field follows from its type and these options. */
 function field(name: string, shape: Shape, o: FieldOptions = {}): Field {
   const settable = o.readOnly !== true && o.calculated !== true;
   return {
@@ -63,6 +64,7 @@ function field(name: string, shape: Shape, o: FieldOptions = {}): Field {
 
 type Named = (name: string, o?: FieldOptions) => Field;
 
+/** The makers below are the vocabulary of the tables of fields. */
 export const text = (name: string, length: number, o?: FieldOptions): Field =>
   field(name, { type: 'string', length }, o);
 export const area = (name: string, length: number, o?: FieldOptions): Field =>
@@ -89,12 +91,14 @@ export function valuesOf(values: readonly string[], standard?: string): readonly
   return values.map((value) => ({ value, label: value, active: true, defaultValue: value === standard }));
 }
 
+/** The list's default, if it has one, is the field's. */
 export function pick(name: string, values: readonly PicklistValue[], o?: FieldOptions): Field {
   const standard = values.find((value) => value.defaultValue)?.value;
   const defaults = standard === undefined ? {} : { defaultValue: standard };
   return field(name, { type: 'picklist', length: 255, picklist: values }, { ...defaults, ...o });
 }
 
+/** Values joined by semicolons, in the order of the list. */
 export const multiPick = (name: string, values: readonly PicklistValue[], o?: FieldOptions): Field =>
   field(name, { type: 'multipicklist', length: 4099, precision: 4, picklist: values }, o);
 

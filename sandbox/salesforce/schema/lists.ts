@@ -1,5 +1,6 @@
 /** Picklist values that several objects share, and those other objects mirror as records. */
 
+/** The one that counts as converted is set by conversion. */
 export const LEAD_STATUSES = [
   { value: 'Open - Not Contacted', converted: false, standard: true },
   { value: 'MQL - Not Contacted', converted: false, standard: false },
@@ -9,6 +10,7 @@ export const LEAD_STATUSES = [
   { value: 'Closed - Converted', converted: true, standard: false },
 ] as const;
 
+/** Chances in per cent. */
 export const OPPORTUNITY_STAGES = [
   { value: 'Prospecting', probability: 10, closed: false, won: false, forecast: 'Pipeline' },
   { value: 'Qualification', probability: 10, closed: false, won: false, forecast: 'Pipeline' },

@@ -24,6 +24,7 @@ const leadStatus = valuesOf(
   LEAD_STATUSES.find((status) => status.standard)?.value,
 );
 
+/** Parts people write; the full name is put together from them. */
 const nameParts = [
   text('LastName', 80, { required: true }),
   text('FirstName', 40),
@@ -36,6 +37,7 @@ const bounces = [text('EmailBouncedReason', 255), moment('EmailBouncedDate')];
 
 const seen = [moment('LastViewedDate', READ_ONLY), moment('LastReferencedDate', READ_ONLY)];
 
+/** Somebody who may become a customer. Conversion fills the Converted fields and freezes the rest. */
 export const leadTable: ObjectTable = {
   name: 'Lead',
   prefix: '00Q',
@@ -74,6 +76,7 @@ export const leadTable: ObjectTable = {
   ],
 };
 
+/** Somebody at an account, perhaps once a lead. */
 export const contactTable: ObjectTable = {
   name: 'Contact',
   prefix: '003',

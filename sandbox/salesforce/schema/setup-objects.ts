@@ -5,6 +5,7 @@ const SORT = int('SortOrder');
 const LABEL = text('MasterLabel', 255, { nameField: true });
 const NAME = text('ApiName', 255);
 
+/** People with a login. Those who left stay, inactive, as owners of old records. */
 export const userTable: ObjectTable = {
   name: 'User',
   prefix: '005',
@@ -32,6 +33,7 @@ export const userTable: ObjectTable = {
   ],
 };
 
+/** Queues are groups of that type. */
 export const groupTable: ObjectTable = {
   name: 'Group',
   prefix: '00G',
@@ -45,6 +47,7 @@ export const groupTable: ObjectTable = {
   ],
 };
 
+/** Who works on a queue. */
 export const groupMemberTable: ObjectTable = {
   name: 'GroupMember',
   prefix: '011',
@@ -54,6 +57,7 @@ export const groupMemberTable: ObjectTable = {
   ],
 };
 
+/** Which objects a queue may own. */
 export const queueObjectTable: ObjectTable = {
   name: 'QueueSobject',
   label: 'Queue SObject',
@@ -64,6 +68,7 @@ export const queueObjectTable: ObjectTable = {
   ],
 };
 
+/** The picklist's values with what they mean, for those who must not rely on their names. */
 export const leadStatusTable: ObjectTable = {
   name: 'LeadStatus',
   label: 'Lead Status Value',
@@ -96,6 +101,7 @@ export const opportunityStageTable: ObjectTable = {
   ],
 };
 
+/** Each campaign has its own. */
 export const memberStatusTable: ObjectTable = {
   name: 'CampaignMemberStatus',
   prefix: '01Y',
@@ -108,6 +114,7 @@ export const memberStatusTable: ObjectTable = {
   ],
 };
 
+/** One record: the org itself. */
 export const organizationTable: ObjectTable = {
   name: 'Organization',
   prefix: '00D',
@@ -126,6 +133,7 @@ export const organizationTable: ObjectTable = {
   ],
 };
 
+/** Empty here; clients ask for it all the same. */
 export const recordTypeTable: ObjectTable = {
   name: 'RecordType',
   prefix: '012',

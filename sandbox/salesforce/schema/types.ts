@@ -19,6 +19,7 @@ export type FieldType =
   | 'reference'
   | 'address';
 
+/** Programs use the value; people see the label, which may be translated. */
 export interface PicklistValue {
   readonly value: string;
   readonly label: string;
@@ -53,12 +54,14 @@ export interface Field {
   readonly relationshipName: string | null;
 }
 
+/** A reference seen from the record it points to. */
 export interface ChildRelationship {
   readonly name: string | null;
   readonly object: string;
   readonly field: string;
 }
 
+/** An object: what describe tells, what saving obeys and what queries may name. */
 export interface ObjectSchema {
   readonly name: string;
   readonly label: string;

@@ -20,6 +20,7 @@ import { pathIn, type Scope } from './scope.ts';
 
 const FUNCTIONS = new Set(['COUNT', 'COUNT_DISTINCT', 'MIN', 'MAX', 'SUM', 'AVG']);
 
+/** GROUP BY without a function is an aggregate as well. */
 export function isAggregate(query: Query): boolean {
   const inSelect = (query.fields ?? []).some((field) => isAggregateField(field));
   return inSelect || query.groupBy !== undefined;
@@ -39,6 +40,7 @@ interface Measure {
 const asNumbers = (values: readonly unknown[]) => values.map(Number);
 const sum = (values: readonly unknown[]) => asNumbers(values).reduce((total, value) => total + value, 0);
 
+/** Dates and texts in wire format compare as they are. */
 function extreme(values: readonly unknown[], sign: 1 | -1): unknown {
   const wins = (a: unknown, b: unknown) => (typeof a === 'number' ? a < Number(b) : String(a) < String(b));
   return values.reduce(
@@ -57,10 +59,12 @@ const REDUCERS: Readonly<Record<string, (values: readonly unknown[]) => unknown>
   AVG: (values) => (values.length === 0 ? null : sum(values) / values.length),
 };
 
+/** How a function is recognised when ORDER BY or HAVING names it again. */
 function textOf(fn: { functionName?: string; parameters?: readonly unknown[] }): string {
   return `${fn.functionName}(${fn.parameters?.join(',') ?? ''})`.toUpperCase();
 }
 
+/** Anything a SELECT, HAVING or ORDER BY may name over a group: a function over fields, or a date part. */
 function measureOf(scope: Scope, fn: FunctionExp | FieldFunctionExpression): Measure {
   const name = (fn.functionName ?? '').toUpperCase();
   const [parameter] = fn.parameters ?? [];
@@ -80,6 +84,7 @@ function measureOf(scope: Scope, fn: FunctionExp | FieldFunctionExpression): Mea
   };
 }
 
+/** All rows of a group agree in what they are grouped by, so the first speaks for all. */
 function groupPart(scope: Scope, fn: FunctionExp | FieldFunctionExpression): Omit<Measure, 'text'> {
   const name = fn.functionName ?? '';
   const [parameter] = fn.parameters ?? [];
@@ -91,6 +96,7 @@ function groupPart(scope: Scope, fn: FunctionExp | FieldFunctionExpression): Omi
   return { field: dateFunctionField(name, path.field), of: first };
 }
 
+/** A grouped field: again the first row speaks for all. */
 function plainMeasure(scope: Scope, text: string): Measure {
   const path = pathIn(scope, text);
   return {
@@ -105,6 +111,7 @@ function groupings(query: Query): readonly GroupByClause[] {
   return Array.isArray(query.groupBy) ? query.groupBy : [query.groupBy];
 }
 
+/** Long texts cannot be grouped by. */
 function groupingMeasure(scope: Scope, clause: GroupByClause): Measure {
   if ('fn' in clause) return measureOf(scope, clause.fn);
   const measure = plainMeasure(scope, clause.field);
@@ -151,6 +158,7 @@ function outputs(scope: Scope, query: Query, by: readonly Measure[]): readonly O
 
 type GroupTest = (rows: readonly Row[]) => boolean;
 
+/** The same comparisons as WHERE, on the group's value. */
 function havingTest(scope: Scope, test: Test): GroupTest {
   const measure = 'fn' in test ? measureOf(scope, test.fn) : plainMeasure(scope, test.field);
   if (!('value' in test)) throw new QueryFault(malformedQuery("unexpected token: 'SELECT'"), 'HAVING');
@@ -205,6 +213,7 @@ export function compileAggregate(
   };
 }
 
+/** ORDER BY may name an alias of the SELECT. */
 function byAlias(shown: readonly Output[], name: string): Measure | undefined {
   return shown.find((output) => output.name.toLowerCase() === name.toLowerCase());
 }

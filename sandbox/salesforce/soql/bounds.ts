@@ -19,12 +19,14 @@ export function onOwnField(table: Table, test: Test): test is PlainTest {
   return 'field' in test && 'value' in test && table.schema.field(test.field) !== undefined;
 }
 
+/** Date literals bound by their span. */
 function ends(literal: Literal): Bounds {
   if (literal.kind === 'null') return OPEN;
   if (literal.kind === 'span') return { from: literal.from, to: literal.to };
   return { from: String(literal.value), to: String(literal.value) };
 }
 
+/** `<` and `>` are widened to include their end: the condition itself is asked of every row anyway. */
 function boundsOfTest(scope: Scope, table: Table, test: Test, name: string): Bounds {
   const field = table.schema.field(name);
   if (field === undefined || !onOwnField(table, test) || table.schema.field(test.field) !== field)

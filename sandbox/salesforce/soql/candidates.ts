@@ -27,6 +27,7 @@ function wantedValues(scope: Scope, table: Table, test: PlainTest): readonly unk
   return values.length === literals.length ? values : undefined;
 }
 
+/** A value named twice must not give its rows twice. */
 function inIdOrder(rows: readonly Row[]): readonly Row[] {
   const unique = new Map(rows.map((row) => [String(row.Id), row]));
   return [...unique.values()].sort((a, b) => (String(a.Id) < String(b.Id) ? -1 : 1));

@@ -5,11 +5,13 @@ import { QueryFault } from './fault.ts';
 /** One comparison of the grammar: a field or function, an operator, a value or a sub-query. */
 export type Test = Exclude<Condition | ValueQueryCondition, { openParen: number; operator?: never }>;
 
+/** A condition as it is nested. */
 export type Tree =
   | { readonly kind: 'and' | 'or'; readonly parts: readonly Tree[] }
   | { readonly kind: 'not'; readonly part: Tree }
   | { readonly kind: 'test'; readonly test: Test };
 
+/** What stands in the text, in its order; the parser's chain loses nothing but the nesting. */
 type Token = '(' | ')' | 'AND' | 'OR' | 'NOT' | Test;
 
 type Chain = WhereClause | HavingClause;
@@ -47,6 +49,7 @@ function unexpected(token: Token | undefined): QueryFault {
 function createReader(list: readonly Token[]) {
   let at = 0;
 
+  /** A comparison, something in parentheses, or NOT before either. */
   function simple(): Tree {
     const token = list[at++];
     if (token === 'NOT') return { kind: 'not', part: simple() };
@@ -59,6 +62,7 @@ function createReader(list: readonly Token[]) {
     return { kind: 'test', test: token };
   }
 
+  /** The vendor refuses AND and OR side by side, where other languages have a precedence. */
   function expression(): Tree {
     const first = simple();
     const joint = list[at];

@@ -20,6 +20,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   WEEK_IN_YEAR: (at) => Math.ceil(at.ordinal / 7),
 };
 
+/** Names are matched without regard to case. */
 export function isDateFunction(name: string): boolean {
   return name.toUpperCase() in PARTS;
 }

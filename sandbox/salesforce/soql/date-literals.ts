@@ -42,6 +42,7 @@ function counted(now: DateTime, literal: string, n: number): Span | undefined {
 const OFFSETS: Readonly<Record<string, number>> = { LAST: -1, THIS: 0, NEXT: 1 };
 const DAYS: Readonly<Record<string, number>> = { YESTERDAY: -1, TODAY: 0, TOMORROW: 1 };
 
+/** Literals without a number. */
 function plain(now: DateTime, literal: string): Span | undefined {
   const day = DAYS[literal];
   if (day !== undefined) return units(now, 'DAY', day, 1);

@@ -31,6 +31,7 @@ export function unquote(literal: string, keep = ''): string {
   });
 }
 
+/** Fields that take the same literals. */
 type Group = 'text' | 'number' | 'boolean' | 'date' | 'datetime' | 'id';
 
 const GROUPS: Partial<Record<FieldType, Group>> = {
@@ -45,6 +46,7 @@ const GROUPS: Partial<Record<FieldType, Group>> = {
   reference: 'id',
 };
 
+/** Everything that is not named is text: picklists, e-mail addresses, phone numbers. */
 export function groupOf(field: Field): Group {
   return GROUPS[field.type] ?? 'text';
 }
@@ -58,6 +60,7 @@ const NAMES: Readonly<Record<Group, string>> = {
   id: 'ID',
 };
 
+/** Says what the field wants and whether that stands in quotes. */
 function wrongType(field: Field): QueryFault {
   const group = groupOf(field);
   const quotes = group === 'text' || group === 'id' ? 'should be enclosed' : 'should not be enclosed';
@@ -66,6 +69,7 @@ function wrongType(field: Field): QueryFault {
   return new QueryFault(fault('INVALID_FIELD', text), field.name);
 }
 
+/** An empty id is no id; a broken one is an error with a code of its own. */
 function readId(field: Field, raw: string): Literal {
   const text = unquote(raw);
   const id = text === '' ? '' : normaliseId(text);
@@ -84,6 +88,7 @@ function readSpan(field: Field, raw: string, o: { now: number; zone: string }): 
     : { kind: 'span', from: formatDateTime(span.from), to: formatDateTime(span.to) };
 }
 
+/** The day on the wall of a zone, as a date field has it. */
 function localDay(at: number, zone: string): string {
   return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(at) || formatDate(at);
 }

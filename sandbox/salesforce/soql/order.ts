@@ -6,6 +6,7 @@ import { datePart, isDateFunction } from './date-functions.ts';
 import { QueryFault } from './fault.ts';
 import { pathIn, type Scope } from './scope.ts';
 
+/** What to sort by, which way, and where the nulls go. */
 export interface SortKey<T> {
   read(item: T): unknown;
   readonly descending: boolean;
@@ -37,6 +38,7 @@ export function direction(clause: OrderByClause): { descending: boolean; nullsLa
   return { descending: clause.order === 'DESC', nullsLast: clause.nulls === 'LAST' };
 }
 
+/** How one clause of ORDER BY reads a row. */
 export function sortKey(scope: Scope, clause: OrderByClause): SortKey<Row> {
   if ('fn' in clause) {
     const [parameter] = clause.fn.parameters ?? [];
@@ -58,6 +60,7 @@ function compareValues(a: unknown, b: unknown): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/** Nulls stand where the clause wants them, whatever the direction. */
 function compareByKey<T>(key: SortKey<T>, a: T, b: T): number {
   const [x, y] = [key.read(a), key.read(b)];
   if (x === null || y === null) {

@@ -43,6 +43,7 @@ export function followParent(
   return undefined;
 }
 
+/** References that lead to more than one object, such as owners and the people of a task. */
 function isPolymorphic(field: Field): boolean {
   return field.referenceTo.length > 1;
 }
@@ -53,6 +54,7 @@ function readName(parent: { schema: ObjectSchema; row: Row }, name: string): unk
   return parent.row[name] ?? null;
 }
 
+/** A field that only some of the objects have is empty for the others. */
 function polymorphicField(source: Source, reference: Field, name: string): Field | undefined {
   const known = NAME_FIELDS.some((field) => field.toLowerCase() === name.toLowerCase());
   if (!known) return undefined;
@@ -62,6 +64,7 @@ function polymorphicField(source: Source, reference: Field, name: string): Field
     .find((field) => field !== undefined);
 }
 
+/** One step up, then the rest of the path from there. */
 function throughParent(
   source: Source,
   schema: ObjectSchema,
@@ -85,6 +88,7 @@ function throughParent(
   };
 }
 
+/** The vendor lets a polymorphic path end after one step. */
 function throughAny(
   source: Source,
   reference: Field,

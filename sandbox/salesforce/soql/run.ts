@@ -17,6 +17,7 @@ import { compileWhere, type SubQuery } from './where.ts';
 const MAX_OFFSET = 2000;
 const DEFAULT_VERSION = '62.0';
 
+/** One query being answered. */
 interface Run {
   readonly source: Source;
   readonly o: QueryOptions;
@@ -33,6 +34,7 @@ function scopeOf(run: Run, table: Table, alias: string | undefined): Scope {
   };
 }
 
+/** The bin is open to queryAll alone. */
 function isVisible(run: Run): (row: Row) => boolean {
   return run.o.all === true ? () => true : (row) => row.IsDeleted !== true;
 }
@@ -63,11 +65,13 @@ function checkOffset(query: QueryBase): void {
   );
 }
 
+/** The rows of one SELECT. */
 interface Finder {
   /** Matching rows in order, from OFFSET up to LIMIT unless `whole`. */
   find(whole?: boolean): readonly Row[];
 }
 
+/** Stops as soon as LIMIT is reached: a page of a large table costs a page. */
 function take(rows: Iterable<Row>, matches: (row: Row) => boolean, most: number): readonly Row[] {
   const found: Row[] = [];
   if (most <= 0) return found;
@@ -148,6 +152,7 @@ function childQuery(run: Run, parent: Scope): (subquery: Subquery) => (row: Row)
   };
 }
 
+/** Faults of the object's name point at the FROM. */
 function tableOf(run: Run, object: string): Table {
   const table = run.source.table(object);
   if (table === undefined) throw new QueryFault(unknownObject(object), object);
@@ -172,6 +177,7 @@ function answer(
   };
 }
 
+/** A bare COUNT() has a total and no records. */
 function aggregated(query: Query, scope: Scope, rows: readonly Row[]): QueryAnswer {
   const [only] = query.fields ?? [];
   const isBareCount = only?.type === 'FieldFunctionExpression' && only.parameters.length === 0;
@@ -183,12 +189,14 @@ function aggregated(query: Query, scope: Scope, rows: readonly Row[]): QueryAnsw
   return answer('AggregateResult', columns, records.length, (from, to) => records.slice(from, to));
 }
 
+/** Rows are found now, but turned into records page by page. */
 function selected(run: Run, scope: Scope, columns: readonly Column[], rows: readonly Row[]): QueryAnswer {
   const project: (row: Row) => QueryRecord = projector(scope, columns, run.version);
   const labels = columns.map((column) => column.label);
   return answer(scope.schema.name, labels, rows.length, (from, to) => rows.slice(from, to).map(project));
 }
 
+/** Every name is looked up before a row is read, so a wrong query fails on an empty table too. */
 function execute(run: Run, query: Query): QueryAnswer {
   const table = tableOf(run, query.sObject ?? '');
   const scope = scopeOf(run, table, query.sObjectAlias);

@@ -33,6 +33,7 @@ function toLabel(path: Path): (row: Row) => unknown {
   };
 }
 
+/** toLabel keeps the field's name in the answer, a date part gets a name of its own. */
 function functionColumn(scope: Scope, field: FieldFunctionExpression): Column {
   const name = field.functionName.toUpperCase();
   const [parameter] = field.parameters;
@@ -54,6 +55,7 @@ function formatValue(value: unknown): unknown {
   return value === null ? null : String(value);
 }
 
+/** All fields at once are for looking around, not for reading an org. */
 const FIELDS_LIMIT = 200;
 
 /** FIELDS(ALL), FIELDS(STANDARD) and FIELDS(CUSTOM); all but STANDARD need a small LIMIT. */
@@ -72,6 +74,7 @@ function pathText(field: { field: string; relationships?: readonly string[] }): 
   return [...(field.relationships ?? []), field.field].join('.');
 }
 
+/** One item of the SELECT list; FIELDS() is several. */
 function columnsFor(
   scope: Scope,
   field: FieldType,
@@ -112,6 +115,7 @@ export function columnsOf(
   return columns;
 }
 
+/** Every record says what it is and where it lives. */
 export function attributesOf(
   schema: ObjectSchema,
   id: unknown,
@@ -133,6 +137,7 @@ export function projector(
   };
 }
 
+/** Walks up the parents of the row and puts the value where the answer nests it. */
 function place(
   scope: Scope,
   record: Record<string, unknown>,
@@ -156,6 +161,7 @@ function place(
   target[last] = column.read(row);
 }
 
+/** The second field of a parent joins the first. */
 function nested(record: Record<string, unknown>, name: string, attributes: object): Record<string, unknown> {
   const existing = record[name];
   if (isRecord(existing)) return existing;

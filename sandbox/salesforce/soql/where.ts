@@ -14,6 +14,7 @@ export type Predicate = (row: Row) => boolean;
 /** Answers the sub-query of a semi-join: the values of its one field. */
 export type SubQuery = (query: Query) => ReadonlySet<unknown>;
 
+/** The left side of a comparison. */
 interface Operand {
   readonly field: Field;
   read(row: Row): unknown;
@@ -27,6 +28,7 @@ function checkFilterable(field: Field): void {
   throw new QueryFault(fault('INVALID_FIELD', message), field.name);
 }
 
+/** Only date functions may stand on the left. */
 function functionOperand(scope: Scope, fn: FunctionExp): Operand {
   const [parameter] = fn.parameters ?? [];
   const name = fn.functionName ?? '';
@@ -37,6 +39,7 @@ function functionOperand(scope: Scope, fn: FunctionExp): Operand {
   return { field: dateFunctionField(name, path.field), read: (row) => datePart(name, path.read(row)) };
 }
 
+/** A field, perhaps of a parent, or a date function of one. */
 function operandOf(scope: Scope, test: Test): Operand {
   if ('fn' in test) return functionOperand(scope, test.fn);
   const path = pathIn(scope, test.field);
@@ -77,6 +80,7 @@ function anyOf(field: Field, literals: readonly Literal[]): Comparison {
     (value !== null && wanted.has(exact ? value : fold(value))) || others.some((test) => test(value));
 }
 
+/** Negative operators are the plain negation of their positive: they match empty fields too. */
 const NEGATIVE: Readonly<Record<string, string>> = {
   '!=': '=',
   '<>': '=',
@@ -84,6 +88,7 @@ const NEGATIVE: Readonly<Record<string, string>> = {
   EXCLUDES: 'INCLUDES',
 };
 
+/** How the right side judges a value; ranges first, then equality with any of the list. */
 function comparison(scope: Scope, field: Field, test: Test, operator: string): Comparison {
   const { raw } = valuesOf(test);
   const negated = NEGATIVE[operator];
@@ -105,6 +110,7 @@ function likeAny(field: Field, raw: readonly string[]): Comparison {
   return (value) => patterns.some((matches) => matches(value));
 }
 
+/** Only multi-select fields have parts. */
 function includesAny(field: Field, raw: readonly string[]): Comparison {
   if (field.type !== 'multipicklist') throw invalidOperator(field);
   return includes(raw.map((value) => unquote(value)));
@@ -115,6 +121,7 @@ function invalidOperator(field: Field): QueryFault {
   return new QueryFault(fault('INVALID_FIELD', `invalid operator on ${kind} field`), field.name);
 }
 
+/** A semi-join asks its inner query once, not for every row. */
 function compileTest(scope: Scope, test: Test, subQuery: SubQuery): Predicate {
   const operand = operandOf(scope, test);
   if ('valueQuery' in test) {

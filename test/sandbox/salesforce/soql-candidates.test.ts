@@ -58,3 +58,12 @@ describe('after a change', () => {
     expect(looksAt('Lead', `SystemModstamp >= ${stamp(LEADS + 1)}`)).toBe(1);
   });
 });
+
+describe('ids', () => {
+  it('compare in the order they were given out, whatever their case', () => {
+    for (const i of [9, 35, 36, 61, 62, 500]) {
+      expect(rig.select(`SELECT Id FROM Lead WHERE Id > '${ids[i]}'`)).toHaveLength(LEADS - 1 - i);
+      expect(rig.select(`SELECT Id FROM Lead WHERE Id <= '${ids[i]}'`)).toHaveLength(i + 1);
+    }
+  });
+});

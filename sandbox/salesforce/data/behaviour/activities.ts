@@ -15,12 +15,14 @@ function accountOf(row: Draft['row'], world: World): unknown {
   return parent?.AccountId ?? null;
 }
 
+/** A lead is not yet part of any account or deal. */
 function refuseLeadWithWhat({ row }: Draft) {
   const both = isLead(row.WhoId) && (row.WhatId ?? null) !== null;
   const message = 'Related To ID: must be empty when the Name ID refers to a lead';
   return both ? fault('FIELD_INTEGRITY_EXCEPTION', message, ['WhatId']) : undefined;
 }
 
+/** Closed is a matter of the status alone; CompletedDateTime is when it got there. */
 export const task: Behaviour = {
   derive(draft, world) {
     const { row } = draft;
@@ -55,6 +57,7 @@ function span(draft: Draft): void {
   row.EndDate = String(row.EndDateTime).slice(0, 10);
 }
 
+/** All-day events need no start time. */
 export const event: Behaviour = {
   derive(draft, world) {
     span(draft);

@@ -4,6 +4,7 @@ import { formatDate, formatDateTime } from '../../time.ts';
 import { changes, type Draft, type World } from '../world.ts';
 import type { Behaviour } from './behaviour.ts';
 
+/** The stage sets the chances, unless the caller gives other ones with it. */
 export const opportunity: Behaviour = {
   derive(draft, world) {
     const { row, given } = draft;
@@ -20,6 +21,7 @@ export const opportunity: Behaviour = {
   },
 };
 
+/** Every campaign has its own list of member statuses, two of them from the start. */
 export const campaign: Behaviour = {
   after: (row) =>
     MEMBER_STATUSES.map((status, i) => ({
@@ -41,6 +43,7 @@ function isTaken({ row, before }: Draft, world: World): boolean {
   return members.some((member) => member.CampaignId === row.CampaignId && member.Id !== before?.Id);
 }
 
+/** Points to a lead or a contact; after a conversion to both, and the contact counts. */
 export const campaignMember: Behaviour = {
   derive(draft, world) {
     const { row } = draft;

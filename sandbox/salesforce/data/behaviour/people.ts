@@ -15,6 +15,7 @@ function readState(draft: Draft): void {
   else if (draft.ctx.user === draft.row.OwnerId) draft.row.IsUnreadByOwner = false;
 }
 
+/** A converted lead is history: the contact has taken its place. */
 export const lead: Behaviour = {
   derive(draft) {
     draft.row.Name = fullName(draft.row);
@@ -41,6 +42,7 @@ export const account: Behaviour = {
   },
 };
 
+/** Fills what the vendor demands of a user and the demo's people do not say. */
 export const user: Behaviour = {
   derive({ row }) {
     row.Name = fullName(row);
