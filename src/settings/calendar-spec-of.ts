@@ -1,4 +1,5 @@
 import { type CalendarSpec, type SpanSpec, WEEKDAYS, type Weekday } from '../core/work-time/calendar-spec.ts';
+import { dayNumber } from '../core/work-time/dates.ts';
 import type { CalendarConfig } from '../model/config/calendars.ts';
 import type { LocalFault } from '../model/fault.ts';
 
@@ -36,8 +37,11 @@ function weekOf(week: CalendarConfig['week']): CalendarSpec['week'] {
   return days;
 }
 
+/** Days no year has are told of elsewhere; 02-29 is one in leap years. */
 const inYears = (day: string): string[] =>
-  day.length === 10 ? [day] : YEARS.map((year) => `${year}-${day}`);
+  (day.length === 10 ? [day] : YEARS.map((year) => `${year}-${day}`)).filter(
+    (date) => dayNumber(date) !== undefined,
+  );
 
 /** The calendar as it is compiled: groups of days spread out, yearly days written out, public holidays looked up. */
 export function calendarSpecOf(config: CalendarConfig, holidaysOf: HolidaysOf): CalendarSpec {

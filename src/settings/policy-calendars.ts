@@ -2,8 +2,10 @@ import { suggest } from '../core/conditions/nearest.ts';
 import { type Calendar, compileCalendar } from '../core/work-time/compile-calendar.ts';
 import { type CalendarConfig, type CalendarsConfig, calendarsSchema } from '../model/config/calendars.ts';
 import type { SlaConfig } from '../model/config/sla.ts';
+import type { LocalFault } from '../model/fault.ts';
 import { calendarSpecOf, configPath, type HolidaysOf } from './calendar-spec-of.ts';
 import { type Part, type PolicyReader, rawKeys, readPart } from './policy-parts.ts';
+import { dayFaults } from './sense-checks.ts';
 
 /** The calendars of config/calendars.yaml, as far as they can be used. */
 export interface Calendars {
@@ -18,14 +20,12 @@ function compileOne(
   config: CalendarConfig,
   holidaysOf: HolidaysOf,
 ): Calendar | null {
+  const tell = (faults: readonly LocalFault[]): void =>
+    part.tell(faults.map((fault) => ({ ...fault, path: ['calendars', name, ...fault.path] })));
+  tell(dayFaults(config));
   const compiled = compileCalendar(calendarSpecOf(config, holidaysOf));
   if (compiled.ok) return compiled.value;
-  part.tell(
-    compiled.error.map((fault) => ({
-      ...fault,
-      path: ['calendars', name, ...configPath(config, fault.path)],
-    })),
-  );
+  tell(compiled.error.map((fault) => ({ ...fault, path: configPath(config, fault.path) })));
   return null;
 }
 

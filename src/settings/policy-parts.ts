@@ -31,11 +31,18 @@ export interface Part<T> {
   readonly tell: (faults: readonly LocalFault[]) => void;
 }
 
-/** Faults that may only be there because a faulty value was taken out. */
-const MAYBE_OURS = new Set([
-  ...['unknown-calendar', 'unknown-list', 'unknown-rep', 'unknown-target', 'empty-pool', 'rule-shape'],
-  ...['unmapped-field', 'missing-value', 'choices', 'never-open', 'two-authorities', 'wrong-transform'],
-  ...['ambiguous-value', 'read-twice', 'written-twice'],
+/** Faults of one value by itself. All others may only be there because a faulty value beside them was taken out. */
+const BY_ITSELF = new Set([
+  ...[
+    'condition-syntax',
+    'unknown-field',
+    'unknown-value',
+    'wrong-comparison',
+    'wrong-value',
+    'wrong-values',
+  ],
+  ...['empty-range', 'overlapping-rows', 'same-name', 'same-stage', 'inactive-rep', 'bad-date', 'bad-span'],
+  ...['unknown-zone', 'unknown-object', 'owner-in-fields', 'field-exists', 'limits-crossed'],
 ]);
 
 function missingFile(file: string): ConfigFault {
@@ -60,7 +67,7 @@ export function readPart<S extends z.ZodType>(
   reader.faults.push(...read.faults);
   reader.contents.set(file, read.raw);
   const sure = (fault: LocalFault): boolean =>
-    (read.value !== null || !MAYBE_OURS.has(fault.code)) &&
+    (read.value !== null || BY_ITSELF.has(fault.code)) &&
     ![...reader.doubtful].some((name) => mentions(fault, name));
   return {
     value: read.value,

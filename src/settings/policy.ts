@@ -15,6 +15,7 @@ import { strayFiles } from './policy-files.ts';
 import { readMappings } from './policy-mappings.ts';
 import { compilePart, type PolicyReader, policyReader, rawKeys, readPart } from './policy-parts.ts';
 import { readPeople } from './policy-people.ts';
+import { slaFaults, stagesFaults } from './sense-checks.ts';
 
 /** What reading a policy came to: the policy, or all that is wrong with it. */
 export interface PolicyOutcome {
@@ -50,9 +51,11 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
   if (lead.value === null) for (const name of rawKeys(lead.raw, 'fields')) reader.doubtful.add(name);
   const catalogue = [...LEAD_CATALOGUE, ...custom.specs];
   const mappings = readMappings(reader, catalogue);
-  const stages = readPart(reader, 'config/stages.yaml', stagesSchema).value;
+  const stages = readPart(reader, 'config/stages.yaml', stagesSchema);
+  if (stages.rest !== null) stages.tell(stagesFaults(stages.rest));
   const calendars = readCalendars(reader, holidaysOf);
   const sla = readPart(reader, 'config/sla.yaml', slaSchema);
+  if (sla.rest !== null) sla.tell(slaFaults(sla.rest));
   checkSlaCalendar(sla, calendars);
   const qualification = compilePart(
     readPart(reader, 'config/qualification.yaml', qualificationSchema),
@@ -60,11 +63,11 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
   );
   const { teams, assignment } = readPeople(reader, calendars, custom.specs);
   if (mappings === null || calendars === null || qualification === null) return null;
-  if (stages === null || sla.value === null || teams === null || assignment === null) return null;
+  if (stages.value === null || sla.value === null || teams === null || assignment === null) return null;
   return {
     catalogue,
     mappings,
-    stages: stages.stages,
+    stages: stages.value.stages,
     sla: sla.value,
     calendars: calendars.compiled,
     qualification,

@@ -23,7 +23,12 @@ export interface YamlSource {
 
 export function yamlSource(file: string, text: string): YamlSource {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, strict: true });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    strict: true,
+    logLevel: 'error',
+  });
   return { file, text, document, lines };
 }
 

@@ -225,6 +225,21 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     ['time without a zero', '["08:00", "15:30"]', '[¶"8:00", "15:30"]', 'wrong-form', '08:00'],
     ['country in lower case', 'holidays: SE', 'holidays: ¶se', 'wrong-form', 'Country'],
     ['day unknown', '      fri: [', '      ¶fry: [', 'unknown-key', 'did you mean "fri"?'],
+    [
+      'day no year has',
+      'holidays: NL\n    closed: ["12-31"]',
+      'holidays: NL\n    closed: [¶"02-30"]',
+      'bad-date',
+      'month, then day',
+    ],
+    ['half day no year has', '"12-23": [', '¶"11-31": [', 'bad-date', 'every year'],
+    [
+      'closing when it opens',
+      '["08:30", "17:00"]\n    holidays: DE',
+      '¶["08:30", "08:30"]\n    holidays: DE',
+      'bad-span',
+      '08:00',
+    ],
     ['day off that is no day', 'closed: ["12-31"]', 'closed: [¶"31-12-2026"]', 'wrong-form', ''],
   ],
   'config/teams.yaml': [
@@ -300,6 +315,8 @@ const AT_KEY: Readonly<Record<string, string>> = {
   'the rep’s answer not read': 'fields:',
   'key missing': 'object: Lead',
   'calendar missing': 'first-contact:',
+  'limits that cross': 'at-latest-hours: 2',
+  'stage that nothing leads to': 'opportunity:',
 };
 
 describe.each(Object.entries(FILES))('%s', (file, rows) => {

@@ -1,0 +1,58 @@
+import { dayNumber } from '../core/work-time/dates.ts';
+import type { CalendarConfig } from '../model/config/calendars.ts';
+import type { SlaConfig } from '../model/config/sla.ts';
+import type { StagesConfig } from '../model/config/stages.ts';
+import type { LocalFault } from '../model/fault.ts';
+import { STAGES } from '../model/lead-catalogue.ts';
+
+/** Moves that change nothing, and stages that no move leads to. Leads begin as raw. */
+export function stagesFaults({ stages }: StagesConfig): LocalFault[] {
+  const faults: LocalFault[] = [];
+  const reached = new Set<string>(['raw']);
+  for (const name of STAGES) {
+    stages[name].to.forEach((to, i) => {
+      if (to !== name) reached.add(to);
+      const hint = 'Remove it: a lead that stays where it is needs no permission.';
+      const path = ['stages', name, 'to', i];
+      if (to === name) faults.push({ path, code: 'same-stage', message: `"${name}" leads to itself`, hint });
+    });
+  }
+  const lost = STAGES.filter((name) => !reached.has(name));
+  const message = 'no other stage leads here';
+  const hint = 'Name it under `to` of the stage before it.';
+  return [
+    ...faults,
+    ...lost.map((name) => ({
+      path: ['stages', name],
+      onKey: true,
+      code: 'unreachable-stage',
+      message,
+      hint,
+    })),
+  ];
+}
+
+/** The last limit must not come before the first. */
+export function slaFaults({ 'first-contact': first }: SlaConfig): LocalFault[] {
+  if (first.minutes <= first['at-latest-hours'] * 60) return [];
+  const message = `at the latest comes after ${first['at-latest-hours']} hours, before the ${first.minutes} minutes asked for`;
+  const hint = 'Raise it, or lower minutes.';
+  return [{ path: ['first-contact', 'at-latest-hours'], code: 'limits-crossed', message, hint }];
+}
+
+/** Whether the day is in the calendar, of its year or of any: 02-29 is, 02-30 never. */
+const exists = (day: string): boolean => dayNumber(day.length === 5 ? `2024-${day}` : day) !== undefined;
+
+/** Days that are in no year. */
+export function dayFaults(config: CalendarConfig): LocalFault[] {
+  const fault = (path: LocalFault['path'], day: string, onKey: boolean): LocalFault[] => {
+    const message = `there is no day ${day}`;
+    const hint = 'Write month, then day: 12-24 every year, 2026-12-24 once.';
+    return exists(day) ? [] : [{ path, onKey, code: 'bad-date', message, hint }];
+  };
+  return [
+    ...(config.closed ?? []).flatMap((day, i) => fault(['closed', i], day, false)),
+    ...(config.open ?? []).flatMap((day, i) => fault(['open', i], day, false)),
+    ...Object.keys(config['half-days'] ?? {}).flatMap((day) => fault(['half-days', day], day, true)),
+  ];
+}
