@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { hubspotForm, hubspotProperties } from './hubspot-form.ts';
+import type { StoryLead } from './lead.ts';
+import type { LoggedCall, People, Place } from './people.ts';
+import { parts, session, type Talk } from './talk.ts';
+
+const infoSchema = z.object({
+  users: z.array(z.object({ email: z.string(), token: z.string(), ownerId: z.string() })),
+});
+const batchSchema = z.object({
+  results: z.array(z.object({ id: z.string(), properties: z.record(z.string(), z.string().nullable()) })),
+});
+
+/** HubSpot's fixed ids for how a call ended, and for the tie between a call and a contact. */
+const DISPOSITIONS: Readonly<Record<LoggedCall['outcome'], string>> = {
+  connected: 'f240bbac-87c9-4f6e-bf70-924b57d47db7',
+  'no-answer': '73a0d17f-1163-4015-bdd5-ec830791da20',
+};
+const CALL_TO_CONTACT = 194;
+const BATCH = 100;
+
+/** Who is signed in to HubSpot: their sessions, and the ids that records name them by. */
+export interface HubSpotUsers {
+  readonly talk: (email: string) => Talk;
+  readonly ownerId: (email: string) => string;
+  /** E-mail of an owner id; null for an id of nobody. */
+  readonly emailOf: (ownerId: string) => string | null;
+}
+
+/** Asks the sandbox who its people are. */
+export const hubspotUsers = async (url: string): Promise<HubSpotUsers> => {
+  const answer = await fetch(`${url}/_sandbox/info`);
+  const { users } = infoSchema.parse(await answer.json());
+  const byEmail = new Map(users.map((user) => [user.email, user]));
+  const named = (email: string) => {
+    const user = byEmail.get(email);
+    if (user === undefined) throw new Error(`${email} is not in HubSpot`);
+    return user;
+  };
+  return {
+    talk: (email) => session(url, named(email).token),
+    ownerId: (email) => named(email).ownerId,
+    emailOf: (ownerId) => users.find((user) => user.ownerId === ownerId)?.email ?? null,
+  };
+};
+
+/** What people do in HubSpot. Forms come in under the name of `marketer`, who made them. */
+export const hubspotPeople = (users: HubSpotUsers, marketer: string): People => ({
+  arrive: async (leads) => {
+    const places: Place[] = [];
+    for (const some of parts(leads, BATCH)) places.push(...(await fillForms(users.talk(marketer), some)));
+    return places;
+  },
+  edit: async (who, { id }, { owner, ...values }) => {
+    const properties = {
+      ...hubspotProperties(values),
+      ...(owner !== undefined && { hubspot_owner_id: users.ownerId(String(owner)) }),
+    };
+    await users.talk(who)('PATCH', `/crm/v3/objects/contacts/${id}`, { properties });
+  },
+  logCall: async (who, { id }, call) => {
+    const properties = {
+      hs_timestamp: new Date(call.at).toISOString(),
+      hs_call_title: call.subject,
+      hs_call_direction: 'OUTBOUND',
+      hs_call_status: call.outcome === 'connected' ? 'COMPLETED' : 'NO_ANSWER',
+      hs_call_disposition: DISPOSITIONS[call.outcome],
+      hubspot_owner_id: users.ownerId(who),
+    };
+    const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: CALL_TO_CONTACT }];
+    await users.talk(who)('POST', '/crm/v3/objects/calls', {
+      properties,
+      associations: [{ to: { id }, types }],
+    });
+  },
+  completeTask: async (who, taskId) => {
+    const properties = { hs_task_status: 'COMPLETED' };
+    await users.talk(who)('PATCH', `/crm/v3/objects/tasks/${taskId}`, { properties });
+  },
+});
+
+/** Answers of a batch come in any order: each is told by its address. */
+const fillForms = async (talk: Talk, leads: readonly StoryLead[]): Promise<Place[]> => {
+  const inputs = leads.map((lead) => ({ properties: hubspotForm(lead), associations: [] }));
+  const { results } = batchSchema.parse(
+    await talk('POST', '/crm/v3/objects/contacts/batch/create', { inputs }),
+  );
+  const byEmail = new Map(results.map(({ id, properties }) => [properties.email, id]));
+  return leads.map(({ values }) => {
+    const id = byEmail.get(String(values.email));
+    if (id === undefined) throw new Error(`HubSpot made no contact of ${values.email}`);
+    return { object: 'contacts', id };
+  });
+};

@@ -1,0 +1,25 @@
+import type { LeadValues, StoryLead } from './lead.ts';
+
+/** A record of a lead in one CRM. */
+export interface Place {
+  /** `contacts`, `Lead` or `Contact`. */
+  readonly object: string;
+  readonly id: string;
+}
+
+export interface LoggedCall {
+  readonly subject: string;
+  readonly outcome: 'connected' | 'no-answer';
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What people do in their CRM, each under their own name: the same in either, in the CRM's own ways. */
+export interface People {
+  /** Records made by a form, a fair or a partner, in few calls; where each stands, in the order given. */
+  arrive(leads: readonly StoryLead[]): Promise<readonly Place[]>;
+  /** Types values into a record, as the person with that e-mail; empty text clears. */
+  edit(who: string, place: Place, values: LeadValues): Promise<void>;
+  logCall(who: string, place: Place, call: LoggedCall): Promise<void>;
+  completeTask(who: string, taskId: string): Promise<void>;
+}
