@@ -1,3 +1,4 @@
+import type { FieldValue } from '../../model/fields.ts';
 import type { Field } from './field-book.ts';
 
 /** Where something stands in the condition's text: characters from its start, the end exclusive. */
@@ -24,7 +25,13 @@ export type Test =
     }
   | { readonly op: 'text-range'; readonly from: string; readonly to: string }
   | { readonly op: 'near-now'; readonly ms: number }
-  | { readonly op: 'older'; readonly ms: number };
+  | { readonly op: 'older'; readonly ms: number }
+  /** A test made elsewhere, such as a table's; `samples` has a value on each side of every edge. */
+  | {
+      readonly op: 'made';
+      readonly holds: (value: FieldValue) => boolean;
+      readonly samples: readonly FieldValue[];
+    };
 
 export interface Leaf extends Span {
   readonly kind: 'leaf';

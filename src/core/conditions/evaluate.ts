@@ -62,8 +62,11 @@ function compileLeaf(leaf: Leaf): Tester {
   };
 }
 
-/** Whether one leaf holds, apart from the rest of its condition: for explanations. */
-export const leafHolds = (leaf: Leaf, view: View): boolean => compileLeaf(leaf)(view) === HOLDS;
+/** Whether one leaf holds for a value of its field, apart from the rest of its condition. */
+export function leafOn(leaf: Leaf): (value: FieldValue | undefined, now: number) => boolean {
+  const asks = compileTest(leaf);
+  return (value, now) => value !== undefined && value !== null && value !== '' && asks(value, now);
+}
 
 function compileTest({ test, field }: Leaf): Asks {
   switch (test.op) {
@@ -85,6 +88,8 @@ function compileTest({ test, field }: Leaf): Asks {
       return inRange(test);
     case 'near-now':
       return (value, now) => Math.abs(instantOf(value) - now) <= test.ms;
+    case 'made':
+      return test.holds;
     case 'older':
       return (value, now) => now - instantOf(value) > test.ms;
   }

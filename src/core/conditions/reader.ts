@@ -1,4 +1,5 @@
 import type { LocalFault } from '../../model/fault.ts';
+import { findLead } from './analyse/witness.ts';
 import { type Condition, compileCondition, locate } from './condition.ts';
 import { type Field, type FieldBook, findField } from './field-book.ts';
 import { FIELD_LIST, nearField } from './near-field.ts';
@@ -23,9 +24,23 @@ export interface Place {
 /** The condition, or null after noting its faults. */
 export function readCondition(reader: ConditionReader, text: string, place: Place): Condition | null {
   const read = compileCondition(text, reader.book, reader.lists);
-  if (read.ok) return read.value;
+  if (read.ok) {
+    noteImpossible(reader, read.value, place);
+    return read.value;
+  }
   reader.faults.push(...locate(read.error, place.path, place));
   return null;
+}
+
+function noteImpossible(reader: ConditionReader, { ast }: Condition, place: Place): void {
+  if (findLead([ast], []).found !== 'none') return;
+  noteFault(
+    reader,
+    place,
+    'never-holds',
+    'no lead can fit this condition',
+    'two of its tests contradict each other',
+  );
 }
 
 /** The field of a name, or null after noting that there is none. */

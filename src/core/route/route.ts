@@ -40,8 +40,6 @@ export function route(lead: LeadFields, rules: AssignmentRules, context: RouteCo
     if (tried.to !== null) return { rule: rule.name, to: tried.to, row: tried.row, verdicts, tell: null };
   }
   const { to, tell } = rules.otherwise;
-  if (to.kind === 'owner')
-    throw new Error('"otherwise" names a queue, a pool or a rep: the compiler saw to it');
   return { rule: OTHERWISE, to, row: null, verdicts, tell };
 }
 

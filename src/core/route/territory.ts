@@ -74,3 +74,17 @@ function inTexts({ texts }: Territory, value: string | number): Row | undefined 
   const text = fold(String(value));
   return texts.find(({ from, to }) => text >= from && text <= to)?.row;
 }
+
+/** A value on each side of every edge of the table, for checks on rules. */
+export function edgesOf({ values, from, to, texts }: Territory): readonly FieldValue[] {
+  const numbers = from.flatMap((first, i) => {
+    const joined = first === (to[i - 1] ?? Number.NaN) + 1;
+    const open = (from[i + 1] ?? Number.NaN) !== (to[i] ?? 0) + 1;
+    return [...(joined ? [] : [first - 1, first]), ...(open ? [to[i] ?? 0, (to[i] ?? 0) + 1] : [])];
+  });
+  return [
+    ...[...values.keys()].map((value) => value.toUpperCase()),
+    ...numbers.filter((number) => number >= 0).map(String),
+    ...texts.flatMap((range) => [range.from, range.to, `${range.to}~`]),
+  ];
+}

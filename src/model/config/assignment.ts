@@ -69,6 +69,10 @@ const rule = z
       .record(z.string(), target)
       .optional()
       .describe('Values or ranges, and who gets them: `1000 to 4999: pool dk-east`, `DK, SE: pool nordic`.'),
+    gaps: z
+      .literal('allowed')
+      .optional()
+      .describe('Written where values between the ranges of a table are meant to be in no row.'),
   })
   .describe('One rule. Rules are tried in order; the first that fits decides.');
 
@@ -85,7 +89,10 @@ export const assignmentSchema = z
         to: target,
         tell: z.string().optional().describe('Who is told: a rep id, or sla-owner.'),
       })
-      .describe('What becomes of a lead that no rule fits.'),
+      .optional()
+      .describe(
+        'What becomes of a lead that no rule fits. May be left out only where some rule always fits.',
+      ),
     pools: z.record(z.string(), pool).describe('Pools by name.'),
     queues: z
       .record(

@@ -125,3 +125,147 @@ describe('faults in config/assignment.yaml', () => {
     expect(faultsOf({ rules })).toHaveLength(3);
   });
 });
+
+describe('rules that cannot do their work', () => {
+  const to = 'pool west';
+  const rules = (...list: readonly Record<string, unknown>[]): Record<string, unknown> => ({
+    rules: list.map((one, i) => ({ name: `r${i}`, to, ...one })),
+  });
+  const table = (rows: readonly string[], more: Record<string, unknown> = {}): Record<string, unknown> => ({
+    rules: [
+      { name: 't', by: 'postal-code', table: Object.fromEntries(rows.map((row) => [row, to])), ...more },
+    ],
+  });
+  const codes = (more: Record<string, unknown>): readonly string[] =>
+    faultsOf(more).map(({ code, path, hint }) => `${code} ${path.join('.')} ${hint}`);
+
+  it.each([
+    [
+      'a broader rule above',
+      rules({ when: 'country in DK, SE' }, { when: 'country is DK and company.size over 5' }),
+      'rules.1.name move it above "r0", or take it out',
+    ],
+    [
+      'a rule for every lead above',
+      rules({}, { when: 'country is DK' }),
+      'rules.1.name move it above "r0", or take it out',
+    ],
+    [
+      'several rules above',
+      rules(
+        { when: 'company.size over 10' },
+        { when: 'company.size under 20' },
+        { when: 'company.size is known' },
+      ),
+      'rules.2.name move it up, or take it out',
+    ],
+    [
+      'a wider range above',
+      rules({ when: 'postal code from 1000 to 9999' }, { when: 'postal code from 5000 to 5999' }),
+      'rules.1.name move it above "r0", or take it out',
+    ],
+    [
+      'a rule of the same leads in other words',
+      rules({ when: 'not (country is DK)' }, { when: 'country is SE' }),
+      'rules.1.name move it above "r0", or take it out',
+    ],
+  ])('are found behind %s', (_name, more, fault) => expect(codes(more)).toEqual([`shadowed-rule ${fault}`]));
+
+  it('are found behind a table that has all they ask for', () => {
+    const first = { name: 't', by: 'country', table: { 'DK, SE': to } };
+    expect(codes({ rules: [first, { name: 'r', when: 'country is SE', to }] })).toHaveLength(1);
+    expect(codes({ rules: [first, { name: 'r', when: 'country is NO', to }] })).toEqual([]);
+  });
+
+  it('are found when their own tests contradict each other', () => {
+    expect(codes(rules({ when: 'country is DK and country is SE' }))[0]).toContain(
+      'never-holds rules.0.when',
+    );
+    expect(codes(rules({ when: 'company.size over 10 and company.size under 5' }))[0]).toContain(
+      'never-holds',
+    );
+    expect(codes(rules({ when: 'phone is known and phone is empty' }))[0]).toContain('never-holds');
+  });
+
+  it('are not imagined where a lead is left for each', () => {
+    const fine = rules(
+      { when: 'country in DK, SE and company.size over 1000' },
+      { when: 'country is DK and company.size over 999' },
+      { when: 'postal code from 1000 to 4999' },
+      { when: 'postal code from 4999 to 5000' },
+      { when: 'tech contains SAP' },
+      { when: 'tech contains SAP, Oracle' },
+      { when: 'intent.last-at within 7 days' },
+      { when: 'intent.last-at within 8 days' },
+      { when: 'tags contains icp and tags contains hot' },
+      { to: 'owner of the account' },
+      {},
+    );
+    expect(faultsOf(fine)).toEqual([]);
+  });
+
+  it('leave a lead to nobody: the smallest such lead is shown', () => {
+    const open = {
+      ...rules({ when: 'country is DK' }, { when: 'country is not DK and company.size under 10' }),
+      otherwise: undefined,
+    };
+    expect(faultsOf(open)).toEqual([
+      expect.objectContaining({
+        code: 'uncaught-leads',
+        message: 'no rule takes this lead: a lead of which nothing is known',
+      }),
+    ]);
+    const known = {
+      ...rules({ when: 'country is empty' }, { when: 'country in DK, SE' }),
+      otherwise: undefined,
+    };
+    expect(faultsOf(known)[0]?.message).toBe('no rule takes this lead: country: FR');
+    expect(faultsOf({ ...rules({}), otherwise: undefined })).toEqual([]);
+  });
+
+  it.each([
+    [
+      ['1000 to 4999', '4000 to 5000'],
+      'overlapping-rows',
+      '"1000 to 4999" and "4000 to 5000" both hold 4000',
+    ],
+    [
+      ['4000 to 5000', '1000 to 9999'],
+      'overlapping-rows',
+      '"1000 to 9999" and "4000 to 5000" both hold 4000',
+    ],
+    [['1000 to 4999', '1050'], 'overlapping-rows', '"1000 to 4999" and "1050" both hold 1050'],
+    [['1000 to 4999', '5100 to 9990'], 'gap-in-table', 'no row holds 5000 to 5099'],
+    [['1000 to 4999', '5001 to 9990'], 'gap-in-table', 'no row holds 5000'],
+  ])('tables: %j', (rows, code, message) => {
+    expect(faultsOf(table(rows))).toEqual([expect.objectContaining({ code, message, onKey: true })]);
+  });
+
+  it('tables with single values, meeting ranges, or gaps that are meant are fine', () => {
+    expect(faultsOf(table(['1000 to 4999', '5000 to 9990', '20000']))).toEqual([]);
+    expect(faultsOf(table(['1000 to 4999', '6000 to 9990'], { gaps: 'allowed' }))).toEqual([]);
+    expect(
+      faultsOf({ rules: [{ name: 'c', by: 'country', table: { 'DK, SE': to, 'NO, DK': to } }] }),
+    ).toEqual([expect.objectContaining({ code: 'overlapping-rows', message: '"DK, SE" holds DK, too' })]);
+  });
+
+  it('pools that hand leads round in a circle are told once', () => {
+    const pools = { a: { members: { anna: 1 }, next: 'pool b' }, b: { members: { bo: 1 }, next: 'pool a' } };
+    expect(faultsOf({ pools })).toEqual([
+      expect.objectContaining({
+        code: 'circular-pools',
+        message: 'leads go round in a circle: a → b → a',
+        path: ['pools', 'a', 'next'],
+      }),
+    ]);
+  });
+
+  it('are found fast in long files', () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({
+      when: `postal code from ${1000 + i * 100} to ${1099 + i * 100} and company.size over ${i} and country in DK, SE`,
+    }));
+    const from = performance.now();
+    expect(faultsOf(rules(...many))).toEqual([]);
+    expect(performance.now() - from).toBeLessThan(3000);
+  });
+});
