@@ -9,6 +9,7 @@ import { type Criterion, readGroup } from './criteria.ts';
 import { criteriaBook, outcomeBook } from './fields.ts';
 import type { Disqualifier, MustHave, Profile, QualificationRules } from './plan.ts';
 import { GROUPS } from './qualification.ts';
+import { checkReach } from './reach.ts';
 import { titleReader } from './titles.ts';
 
 type Path = readonly (string | number)[];
@@ -29,6 +30,8 @@ export function compileQualification(
     ...readOutcomes(late, config),
     roleOfTitle: titleReader(config.titles),
   };
+  const ownScore = Object.entries(config.profiles ?? {}).filter(([, own]) => own.mql?.score !== undefined);
+  if (faults.length === 0) checkReach(late, rules, new Set(ownScore.map(([name]) => name)));
   return faults.length === 0 ? ok(rules) : err(faults);
 }
 

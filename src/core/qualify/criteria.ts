@@ -1,3 +1,4 @@
+import type { Ast } from '../conditions/ast.ts';
 import type { Condition } from '../conditions/condition.ts';
 import { type Field, findField, nameKey, type View } from '../conditions/field-book.ts';
 import { nearest } from '../conditions/nearest.ts';
@@ -21,6 +22,10 @@ export interface Criterion {
   readonly points: number;
   /** The field it asks about when it is only one: what would have to change. */
   readonly field: Field | null;
+  /** Its condition; null for a count. */
+  readonly ast: Ast | null;
+  /** The most points it can give. */
+  readonly most: number;
   /** Days in which its points halve; null when they stay. */
   readonly halfLife: number | null;
   /** What it would give a lead that has none of its points. */
@@ -64,7 +69,7 @@ function fromCondition(condition: Condition | null, line: Line): readonly Draft[
   const misses = failuresOf(ast).map((why): CriterionVerdict => ({ ...line, points: 0, hit: false, why }));
   const paths = new Set(leaves.map((leaf) => leaf.field.path));
   const field = paths.size === 1 ? (leaves[0]?.field ?? null) : null;
-  return [{ ...line, words, field, judge: (view) => misses[test(view)] ?? hit }];
+  return [{ ...line, words, field, ast, most: line.points, judge: (view) => misses[test(view)] ?? hit }];
 }
 
 /** A window such as `within 12 months` takes in the sooner ones that the group does not list by themselves. */
@@ -127,5 +132,6 @@ function fromCount(reader: ConditionReader, line: Line, place: Place): readonly 
       ? { ...line, points: count * line.points, hit: true, why: `${field.label}: ${value}` }
       : miss;
   };
-  return [{ ...line, words: `one more of ${field.label.toLowerCase()}`, field, judge }];
+  const words = `one more of ${field.label.toLowerCase()}`;
+  return [{ ...line, words, field, ast: null, most: line.points * limit, judge }];
 }

@@ -104,3 +104,73 @@ describe('faults in config/qualification.yaml', () => {
 
   it('are none in good rules', () => expect(faultsOf({})).toEqual([]));
 });
+
+describe('rules that cannot do their work', () => {
+  it.each([
+    [
+      'a score no lead can reach',
+      { mql: { score: 83, 'must-have': [] } },
+      {
+        code: 'unreachable-score',
+        path: ['mql', 'score'],
+        message: 'no lead can reach 83: the criteria of b2b give 82 at most',
+      },
+    ],
+    [
+      'a score no lead of a profile can reach',
+      { profiles: { de: { when: 'country is DE', mql: { score: 83 } } } },
+      {
+        code: 'unreachable-score',
+        path: ['profiles', 'de', 'mql', 'score'],
+      },
+    ],
+    [
+      'a profile behind a broader one',
+      { profiles: { a: { when: 'country in DE, AT' }, b: { when: 'country is DE' } } },
+      {
+        code: 'shadowed-rule',
+        path: ['profiles', 'b', 'when'],
+        message: 'no lead gets this profile: "a" takes every such lead first',
+      },
+    ],
+    [
+      'an action that is never proposed',
+      { 'next-action': { 'country in DE, AT': 'A', 'country is DE': 'B' } },
+      {
+        code: 'shadowed-rule',
+        path: ['next-action', 'country is DE'],
+        onKey: true,
+      },
+    ],
+    [
+      'a reason that every lead meets',
+      { never: { 'country is DE or country is not DE': 'all' } },
+      {
+        code: 'always-holds',
+        path: ['never', 'country is DE or country is not DE'],
+        onKey: true,
+      },
+    ],
+    [
+      'a criterion that contradicts itself',
+      criteria('fit', { 'country is DE and country is DK': 5 }),
+      {
+        code: 'never-holds',
+        path: ['criteria', 'fit', 'country is DE and country is DK'],
+      },
+    ],
+  ])('%s', (_name, more, fault) => expect(faultsOf(more)).toEqual([expect.objectContaining(fault)]));
+
+  it('adds up what one lead can get at most: answers that exclude each other count once', () => {
+    expect(faultsOf({ mql: { score: 82, 'must-have': [] } })).toEqual([]);
+    expect(faultsOf({ mql: { score: 83, 'must-have': [] } })[0]?.message).toContain('82 at most');
+  });
+
+  it('takes counts without an end, and criteria about several fields, in full', () => {
+    expect(
+      faultsOf({ ...criteria('intent', { 'each intent.events': 1 }), mql: { score: 900, 'must-have': [] } }),
+    ).toEqual([]);
+    const several = criteria('fit', { 'country is DK and company.size over 5': 500 });
+    expect(faultsOf({ ...several, mql: { score: 550, 'must-have': [] } })).toEqual([]);
+  });
+});

@@ -1,0 +1,89 @@
+import { onOneField } from '../conditions/analyse/one-field.ts';
+import { classesOf } from '../conditions/analyse/samples.ts';
+import { findShadowed, shadowWords } from '../conditions/analyse/shadow.ts';
+import { findLead } from '../conditions/analyse/witness.ts';
+import { type Ast, leavesOf } from '../conditions/ast.ts';
+import type { Field } from '../conditions/field-book.ts';
+import { type ConditionReader, noteFault } from '../conditions/reader.ts';
+import type { Criterion } from './criteria.ts';
+import type { Disqualifier, Profile, QualificationRules } from './plan.ts';
+
+type Path = readonly (string | number)[];
+
+/** Notes profiles and actions that come too late, reasons that every lead meets, and scores that no lead can reach. */
+export function checkReach(
+  reader: ConditionReader,
+  rules: QualificationRules,
+  ownScore: ReadonlySet<string>,
+): void {
+  const others = rules.profiles.filter(({ when }) => when !== null);
+  const profiles = others.map(({ name, when }) => ({ name, fits: when?.ast ?? null }));
+  for (const shadowed of findShadowed(profiles)) {
+    const name = profiles[shadowed.at]?.name ?? '';
+    noteLate(
+      reader,
+      ['profiles', name, 'when'],
+      `no lead gets this profile: ${shadowWords(shadowed)}`,
+      false,
+    );
+  }
+  const actions = rules.actions.map(({ condition }) => ({ name: condition.text, fits: condition.ast }));
+  for (const shadowed of findShadowed(actions)) {
+    const name = actions[shadowed.at]?.name ?? '';
+    noteLate(reader, ['next-action', name], `this is never proposed: ${shadowWords(shadowed)}`, true);
+  }
+  checkNever(reader, rules.refuse, 'refuse');
+  checkNever(reader, rules.profiles.find(({ when }) => when === null)?.never ?? [], 'never');
+  for (const profile of rules.profiles) checkScore(reader, profile, ownScore.has(profile.name));
+}
+
+const noteLate = (reader: ConditionReader, path: Path, message: string, onKey: boolean): void =>
+  noteFault(reader, { path, onKey }, 'shadowed-rule', message, 'move it up, or take it out');
+
+function checkNever(reader: ConditionReader, lines: readonly Disqualifier[], key: string): void {
+  for (const { condition } of lines) {
+    if (findLead([], [condition.ast]).found !== 'none') continue;
+    const place = { path: [key, condition.text], onKey: true };
+    noteFault(
+      reader,
+      place,
+      'always-holds',
+      'every lead meets this condition',
+      'no lead would ever reach sales: narrow it',
+    );
+  }
+}
+
+function checkScore(reader: ConditionReader, profile: Profile, own: boolean): void {
+  const most = mostPoints(profile.criteria);
+  if (profile.threshold <= most) return;
+  const path = own ? ['profiles', profile.name, 'mql', 'score'] : ['mql', 'score'];
+  const message = `no lead can reach ${profile.threshold}: the criteria of ${profile.name} give ${most} at most`;
+  noteFault(reader, { path }, 'unreachable-score', message, `ask for ${most} or less, or give more points`);
+}
+
+/**
+ * The most points any lead can get. Criteria about one field are taken together, for they may exclude each other; those
+ * about several fields count in full. So it may be more than a lead gets, and never less.
+ */
+export function mostPoints(criteria: readonly Criterion[]): number {
+  const byField = new Map<string, (Criterion & { readonly ast: Ast })[]>();
+  let most = 0;
+  for (const criterion of criteria) {
+    const { field, ast } = criterion;
+    if (field === null || ast === null) most += Math.max(0, criterion.most);
+    else byField.set(field.path, [...(byField.get(field.path) ?? []), { ...criterion, ast }]);
+  }
+  for (const own of byField.values()) most += mostOfField(own[0]?.field ?? null, own);
+  return most;
+}
+
+function mostOfField(field: Field | null, own: readonly (Criterion & { readonly ast: Ast })[]): number {
+  if (field === null) return 0;
+  const tests = own.map(({ ast }) => onOneField(ast));
+  const leaves = own.flatMap(({ ast }) => leavesOf(ast));
+  const sums = classesOf(field, tests, leaves).map((value) =>
+    own.reduce((sum, { points }, i) => (tests[i]?.(value) === true ? sum + points : sum), 0),
+  );
+  return Math.max(0, ...sums);
+}
