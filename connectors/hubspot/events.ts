@@ -14,6 +14,9 @@ const event = z.object({
   occurredAt: z.int().nonnegative().optional().catch(undefined),
   objectId: id.optional(),
   objectTypeId: z.string().optional(),
+  appId: id.optional(),
+  changeSource: z.string().optional(),
+  sourceId: z.string().optional().catch(undefined),
   primaryObjectId: id.optional(),
   mergedObjectIds: z.array(id).optional(),
   newObjectId: id.optional(),
@@ -38,16 +41,28 @@ export const hintsIn = (events: readonly unknown[]): Heard => {
   for (const raw of events) {
     const read = event.safeParse(raw);
     if (!read.success) unreadable.push(z.prettifyError(read.error));
-    else for (const ref of refsIn(read.data)) keep(hints, ref, read.data.occurredAt);
+    else for (const ref of refsIn(read.data)) keep(hints, hintOf(ref, read.data));
   }
   return { hints: [...hints.values()], unreadable };
 };
 
-/** One hint a record is enough: it is read once, whatever the number of changes. */
-const keep = (hints: Map<string, Hint>, ref: RecordRef, at: number | undefined): void => {
-  const known = hints.get(refKey(ref))?.at;
-  const latest = known === undefined ? at : Math.max(known, at ?? known);
-  hints.set(refKey(ref), latest === undefined ? { ref } : { ref, at: latest });
+/** The app that is told is Stafet's own, so a change whose source is that app is an echo. */
+const hintOf = (ref: RecordRef, { occurredAt, changeSource, sourceId, appId }: VendorEvent): Hint => {
+  const own = changeSource === 'INTEGRATION' && appId !== undefined && sourceId === appId;
+  return { ref, ...(occurredAt === undefined ? {} : { at: occurredAt }), ...(own ? { own } : {}) };
+};
+
+/** One hint a record is enough: it is read once, whatever the number of changes. An echo only if all of them are. */
+const keep = (hints: Map<string, Hint>, hint: Hint): void => {
+  const known = hints.get(refKey(hint.ref));
+  if (known === undefined) return void hints.set(refKey(hint.ref), hint);
+  const times = [known.at, hint.at].filter((at) => at !== undefined);
+  const own = known.own === true && hint.own === true;
+  hints.set(refKey(hint.ref), {
+    ref: hint.ref,
+    ...(times.length === 0 ? {} : { at: Math.max(...times) }),
+    ...(own ? { own } : {}),
+  });
 };
 
 /** Records an event is about; none when Stafet does not work with that type. */

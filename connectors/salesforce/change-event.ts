@@ -10,6 +10,7 @@ const eventSchema = z.object({
       entityName: z.string(),
       recordIds: z.array(z.string()),
       changeType: z.string(),
+      changeOrigin: z.string().optional(),
       commitTimestamp: z.number(),
     }),
   }),
@@ -24,6 +25,9 @@ export interface ChangeEvent {
   readonly overflow: boolean;
 }
 
+/** The name this connector calls under, as a change event repeats it. */
+const OWN_CLIENT = /client=stafet(;|$)/;
+
 // GAP_OVERFLOW names this record, which is none.
 const NO_RECORD = '000000000000000AAA';
 
@@ -35,6 +39,11 @@ export const readChangeEvent = (message: unknown): ChangeEvent | null => {
   const object = header.entityName;
   if (!isObjectName(object)) return null;
   const ids = [...new Set(header.recordIds.filter(isId).map(to18))].filter((id) => id !== NO_RECORD);
-  const hints = ids.map((id) => ({ ref: refTo(object, id), at: header.commitTimestamp }));
+  const own = OWN_CLIENT.test(header.changeOrigin ?? '');
+  const hints = ids.map((id) => ({
+    ref: refTo(object, id),
+    at: header.commitTimestamp,
+    ...(own ? { own } : {}),
+  }));
   return { replayId: read.data.event.replayId, hints, overflow: header.changeType === 'GAP_OVERFLOW' };
 };

@@ -66,9 +66,20 @@ export async function claimIdentities(
     insert into identities (kind, value, lead_id)
     select distinct on (kind, value) kind, value, "leadId" from ${given} order by kind, value
     on conflict do nothing`.execute(db);
+  return findIdentities(db, claims);
+}
+
+/** Whose each identity is; those nobody has are left out. */
+export async function findIdentities(
+  db: Tx,
+  wanted: readonly Identity[],
+): Promise<ReadonlyMap<string, string>> {
+  if (wanted.length === 0) return new Map();
   const { rows } = await sql<Identity & { leadId: string }>`
     select i.kind, i.value, i.lead_id as "leadId" from identities i
-    join ${given} on i.kind = given.kind and i.value = given.value`.execute(db);
+    join ${rowsOf(wanted, 'kind text, value text')} on i.kind = given.kind and i.value = given.value`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [identityKey(row), row.leadId]));
 }
 

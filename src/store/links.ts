@@ -23,17 +23,18 @@ export interface LinkRow {
 const COLUMNS = sql`l.crm, l.object, l.record_id as "recordId", l.lead_id as "leadId", l.state, l.base, l.pending,
   l.modified_at as "modifiedAt", l.write_tick as "writeTick"`;
 
-/** The links of these records. */
+/** The links of these records, locked until the transaction ends: the ledger of own writes has one writer at a time. */
 export async function linksOfRecords(db: Tx, refs: readonly RecordRef[]): Promise<readonly LinkRow[]> {
   if (refs.length === 0) return [];
   const { rows } = await sql<LinkRow>`
     select ${COLUMNS} from links l
     join ${rowsOf(refs, 'crm text, object text, id text')}
-      on l.crm = given.crm and l.object = given.object and l.record_id = given.id`.execute(db);
+      on l.crm = given.crm and l.object = given.object and l.record_id = given.id
+    order by l.crm, l.object, l.record_id for update of l`.execute(db);
   return rows;
 }
 
-/** The live links of these leads in one CRM. */
+/** The live links of these leads in one CRM, locked likewise. */
 export async function linksOfLeads(
   db: Tx,
   crm: Crm,
@@ -42,7 +43,8 @@ export async function linksOfLeads(
   if (leadIds.length === 0) return [];
   const { rows } = await sql<LinkRow>`
     select ${COLUMNS} from links l
-    where l.crm = ${crm} and l.state = 'live' and l.lead_id = any(${leadIds})`.execute(db);
+    where l.crm = ${crm} and l.state = 'live' and l.lead_id = any(${leadIds})
+    order by l.crm, l.object, l.record_id for update of l`.execute(db);
   return rows;
 }
 

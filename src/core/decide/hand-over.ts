@@ -86,8 +86,8 @@ function takeTurn(
 }
 
 const fallbackQueue = ({ policy }: Draft): string => {
-  const { to } = policy.assignment.otherwise;
-  return to.kind === 'queue' ? to.queue : (policy.assignment.queues.keys().next().value ?? 'unassigned');
+  const to = policy.assignment.otherwise?.to;
+  return to?.kind === 'queue' ? to.queue : (policy.assignment.queues.keys().next().value ?? 'unassigned');
 };
 
 function give(

@@ -1,0 +1,83 @@
+import { toCanonical } from '../core/mapping/to-canonical.ts';
+import { type Crm, type RecordRef, refKey } from '../model/crm.ts';
+import type { RemoteRecord } from '../model/remote.ts';
+import type { Tx } from '../store/database.ts';
+import { claimIdentities, findIdentities, type Identity, identityKey, knownLeads } from '../store/leads.ts';
+import type { LinkRow } from '../store/links.ts';
+import type { FlowContext } from './context.ts';
+import { linkKey } from './desk.ts';
+import { leadIdOf } from './lead-id.ts';
+
+const recordKind = (crm: Crm): Identity['kind'] =>
+  crm === 'hubspot' ? 'hubspot-record' : 'salesforce-record';
+
+/** What a record that is linked to no lead yet is known by. */
+interface Stranger {
+  readonly ref: RecordRef;
+  readonly stafetId: string | null;
+  readonly email: string | null;
+}
+
+function strangerOf(context: FlowContext, record: RemoteRecord): Stranger {
+  const { crm } = record.ref;
+  const { fields, stafetId } = toCanonical(record, context.policy().mappings[crm], context.directory(crm));
+  return {
+    ref: record.ref,
+    stafetId,
+    email: typeof fields.email === 'string' && fields.email !== '' ? fields.email : null,
+  };
+}
+
+/**
+ * Tells whose each record is: by its link, by the Stafet id it carries, by what a CRM said of it, by e-mail. A record
+ * nobody knows claims its e-mail for a lead of its own; of two that claim at once the database lets one through.
+ */
+export async function identify(
+  tx: Tx,
+  context: FlowContext,
+  records: readonly RemoteRecord[],
+  links: readonly LinkRow[],
+): Promise<ReadonlyMap<string, string>> {
+  const owned = new Map(links.map((link) => [linkKey(link), link.leadId]));
+  const strangers = records
+    .filter(({ ref }) => !owned.has(refKey(ref)))
+    .map((record) => strangerOf(context, record));
+  const known = await namedBefore(tx, strangers);
+  const claims = strangers.flatMap(({ ref, email }) =>
+    email === null
+      ? []
+      : [{ kind: 'email' as const, value: email, leadId: known.get(refKey(ref)) ?? leadIdOf(ref) }],
+  );
+  const holders = await claimIdentities(tx, claims);
+  for (const { ref, email } of strangers) {
+    const holder = email === null ? undefined : holders.get(identityKey({ kind: 'email', value: email }));
+    owned.set(refKey(ref), known.get(refKey(ref)) ?? holder ?? leadIdOf(ref));
+  }
+  return owned;
+}
+
+/** Leads that the records name themselves, or that a CRM named for them. */
+async function namedBefore(tx: Tx, strangers: readonly Stranger[]): Promise<ReadonlyMap<string, string>> {
+  const carried = await knownLeads(
+    tx,
+    strangers.flatMap(({ stafetId }) => stafetId ?? []),
+  );
+  const told = await findIdentities(
+    tx,
+    strangers.map(({ ref }) => ({ kind: recordKind(ref.crm), value: ref.id })),
+  );
+  const named = new Map<string, string>();
+  for (const { ref, stafetId } of strangers) {
+    const lead =
+      stafetId !== null && carried.has(stafetId)
+        ? stafetId
+        : told.get(identityKey({ kind: recordKind(ref.crm), value: ref.id }));
+    if (lead !== undefined) named.set(refKey(ref), lead);
+  }
+  return named;
+}
+
+/** Notes that a CRM said this record is the lead: a create met it, and its e-mail alone would not tell. */
+export async function noteRecordOf(tx: Tx, crm: Crm, recordId: string, leadId: string): Promise<void> {
+  await claimIdentities(tx, [{ kind: recordKind(crm), value: recordId, leadId }]);
+}

@@ -1,0 +1,135 @@
+import { sameVendorValue } from '../core/mapping/same-vendor-value.ts';
+import { toCanonical } from '../core/mapping/to-canonical.ts';
+import { foreignChanges, type SameVendorValue } from '../core/merge/foreign-changes.ts';
+import type { Crm, RecordRef } from '../model/crm.ts';
+import type { FieldValue } from '../model/fields.ts';
+import type { RemoteRecord } from '../model/remote.ts';
+import type { LinkRow } from '../store/links.ts';
+import type { FlowContext } from './context.ts';
+import { type Desk, decideOn, linkOf, setLink } from './desk.ts';
+import type { Sight } from './sight.ts';
+
+/** What a sight of a lead's record asks for besides the decision. */
+export interface Sighting {
+  /** Read it again: it may be older than a write of ours. */
+  readonly again?: RecordRef;
+  readonly aside?: { readonly ref: RecordRef; readonly reason: string; readonly detail: string };
+}
+
+/** Looks at one record of a lead, and decides on whatever it shows that is news. */
+export function observeLead(
+  context: FlowContext,
+  desk: Desk,
+  sight: Sight,
+  owner: string | undefined,
+): Sighting {
+  const { record, tick } = sight;
+  const link = linkOf(desk, record.ref);
+  if (link !== undefined && link.writeTick > tick) return { again: record.ref };
+  if (record.state !== 'live') return follow(desk, record, link);
+  if (owner === undefined) return {};
+  if (link === undefined) return meet(context, desk, record, owner);
+  if (link.state === 'live' || link.state === 'gone') look(context, desk, record, link);
+  return {};
+}
+
+/** A record seen for the first time. A lead has one record a CRM: a second one of the same person is set aside. */
+function meet(context: FlowContext, desk: Desk, record: RemoteRecord, leadId: string): Sighting {
+  const known = desk.leads.get(leadId)?.links[record.ref.crm];
+  if (known?.state === 'live' && known.id !== record.ref.id) {
+    const detail = `the same person as ${known.object} ${known.id}, which is lead ${leadId}`;
+    return { aside: { ref: record.ref, reason: 'duplicate', detail } };
+  }
+  const { crm, object, id } = record.ref;
+  look(context, desk, record, {
+    crm,
+    object,
+    recordId: id,
+    leadId,
+    state: 'live',
+    base: {},
+    pending: {},
+    modifiedAt: null,
+    writeTick: 0,
+  });
+  return {};
+}
+
+function look(context: FlowContext, desk: Desk, record: RemoteRecord, link: LinkRow): void {
+  const { crm, object, id } = record.ref;
+  const first = link.modifiedAt === null;
+  const { fields, ledger } = foreignChanges(record.fields, link, sameIn(context, crm, object));
+  setLink(desk, { ...link, ...ledger, state: 'live', modifiedAt: record.modifiedAt });
+  if (fields.length === 0 && !first) return;
+  const changes = changesOf(context, record, new Set(fields));
+  decideOn(desk, link.leadId, {
+    kind: 'seen',
+    crm,
+    object,
+    id,
+    at: record.modifiedAt,
+    createdAt: record.createdAt,
+    first,
+    ...changes,
+  });
+}
+
+/** The canonical values of the changed vendor fields. The whole record is mapped: a phone is read by its country. */
+function changesOf(context: FlowContext, record: RemoteRecord, changed: ReadonlySet<string>) {
+  const mapping = context.policy().mappings[record.ref.crm];
+  const { fields, problems } = toCanonical(record, mapping, context.directory(record.ref.crm));
+  const paths = new Set(
+    mapping.lines.flatMap(({ spec, field }) =>
+      changed.has(field[record.ref.object] ?? '') ? [spec.path] : [],
+    ),
+  );
+  if (changed.has(mapping.ownerField)) paths.add('owner');
+  const values: Record<string, FieldValue> = {};
+  for (const path of paths) if (path in fields) values[path] = fields[path] ?? null;
+  return {
+    changed: values,
+    problems: problems.map(({ code, path, message, crm }) => ({ code, path, message, crm })),
+  };
+}
+
+/** Salesforce's checkboxes know no blank: one that nobody ever ticked says nothing. */
+function sameIn(context: FlowContext, crm: Crm, object: string): SameVendorValue {
+  const same = sameVendorValue(context.policy().mappings[crm], object);
+  if (crm !== 'salesforce') return same;
+  return (field, a, b) => same(field, a, b) || ((a ?? false) === false && (b ?? false) === false);
+}
+
+/** A record that is no longer itself: deleted, merged into another, or converted into a contact. */
+function follow(desk: Desk, record: RemoteRecord, link: LinkRow | undefined): Sighting {
+  if (link === undefined || link.state !== 'live') return {};
+  const { crm, object, id } = record.ref;
+  const at = record.modifiedAt;
+  const into = record.into;
+  if (record.state === 'gone' || into === undefined) {
+    setLink(desk, { ...link, state: 'gone' });
+    decideOn(desk, link.leadId, { kind: 'gone', crm, object, id, at });
+    return {};
+  }
+  setLink(desk, { ...link, state: record.state === 'converted' ? 'converted' : 'merged' });
+  const survivor = linkOf(desk, into);
+  if (survivor !== undefined && survivor.leadId !== link.leadId) {
+    decideOn(desk, link.leadId, { kind: 'gone', crm, object, id, at });
+    return {};
+  }
+  setLink(desk, {
+    ...link,
+    ...survivor,
+    object: into.object,
+    recordId: into.id,
+    state: 'live',
+    modifiedAt: survivor?.modifiedAt ?? at,
+  });
+  decideOn(desk, link.leadId, {
+    kind: record.state === 'converted' ? 'converted' : 'linked',
+    crm,
+    object: into.object,
+    id: into.id,
+    at,
+  });
+  return { again: into };
+}

@@ -1,0 +1,119 @@
+import type { Connector, WriteOp, WriteOutcome } from '../../connectors/connector.ts';
+import type { TaskBody } from '../model/activity.ts';
+import type { RecordRef } from '../model/crm.ts';
+import type { TaskWanted } from '../model/effect.ts';
+import type { LeadState } from '../model/lead-state.ts';
+import type { VendorFields, VendorValue } from '../model/remote.ts';
+import { ANY_VALUE, readBlocked } from '../store/blocked.ts';
+import type { Tx } from '../store/database.ts';
+import { readLeads } from '../store/leads.ts';
+import { type LinkRow, linksOfLeads, setPending } from '../store/links.ts';
+import { type ClaimedEffect, claimEffects } from '../store/outbox.ts';
+import type { FlowContext } from './context.ts';
+import { fieldsToCreate, fieldsToUpdate, type Takes } from './wanted-fields.ts';
+
+/** An effect ready to go out: the write, and for an update the fields whose landing must be noted. */
+export interface Parcel {
+  readonly effect: ClaimedEffect;
+  /** Null: the CRM already holds all of it, nobody needs to be called. */
+  readonly op: WriteOp | null;
+  readonly fields: VendorFields;
+  readonly link: LinkRow | null;
+  readonly email: string | null;
+}
+
+/** What became of the parcels that were sent. */
+export type ParcelResults = ReadonlyMap<Parcel, WriteOutcome>;
+
+/** Parcels that turned out to be about a record that is already there. */
+export type Met = ReadonlyMap<Parcel, RecordRef>;
+
+/** Takes out what is due and works out what to send; what is sent stands in the ledger of own writes before it goes. */
+export async function packParcels(
+  tx: Tx,
+  context: FlowContext,
+  connector: Connector,
+  limit: number,
+): Promise<readonly Parcel[]> {
+  const { crm } = connector;
+  const claimed = await claimEffects(tx, crm, limit, context.clock());
+  if (claimed.length === 0) return [];
+  const leadIds = [...new Set(claimed.map(({ leadId }) => leadId))];
+  const links = new Map((await linksOfLeads(tx, crm, leadIds)).map((link) => [link.leadId, link]));
+  const leads = await readLeads(tx, leadIds);
+  const takes = takesIn(await readBlocked(tx, crm));
+  const parcels = claimed.map((effect) =>
+    pack(context, connector, effect, leads.get(effect.leadId), links.get(effect.leadId), takes),
+  );
+  const updates = parcels.flatMap(({ link, fields }) =>
+    link === null || isEmpty(fields) ? [] : [{ object: link.object, id: link.recordId, pending: fields }],
+  );
+  await setPending(tx, crm, updates);
+  return parcels;
+}
+
+const isEmpty = (fields: VendorFields): boolean => Object.keys(fields).length === 0;
+
+function takesIn(blocked: Awaited<ReturnType<typeof readBlocked>>): Takes {
+  const keys = new Set(blocked.map(({ object, field, value }) => `${object} ${field} ${value}`));
+  const has = (object: string, field: string, value: string): boolean =>
+    keys.has(`${object} ${field} ${value}`);
+  return (object: string, field: string, value: VendorValue) =>
+    !has(object, field, ANY_VALUE) && !has(object, field, String(value));
+}
+
+function pack(
+  context: FlowContext,
+  { crm }: Connector,
+  effect: ClaimedEffect,
+  state: LeadState | undefined,
+  link: LinkRow | undefined,
+  takes: Takes,
+): Parcel {
+  const nothing: Parcel = { effect, op: null, fields: {}, link: null, email: null };
+  if (state === undefined || state.links[crm]?.state === 'gone' || state.disposition !== 'synced')
+    return nothing;
+  const attempt = effect.unsure ? 2 : 1;
+  if (effect.kind === 'task') return { ...nothing, op: taskOp(context, effect, link, attempt) };
+  const mapping = context.policy().mappings[crm];
+  if (link === undefined) {
+    const fields = fieldsToCreate(state, mapping, context.directory(crm), takes);
+    const email = state.fields.email?.value;
+    const op: WriteOp = { op: 'lead', key: state.id, id: null, object: mapping.object, fields, attempt };
+    return { ...nothing, op, fields, email: typeof email === 'string' ? email : null };
+  }
+  const fields = fieldsToUpdate(state, link, mapping, context.directory(crm), takes);
+  if (isEmpty(fields)) return nothing;
+  return {
+    ...nothing,
+    op: { op: 'lead', key: state.id, id: link.recordId, object: link.object, fields, attempt },
+    fields,
+    link,
+  };
+}
+
+function taskOp(
+  context: FlowContext,
+  effect: ClaimedEffect,
+  link: LinkRow | undefined,
+  attempt: number,
+): WriteOp | null {
+  const { task } = effect.body;
+  if (task === undefined || link === undefined) return null;
+  const about = { crm: link.crm, kind: 'lead' as const, object: link.object, id: link.recordId };
+  const body = bodyOf(task, context.directory(link.crm).userOf(task.rep));
+  return { op: 'task', key: task.key, id: effect.recordId, about, task: body, attempt };
+}
+
+const bodyOf = (
+  { type, subject, body, due, status, priority }: TaskWanted,
+  ownerId: string | null,
+): TaskBody => ({
+  type,
+  subject,
+  body,
+  due,
+  ownerId,
+  status,
+  priority,
+});

@@ -1,0 +1,58 @@
+import type { Connector, HintSink } from '../../connectors/connector.ts';
+import { refKey } from '../model/crm.ts';
+import { addHints, type ClaimedHint, claimHints, finishHints, postponeHints } from '../store/hints.ts';
+import type { FlowContext } from './context.ts';
+import { intake } from './intake.ts';
+import { isResting } from './resting.ts';
+
+/** As many as a batch read takes in one call, in either CRM. */
+const BATCH = 100;
+/** A hint may run ahead of what the CRM shows; after this many looks the record is taken to be none. */
+const MOST_TRIES = 6;
+
+/** Stores what a CRM hints at. Echoes of own writes are not read: polling covers what may hide behind them. */
+export const hintSink =
+  (context: FlowContext): HintSink =>
+  async (hints) => {
+    await addHints(
+      context.store.db,
+      hints.filter(({ own }) => own !== true),
+      context.clock(),
+    );
+  };
+
+/** Reads what one round of hints names, and takes it in. True when there was work. */
+export async function readHints(context: FlowContext, connector: Connector): Promise<boolean> {
+  if (isResting(context, connector)) return false;
+  const claimed = await claimHints(context.store.db, connector.crm, BATCH, context.clock());
+  if (claimed.length === 0) return false;
+  const answer = await connector.read({ refs: claimed.map(({ ref }) => ref) });
+  if (!answer.ok) {
+    context.log('info', 'records could not be read, they wait', {
+      crm: connector.crm,
+      kind: answer.error.kind,
+      said: answer.error.message,
+    });
+    await postponeHints(context.store.db, claimed, answer.error.retryAt ?? context.clock() + 500);
+    return false;
+  }
+  const ticks = new Map(claimed.map(({ ref, tick }) => [refKey(ref), tick]));
+  const first = Math.min(...claimed.map(({ tick }) => tick));
+  await intake(
+    context,
+    answer.value.records.map((record) => ({ record, tick: ticks.get(refKey(record.ref)) ?? first })),
+  );
+  await settleHints(context, claimed, new Set(answer.value.missing.map(refKey)));
+  return true;
+}
+
+async function settleHints(
+  context: FlowContext,
+  claimed: readonly ClaimedHint[],
+  missing: ReadonlySet<string>,
+): Promise<void> {
+  const later = claimed.filter(({ ref, tries }) => missing.has(refKey(ref)) && tries < MOST_TRIES);
+  const done = claimed.filter((hint) => !later.includes(hint));
+  await finishHints(context.store.db, done);
+  await postponeHints(context.store.db, later, context.clock() + 500);
+}
