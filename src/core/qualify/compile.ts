@@ -8,7 +8,7 @@ import { type ConditionReader, noteFault, readCondition, readField } from '../co
 import { type Criterion, readGroup } from './criteria.ts';
 import { criteriaBook, outcomeBook } from './fields.ts';
 import type { Disqualifier, MustHave, Profile, QualificationRules } from './plan.ts';
-import { GROUPS } from './qualification.ts';
+import { GROUPS, type Group } from './qualification.ts';
 import { checkReach } from './reach.ts';
 import { titleReader } from './titles.ts';
 
@@ -35,59 +35,93 @@ export function compileQualification(
   return faults.length === 0 ? ok(rules) : err(faults);
 }
 
+/** What profiles share: read once, so that its faults are told once. */
+interface Common {
+  readonly groups: Readonly<Record<Group, readonly Criterion[]>>;
+  readonly mustHave: readonly MustHave[];
+  readonly never: readonly Disqualifier[];
+}
+
 function readProfiles(reader: ConditionReader, config: QualificationConfig): readonly Profile[] {
-  const base = readProfile(reader, config, config.profile, null);
-  const others = Object.entries(config.profiles ?? {}).map(([name, own]) =>
-    readProfile(reader, config, name, own),
-  );
-  return [...others, base];
+  const common: Common = {
+    groups: readGroups(reader, config, config.criteria, ['criteria']),
+    mustHave: readMustHave(reader, config.mql['must-have'], ['mql', 'must-have']),
+    never: readNever(reader, config.never ?? {}, ['never']),
+  };
+  const others = Object.entries(config.profiles ?? {});
+  return [
+    ...others.map(([name, own]) => readProfile(reader, config, common, name, own)),
+    profileOf(config, config.profile, common, {}),
+  ];
+}
+
+function readGroups(
+  reader: ConditionReader,
+  config: QualificationConfig,
+  criteria: QualificationConfig['criteria'],
+  path: Path,
+): Record<Group, readonly Criterion[]> {
+  const read = (group: Group): readonly Criterion[] => {
+    const days = config.decay?.[group];
+    const halfLife = days === undefined ? null : Number.parseInt(days, 10);
+    return readGroup(reader, group, criteria[group] ?? {}, [...path, group], halfLife);
+  };
+  return {
+    fit: read('fit'),
+    intent: read('intent'),
+    role: read('role'),
+    budget: read('budget'),
+    timing: read('timing'),
+    need: read('need'),
+  };
 }
 
 /** A profile's own words replace the common ones, group by group and limit by limit; reasons against add up. */
 function readProfile(
   reader: ConditionReader,
   config: QualificationConfig,
+  common: Common,
   name: string,
-  own: ProfileConfig | null,
+  own: ProfileConfig,
 ): Profile {
-  const at: Path = own === null ? [] : ['profiles', name];
-  const mql = { ...config.mql, ...own?.mql };
-  const mustHaveAt: Path = own?.mql?.['must-have'] === undefined ? ['mql'] : [...at, 'mql'];
-  const criteria = GROUPS.flatMap((group) => {
-    const days = config.decay?.[group];
-    const halfLife = days === undefined ? null : Number.parseInt(days, 10);
-    const lines = own?.criteria?.[group];
-    if (lines !== undefined) return readGroup(reader, group, lines, [...at, 'criteria', group], halfLife);
-    const common = config.criteria[group] ?? {};
-    return readGroup(quiet(reader, own), group, common, ['criteria', group], halfLife);
-  });
+  const at: Path = ['profiles', name];
+  const when = readCondition(reader, own.when, { path: [...at, 'when'] });
+  const groups = readGroups(reader, config, own.criteria ?? {}, [...at, 'criteria']);
+  for (const group of GROUPS) if (own.criteria?.[group] === undefined) groups[group] = common.groups[group];
+  const mustHave = own.mql?.['must-have'];
+  const parts: Common = {
+    groups,
+    mustHave:
+      mustHave === undefined ? common.mustHave : readMustHave(reader, mustHave, [...at, 'mql', 'must-have']),
+    never: [...common.never, ...readNever(reader, own.never ?? {}, [...at, 'never'])],
+  };
+  return { ...profileOf(config, name, parts, own), when };
+}
+
+function profileOf(
+  config: QualificationConfig,
+  name: string,
+  parts: Common,
+  own: Partial<ProfileConfig>,
+): Profile {
+  const criteria = GROUPS.flatMap((group) => parts.groups[group]);
   return {
     name,
-    when: own === null ? null : readCondition(reader, own.when, { path: [...at, 'when'] }),
-    threshold: mql.score,
-    mustHave: readMustHave(mustHaveAt === at ? quiet(reader, own) : reader, mql['must-have'], [
-      ...mustHaveAt,
-      'must-have',
-    ]),
-    role: mql.role ?? null,
+    when: null,
+    threshold: own.mql?.score ?? config.mql.score,
+    mustHave: parts.mustHave,
+    role: own.mql?.role ?? config.mql.role ?? null,
     criteria,
     slots: criteria.map((criterion) => criteria.findIndex((other) => slotOf(other) === slotOf(criterion))),
     groups: criteria.map(({ group }) => GROUPS.indexOf(group)),
     cools: criteria.some(({ halfLife }) => halfLife !== null),
-    never: [
-      ...readNever(quiet(reader, own), config.never ?? {}, ['never']),
-      ...readNever(reader, own?.never ?? {}, [...at, 'never']),
-    ],
-    language: own?.language ?? null,
-    questions: own?.questions ?? config.questions ?? [],
+    never: parts.never,
+    language: own.language ?? null,
+    questions: own.questions ?? config.questions ?? [],
   };
 }
 
 const slotOf = ({ group, field, name }: Criterion): string => `${group} ${field?.path ?? name}`;
-
-/** What a profile takes over from above is read again with it, but its faults were told once already. */
-const quiet = (reader: ConditionReader, own: ProfileConfig | null): ConditionReader =>
-  own === null ? reader : { ...reader, faults: [] };
 
 function readNever(
   reader: ConditionReader,
