@@ -7,7 +7,7 @@ import { firstSlip } from './syntax-faults.ts';
 import { placed, type YamlSource, yamlSource } from './yaml-source.ts';
 
 /** A config file that was read. */
-export interface ConfigFile<T> {
+interface ConfigFile<T> {
   /** What the schema makes of it; null when there are faults. */
   readonly value: T | null;
   /** The value, or what is left of it without the faulty parts, to check the rest by; null when that is too little. */

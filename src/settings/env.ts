@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../model/result.ts';
-import type { Instant } from '../model/time.ts';
+import type { Clock } from '../model/time.ts';
 
 const text = z.string().min(1);
 const address = z.url({ protocol: /^https?$/, error: 'an address such as https://example.com' });
 const milliseconds = z.coerce.number({ error: 'a number of milliseconds, such as 10000' }).int().positive();
-const moment = z.iso.datetime({
-  offset: true,
-  error: 'a moment with its zone, such as 2026-11-24T08:00:00+01:00',
-});
+const moment = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)(@\d+)?$/, {
+    error: 'a moment with its zone, such as 2026-11-24T08:00:00+01:00',
+  })
+  .refine((text) => !Number.isNaN(Date.parse(text.split('@')[0] ?? '')), {
+    error: 'a moment with its zone, such as 2026-11-24T08:00:00+01:00',
+  });
 
 /** Every variable of the environment that Stafet reads; .env.example tells people the same. */
 export const envSchema = z.object({
@@ -39,7 +43,18 @@ export const envSchema = z.object({
     .enum(['error', 'warn', 'info', 'debug'], { error: 'error, warn, info or debug' })
     .default('info')
     .describe('How much is logged: error, warn, info or debug.'),
-  STAFET_CLOCK: moment.optional().describe('For trying things out: the moment it is when Stafet starts.'),
+  STAFET_POLL_SECONDS: z.coerce
+    .number({ error: 'a number of seconds, such as 60' })
+    .int()
+    .min(1)
+    .max(3600)
+    .default(60)
+    .describe('How often both CRMs are asked for what webhooks missed.'),
+  STAFET_CLOCK: moment
+    .optional()
+    .describe(
+      'For trying things out: the moment it is when Stafet starts, or with @ and epoch milliseconds, then.',
+    ),
   HUBSPOT_URL: address.default('https://api.hubapi.com').describe("HubSpot's API, or a local sandbox."),
   HUBSPOT_TOKEN: text.optional().describe('Access token of the private app in HubSpot.'),
   HUBSPOT_CLIENT_SECRET: text.optional().describe("The app's client secret: webhooks are signed with it."),
@@ -81,7 +96,8 @@ export interface Settings {
   readonly publicUrl: string;
   readonly adminPassword: string | null;
   readonly logLevel: Env['STAFET_LOG_LEVEL'];
-  readonly clock: Instant | null;
+  readonly pollSeconds: number;
+  readonly clock: Clock;
   readonly hubspot: HubSpotAccess | null;
   readonly salesforce: SalesforceAccess | null;
 }
@@ -138,6 +154,14 @@ function salesforceOf(env: Env): SalesforceAccess | null {
   };
 }
 
+/** The machine's clock, or one that runs beside it from another moment: the same in every process that is told the same. */
+function clockOf(text: string | undefined): Clock {
+  if (text === undefined) return Date.now;
+  const [moment = '', then] = text.split('@');
+  const ahead = Date.parse(moment) - (then === undefined ? Date.now() : Number(then));
+  return () => Date.now() + ahead;
+}
+
 const settingsOf = (env: Env): Settings => ({
   databaseUrl: env.DATABASE_URL,
   dataDir: env.STAFET_DATA_DIR,
@@ -145,7 +169,8 @@ const settingsOf = (env: Env): Settings => ({
   publicUrl: env.STAFET_PUBLIC_URL,
   adminPassword: env.STAFET_ADMIN_PASSWORD ?? null,
   logLevel: env.STAFET_LOG_LEVEL,
-  clock: env.STAFET_CLOCK === undefined ? null : Date.parse(env.STAFET_CLOCK),
+  pollSeconds: env.STAFET_POLL_SECONDS,
+  clock: clockOf(env.STAFET_CLOCK),
   hubspot: hubspotOf(env),
   salesforce: salesforceOf(env),
 });

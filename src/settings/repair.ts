@@ -4,7 +4,7 @@ import { untabbed } from './untab.ts';
 import { type YamlSource, yamlSource } from './yaml-source.ts';
 
 /** What was made of a file that is no proper YAML. */
-export interface Repaired {
+interface Repaired {
   readonly source: YamlSource;
   readonly faults: readonly ConfigFault[];
   /** Lines were left out: what seems to be missing may stand there. */

@@ -1,7 +1,7 @@
 import { isCollection, isScalar, Scalar, visit, type YAMLError } from 'yaml';
 import type { YamlSource } from './yaml-source.ts';
 
-export interface Unclosed {
+interface Unclosed {
   readonly at: number;
   /** What was opened, in words. */
   readonly mark: string;

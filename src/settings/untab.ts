@@ -1,7 +1,7 @@
 const INDENT = /^[ ]*\t[ \t]*/gm;
 
 /** A file whose tabs were replaced, so that what else is wrong with it can be told as well. */
-export interface Untabbed {
+interface Untabbed {
   readonly text: string;
   /** Characters each line grew by, by line number from 1. */
   readonly grown: ReadonlyMap<number, number>;

@@ -52,7 +52,7 @@ export const countryName = (code: string, language: string): string | null =>
   tableOf(language).nameOf.get(code) ?? null;
 
 /** Whether the code is a country's. */
-export const isCountryCode = (code: string): boolean => tableOf('en').nameOf.has(code);
+const isCountryCode = (code: string): boolean => tableOf('en').nameOf.has(code);
 
 /** Code of a country by its code, its name in the language or in English, or an everyday name; null when unknown. */
 export function countryCode(text: string, language: string): string | null {

@@ -17,10 +17,10 @@ export const AS = [
 export type As = (typeof AS)[number];
 
 /** Who is right when the two CRMs disagree about a field. */
-export const WINS = ['newest', 'hubspot', 'salesforce', 'never-blank', 'stafet'] as const;
+const WINS = ['newest', 'hubspot', 'salesforce', 'never-blank', 'stafet'] as const;
 export type Wins = (typeof WINS)[number];
 
-export const DIRECTIONS = ['both', 'read', 'write'] as const;
+const DIRECTIONS = ['both', 'read', 'write'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
 const vendorField = z.string().min(1);
@@ -33,7 +33,7 @@ const values = z
       'Nothing after the colon: leave the CRM field as it is. The word "*" stands for all others.',
   );
 
-export const mappingLineSchema = z
+const mappingLineSchema = z
   .strictObject({
     field: z
       .union([vendorField, z.record(z.string(), vendorField)])
