@@ -1,5 +1,7 @@
 import type { FieldSpec } from '../../model/fields.ts';
 import { LEAD_CATALOGUE } from '../../model/lead-catalogue.ts';
+import { normalCompany } from '../normalise/company.ts';
+import { countryOfPhone } from './calling-codes.ts';
 import { type Field, type FieldBook, fieldBook } from './field-book.ts';
 import { domainOf, FREE_MAIL } from './free-mail.ts';
 
@@ -33,7 +35,23 @@ const DERIVED: readonly Field[] = [
       return domain === undefined ? undefined : FREE_MAIL.has(domain);
     },
   },
+  {
+    path: 'phone.country',
+    type: 'country',
+    label: 'Country of the phone number',
+    get: ({ lead }) => phoneCountry(lead.phone) ?? phoneCountry(lead.mobile),
+  },
+  {
+    path: 'company.key',
+    type: 'text',
+    label: 'Company without legal form',
+    get: ({ lead }) =>
+      typeof lead['company.name'] === 'string' ? normalCompany(lead['company.name']) : undefined,
+  },
 ];
+
+const phoneCountry = (phone: unknown): string | undefined =>
+  typeof phone === 'string' ? countryOfPhone(phone) : undefined;
 
 /** Every field a condition on a lead may name: the catalogue, the company's own fields, derived ones and `more`. */
 export const leadBook = (custom: readonly FieldSpec[] = [], more: readonly Field[] = []): FieldBook =>

@@ -139,6 +139,14 @@ describe('what conditions mean', () => {
     expect(holds('email.domain is free mail', {})).toBe(false);
   });
 
+  it('reads the country out of a phone number, and the company out of its legal form', () => {
+    expect(holds('phone.country is DK', { phone: '+4533123456' })).toBe(true);
+    expect(holds('phone.country in FI, FO', { mobile: '+35840123456' })).toBe(true);
+    expect(holds('phone.country is known', { phone: '33123456' })).toBe(false);
+    expect(holds('company.key is nordlys', { 'company.name': 'Nordlys A/S' })).toBe(true);
+    expect(holds('company.key is known', {})).toBe(false);
+  });
+
   it('looks values up in named lists', () => {
     const lists = { rivals: ['Baton.example', 'relay.example'] };
     expect(holds('email.domain in list rivals', { email: 'x@baton.example' }, lists)).toBe(true);
