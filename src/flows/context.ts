@@ -3,10 +3,8 @@ import type { Directory } from '../core/mapping/mapping.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Crm } from '../model/crm.ts';
 import type { Clock } from '../model/time.ts';
+import type { Log } from '../settings/log.ts';
 import type { Store } from '../store/database.ts';
-
-export type LogLevel = 'error' | 'warn' | 'info' | 'debug';
-export type Log = (level: LogLevel, message: string, data?: Readonly<Record<string, unknown>>) => void;
 
 /** What every flow works with. Made once in app.ts; the policy and the people may be replaced while it runs. */
 export interface FlowContext {

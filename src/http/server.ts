@@ -1,0 +1,116 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { Server } from 'node:http';
+import express, { type NextFunction, type Request, type Response } from 'express';
+import helmet from 'helmet';
+import type { Listener } from '../../connectors/connector.ts';
+import type { FlowContext } from '../flows/context.ts';
+import { readStatus } from '../store/status.ts';
+import { createMetrics } from './metrics.ts';
+
+export interface HttpOptions {
+  readonly port: number;
+  /** Opens figures to other machines; null: they are only told on this one. */
+  readonly adminPassword: string | null;
+  readonly listeners: Readonly<Record<string, Listener>>;
+}
+
+export interface HttpServer {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves webhooks, health, metrics and status. */
+export async function startHttp(context: FlowContext, options: HttpOptions): Promise<HttpServer> {
+  const app = express();
+  app.disable('x-powered-by');
+  app.use(helmet());
+  app.post('/webhooks/:crm', express.text({ type: () => true, limit: '2mb' }), webhooks(options.listeners));
+  app.get('/health', (_request, response) => void response.json({ ok: true }));
+  app.get('/health/ready', ready(context));
+  const metrics = createMetrics(context);
+  app.get('/metrics', guard(options), async (_request, response) => {
+    response.type(metrics.contentType).send(await metrics.text());
+  });
+  app.get(
+    '/status',
+    guard(options),
+    async (_request, response) => void response.json(await readStatus(context.store.db)),
+  );
+  app.use((cause: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    context.log('error', 'a request failed', {
+      cause: cause instanceof Error ? cause.message : String(cause),
+    });
+    if (!response.headersSent) response.status(500).json({ error: 'internal' });
+  });
+  const server = await listen(app, options.port);
+  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+}
+
+function webhooks(listeners: HttpOptions['listeners']): express.RequestHandler {
+  return async (request, response) => {
+    const handle = listeners[String(request.params.crm)]?.handle;
+    if (handle === undefined) return void response.status(404).end();
+    const headers = Object.fromEntries(
+      Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]),
+    );
+    const body = typeof request.body === 'string' ? request.body : '';
+    const answer = await handle({ method: request.method, url: request.originalUrl, headers, body });
+    response.status(answer.status).send(answer.body);
+  };
+}
+
+function ready(context: FlowContext): express.RequestHandler {
+  return async (_request, response) => {
+    const up = await context.store.db
+      .selectNoFrom((eb) => eb.lit(1).as('up'))
+      .execute()
+      .then(
+        () => true,
+        () => false,
+      );
+    response.status(up ? 200 : 503).json({ ok: up });
+  };
+}
+
+const LOOPBACK: ReadonlySet<string | undefined> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+
+/** Figures are for people who know the password, or who sit at this machine. */
+function guard({ adminPassword }: HttpOptions): express.RequestHandler {
+  return (request, response, next) => {
+    if (LOOPBACK.has(request.socket.remoteAddress) && request.headers['x-forwarded-for'] === undefined)
+      return next();
+    if (adminPassword !== null && sameText(passwordOf(request) ?? '', adminPassword)) return next();
+    response.status(401).set('WWW-Authenticate', 'Basic realm="Stafet"').end();
+  };
+}
+
+/** Compares without telling by the time taken how much was right. */
+function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+}
+
+/** The password of a Basic header. */
+function passwordOf(request: Request): string | null {
+  const [scheme, encoded = ''] = (request.headers.authorization ?? '').split(' ');
+  if (scheme !== 'Basic') return null;
+  return Buffer.from(encoded, 'base64').toString('utf8').split(':').slice(1).join(':');
+}
+
+function listen(app: express.Express, port: number): Promise<Server> {
+  return new Promise((done, fail) => {
+    const server = app.listen(port, (error?: Error) => (error === undefined ? done(server) : fail(error)));
+  });
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    server.closeAllConnections();
+  });
+}

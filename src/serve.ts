@@ -1,0 +1,153 @@
+import cron from 'node-cron';
+import type pg from 'pg';
+import type { Listener } from '../connectors/connector.ts';
+import { type App, openApp, type StartError } from './app.ts';
+import { catchUp } from './flows/catch-up.ts';
+import { connectorsOf, type FlowContext } from './flows/context.ts';
+import { deliver } from './flows/deliver.ts';
+import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
+import { hintSink, readHints } from './flows/read-hints.ts';
+import { sweep } from './flows/sweep.ts';
+import { type HttpServer, startHttp } from './http/server.ts';
+import { err, ok, type Result } from './model/result.ts';
+import type { Settings } from './settings/env.ts';
+import { PRESENCE } from './store/database.ts';
+
+export interface Service {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts the service: webhooks and streams in, decisions, delivery, polling and clocks, until it is stopped. */
+export async function serve(settings: Settings, configDir: string): Promise<Result<Service, StartError>> {
+  const app = await openApp(settings, configDir);
+  if (!app.ok) return app;
+  const { context } = app.value;
+  const session = await context.store.connect();
+  const taken = await takePresence(session, settings);
+  if (!taken.ok) {
+    await session.end();
+    await app.value.close();
+    return taken;
+  }
+  const bell = createBell();
+  await session.query('listen stafet_work');
+  session.on('notification', () => bell.ring());
+  const listeners = await listenToAll(context);
+  const loops = startLoops(context, bell);
+  const http = await startHttp(context, {
+    port: settings.port,
+    adminPassword: settings.adminPassword,
+    listeners,
+  });
+  const schedule = startSchedule(context, session, bell, settings.pollSeconds);
+  context.log('info', 'Stafet is at work', { policy: context.policy().hash, url: http.url });
+  return ok({ url: http.url, stop: () => stop(app.value, http, listeners, loops, schedule, session, bell) });
+}
+
+const ALONE = 2;
+const USED = 1;
+
+/**
+ * Says in the database that this process uses it. The built-in server is for one service: a second one on the same folder
+ * is told so. The lock of a killed process goes with its connection, within moments.
+ */
+async function takePresence(session: pg.Client, settings: Settings): Promise<Result<null, StartError>> {
+  await session.query('select pg_advisory_lock_shared($1::int, $2::int)', [PRESENCE, USED]);
+  if (settings.databaseUrl !== undefined) return ok(null);
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const { rows } = await session.query('select pg_try_advisory_lock($1::int, $2::int) as mine', [
+      PRESENCE,
+      ALONE,
+    ]);
+    if (rows[0]?.mine === true) return ok(null);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return err({
+    code: 3,
+    message: `Another Stafet is at work on ${settings.dataDir}.\nStop it, set STAFET_DATA_DIR to another folder, or let both share a server by DATABASE_URL.`,
+  });
+}
+
+async function listenToAll(context: FlowContext): Promise<Record<string, Listener>> {
+  const listeners: Record<string, Listener> = {};
+  for (const connector of connectorsOf(context)) {
+    const listener = await connector.receive(hintSink(context));
+    if (listener.ok) listeners[connector.crm] = listener.value;
+    else
+      context.log('error', 'changes are not heard at once, only by polling', {
+        crm: connector.crm,
+        said: listener.error.message,
+      });
+  }
+  return listeners;
+}
+
+function startLoops(context: FlowContext, bell: Bell): readonly Loop[] {
+  const perCrm = connectorsOf(context).flatMap((connector) => [
+    startLoop(`reading from ${connector.crm}`, () => readHints(context, connector), bell, context.log),
+    startLoop(`delivery to ${connector.crm}`, () => deliver(context, connector), bell, context.log),
+  ]);
+  return [...perCrm, startLoop('clocks', () => sweep(context), bell, context.log)];
+}
+
+const LEADER = 3;
+
+/** Polling is one process's job: whoever holds the leader lock. It is tried again each time, so a dead leader is replaced. */
+function startSchedule(
+  context: FlowContext,
+  session: pg.Client,
+  bell: Bell,
+  everySeconds: number,
+): { stop(): Promise<void> } {
+  const running = new Map<string, Promise<unknown>>();
+  const poll = async (): Promise<void> => {
+    const { rows } = await session.query('select pg_try_advisory_lock($1::int, $2::int) as mine', [
+      PRESENCE,
+      LEADER,
+    ]);
+    if (rows[0]?.mine !== true) return;
+    for (const connector of connectorsOf(context)) {
+      if (running.has(connector.crm)) continue;
+      const run = catchUp(context, connector)
+        .then(() => bell.ring())
+        .catch((cause: unknown) =>
+          context.log('error', 'polling failed', { crm: connector.crm, cause: String(cause) }),
+        )
+        .finally(() => running.delete(connector.crm));
+      running.set(connector.crm, run);
+    }
+  };
+  const safely = (): Promise<void> =>
+    poll().catch((cause: unknown) => context.log('error', 'the schedule failed', { cause: String(cause) }));
+  const task = cron.schedule(cronEvery(everySeconds), safely);
+  void safely();
+  return {
+    stop: async () => {
+      await task.stop();
+      await Promise.all(running.values());
+    },
+  };
+}
+
+/** Seconds as a cron line: below a minute by second, else by minute. */
+const cronEvery = (seconds: number): string =>
+  seconds < 60 ? `*/${seconds} * * * * *` : `0 */${Math.min(59, Math.round(seconds / 60))} * * * *`;
+
+async function stop(
+  app: App,
+  http: HttpServer,
+  listeners: Readonly<Record<string, Listener>>,
+  loops: readonly Loop[],
+  schedule: { stop(): Promise<void> },
+  session: pg.Client,
+  bell: Bell,
+): Promise<void> {
+  await http.close();
+  await Promise.all(Object.values(listeners).map((listener) => listener.close()));
+  await schedule.stop();
+  bell.ring();
+  await Promise.all(loops.map((loop) => loop.stop()));
+  await session.end();
+  await app.close();
+}
