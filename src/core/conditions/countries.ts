@@ -1,33 +1,32 @@
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 
-let displayNames: Intl.DisplayNames | null = null;
+let known: ReadonlyMap<string, string> | null = null;
 
-/** Made once: it takes a millisecond. */
-function regions(): Intl.DisplayNames {
-  displayNames ??= new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  return displayNames;
+/** Code → English name in lower case, as the platform knows them. Made on the first need: it takes some milliseconds. */
+function countries(): ReadonlyMap<string, string> {
+  if (known !== null) return known;
+  const region = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+  const codes = LETTERS.flatMap((a) => LETTERS.map((b) => a + b));
+  known = new Map(codes.flatMap((code) => namedRegion(region, code)));
+  return known;
 }
 
-let names: Map<string, string> | null = null;
+/** Named by the platform, but no countries. */
+const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UK', 'UN', 'XA', 'XB', 'ZZ']);
 
-/** English name in lower case → code, built on the first need: most configs never ask. */
-function codesByName(): Map<string, string> {
-  if (names !== null) return names;
-  const region = regions();
-  names = new Map();
-  for (const a of letters) {
-    for (const b of letters) {
-      const name = region.of(a + b);
-      if (name !== undefined) names.set(name.toLowerCase(), a + b);
-    }
-  }
-  return names;
+function namedRegion(region: Intl.DisplayNames, code: string): readonly (readonly [string, string])[] {
+  const name = NO_COUNTRIES.has(code) ? undefined : region.of(code);
+  return name === undefined ? [] : [[code, name.toLowerCase()]];
 }
 
-/** Whether a two-letter code is a country's (ISO 3166-1 alpha-2). */
-export const isCountry = (code: string): boolean =>
-  /^[A-Z]{2}$/.test(code) && regions().of(code) !== undefined;
+/** All two-letter codes of countries (ISO 3166-1 alpha-2). */
+export const countryCodes = (): readonly string[] => [...countries().keys()];
+
+export const isCountry = (code: string): boolean => countries().has(code);
 
 /** The code of a country named in English, to suggest: `Denmark` → `DK`. */
-export const countryCode = (name: string): string | undefined =>
-  name.toUpperCase() === 'UK' ? 'GB' : codesByName().get(name.toLowerCase());
+export function countryCode(name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  if (wanted === 'uk') return 'GB';
+  return [...countries()].find(([, known]) => known === wanted)?.[0];
+}

@@ -33,7 +33,7 @@ export function readChoice(field: Field, piece: Piece): string | Wrong {
 
 export function readCountry(piece: Piece): string | Wrong {
   const code = piece.text.toUpperCase();
-  if (isCountry(code) && code !== 'UK') return code;
+  if (isCountry(code)) return code;
   const meant = countryCode(piece.text);
   const hint = meant === undefined ? 'write the two-letter code, such as DK' : `write ${meant}`;
   return wrong('unknown-value', `"${piece.text}" is not a country code`, hint);

@@ -1,9 +1,8 @@
 import { onOneField } from '../conditions/analyse/one-field.ts';
-import { classesOf } from '../conditions/analyse/samples.ts';
+import { classesOf, isSampled, keyOf } from '../conditions/analyse/samples.ts';
 import { findShadowed, shadowWords } from '../conditions/analyse/shadow.ts';
 import { findLead } from '../conditions/analyse/witness.ts';
 import { type Ast, leavesOf } from '../conditions/ast.ts';
-import type { Field } from '../conditions/field-book.ts';
 import { type ConditionReader, noteFault } from '../conditions/reader.ts';
 import type { Criterion } from './criteria.ts';
 import type { Disqualifier, Profile, QualificationRules } from './plan.ts';
@@ -67,22 +66,24 @@ function checkScore(reader: ConditionReader, profile: Profile, own: boolean): vo
  * about several fields count in full. So it may be more than a lead gets, and never less.
  */
 export function mostPoints(criteria: readonly Criterion[]): number {
-  const byField = new Map<string, (Criterion & { readonly ast: Ast })[]>();
+  const byKey = new Map<string, (Criterion & { readonly ast: Ast })[]>();
   let most = 0;
   for (const criterion of criteria) {
-    const { field, ast } = criterion;
-    if (field === null || ast === null) most += Math.max(0, criterion.most);
-    else byField.set(field.path, [...(byField.get(field.path) ?? []), { ...criterion, ast }]);
+    const { ast } = criterion;
+    const keys = ast === null ? [] : [...new Set(leavesOf(ast).map(keyOf))];
+    const [key] = keys;
+    if (ast === null || key === undefined || keys.length > 1) most += Math.max(0, criterion.most);
+    else byKey.set(key, [...(byKey.get(key) ?? []), { ...criterion, ast }]);
   }
-  for (const own of byField.values()) most += mostOfField(own[0]?.field ?? null, own);
+  for (const own of byKey.values()) most += mostTogether(own);
   return most;
 }
 
-function mostOfField(field: Field | null, own: readonly (Criterion & { readonly ast: Ast })[]): number {
-  if (field === null) return 0;
-  const tests = own.map(({ ast }) => onOneField(ast));
+function mostTogether(own: readonly (Criterion & { readonly ast: Ast })[]): number {
   const leaves = own.flatMap(({ ast }) => leavesOf(ast));
-  const sums = classesOf(field, tests, leaves).map((value) =>
+  if (!isSampled(leaves)) return own.reduce((sum, { points }) => sum + Math.max(0, points), 0);
+  const tests = own.map(({ ast }) => onOneField(ast));
+  const sums = classesOf(leaves, tests).map((value) =>
     own.reduce((sum, { points }, i) => (tests[i]?.(value) === true ? sum + points : sum), 0),
   );
   return Math.max(0, ...sums);

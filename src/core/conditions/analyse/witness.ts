@@ -1,8 +1,7 @@
 import type { FieldValue } from '../../../model/fields.ts';
 import { type Ast, type Leaf, leavesOf } from '../ast.ts';
 import { leafOn } from '../evaluate.ts';
-import type { Field } from '../field-book.ts';
-import { classesOf, SAMPLE_NOW } from './samples.ts';
+import { classesOf, isSampled, keyOf, SAMPLE_NOW } from './samples.ts';
 
 /** A lead that shows something can happen, by field path; fields that do not matter are left out. */
 export type Example = Readonly<Record<string, FieldValue>>;
@@ -11,7 +10,8 @@ export type Example = Readonly<Record<string, FieldValue>>;
 export type Witness = { readonly found: Example } | { readonly found: 'none' | 'unsure' };
 
 interface Variable {
-  readonly field: Field;
+  readonly key: string;
+  readonly path: string;
   readonly values: readonly (FieldValue | undefined)[];
 }
 
@@ -21,6 +21,8 @@ type Verdict = boolean | null;
 interface Search {
   readonly variables: readonly Variable[];
   readonly holds: ReadonlyMap<Leaf, (value: FieldValue | undefined) => boolean>;
+  /** Whether every way the tests can come out is among the values tried. */
+  readonly complete: boolean;
   readonly chosen: Map<string, FieldValue | undefined>;
   left: number;
 }
@@ -33,28 +35,28 @@ const MOST_TESTS = 300_000;
  * lead it finds may contradict itself (a domain that is not the address's), but "none" is never wrong.
  */
 export function findLead(wanted: readonly Ast[], unwanted: readonly Ast[]): Witness {
-  const search = prepare([...wanted, ...unwanted]);
+  const leaves = [...wanted, ...unwanted].flatMap(leavesOf);
+  const search = prepare(leaves);
   const verdict = (): Verdict =>
     all([...wanted.map((ast) => judge(ast, search)), ...unwanted.map((ast) => not(judge(ast, search)))]);
   const found = descend(search, 0, verdict);
-  return { found: found ?? (search.left <= 0 ? 'unsure' : 'none') };
+  return { found: found ?? (search.left <= 0 || !search.complete ? 'unsure' : 'none') };
 }
 
-function prepare(asts: readonly Ast[]): Search {
-  const leaves = asts.flatMap(leavesOf);
+function prepare(leaves: readonly Leaf[]): Search {
   const holds = new Map(
     leaves.map((leaf) => {
       const on = leafOn(leaf);
       return [leaf, (value: FieldValue | undefined) => on(value, SAMPLE_NOW)] as const;
     }),
   );
-  const byPath = Map.groupBy(leaves, (leaf) => leaf.field.path);
-  const variables = [...byPath.values()].flatMap((own): readonly Variable[] => {
-    const field = own[0]?.field;
+  const groups = [...Map.groupBy(leaves, keyOf)];
+  const variables = groups.map(([key, own]): Variable => {
     const tests = own.flatMap((leaf) => holds.get(leaf) ?? []);
-    return field === undefined ? [] : [{ field, values: classesOf(field, tests, own) }];
+    return { key, path: own[0]?.field.path ?? key, values: classesOf(own, tests) };
   });
-  return { variables, holds, chosen: new Map(), left: MOST_TESTS };
+  const complete = groups.every(([, own]) => isSampled(own));
+  return { variables, holds, complete, chosen: new Map(), left: MOST_TESTS };
 }
 
 function descend(search: Search, depth: number, verdict: () => Verdict): Example | null {
@@ -63,25 +65,29 @@ function descend(search: Search, depth: number, verdict: () => Verdict): Example
   const variable = search.variables[depth];
   if (now === false || variable === undefined || search.left <= 0) return null;
   for (const value of variable.values) {
-    search.chosen.set(variable.field.path, value);
+    search.chosen.set(variable.key, value);
     const found = descend(search, depth + 1, verdict);
     if (found !== null) return found;
   }
-  search.chosen.delete(variable.field.path);
+  search.chosen.delete(variable.key);
   return null;
 }
 
-const exampleOf = ({ chosen }: Search): Example =>
-  Object.fromEntries(
-    [...chosen].flatMap(([path, value]) => (value === undefined ? [] : [[path, value] as const])),
-  );
+function exampleOf({ variables, chosen }: Search): Example {
+  const example: Record<string, FieldValue> = {};
+  for (const { key, path } of variables) {
+    const value = chosen.get(key);
+    if (value !== undefined) example[path] = value;
+  }
+  return example;
+}
 
 function judge(ast: Ast, search: Search): Verdict {
   if (ast.kind === 'not') return not(judge(ast.of, search));
   if (ast.kind === 'leaf') {
-    const { path } = ast.field;
+    const key = keyOf(ast);
     search.left -= 1;
-    return search.chosen.has(path) ? (search.holds.get(ast)?.(search.chosen.get(path)) ?? null) : null;
+    return search.chosen.has(key) ? (search.holds.get(ast)?.(search.chosen.get(key)) ?? null) : null;
   }
   const parts = ast.of.map((part) => judge(part, search));
   return ast.kind === 'all' ? all(parts) : not(all(parts.map(not)));
