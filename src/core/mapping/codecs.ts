@@ -1,6 +1,7 @@
 import type { As } from '../../model/config/mapping.ts';
 import type { FieldType, FieldValue } from '../../model/fields.ts';
 import { err, ok, type Result } from '../../model/result.ts';
+import { normalCountry } from '../normalise/country.ts';
 import { countryCode, countryName } from './country-names.ts';
 import { readDay, readInstant } from './moments.ts';
 import { readBoolean, readEmail, readInteger, readNumber, readPhone } from './scalars.ts';
@@ -40,7 +41,7 @@ const READERS: Readonly<Record<FieldType, Reader>> = {
   phone: (text, { country }) => readPhone(text, country),
   country: (text, { language }) =>
     sentence(
-      countryCode(text, language),
+      countryCode(text, language) ?? normalCountry(text),
       'is no country known by name or two-letter code, such as Denmark or DK',
     ),
   date: (text) => sentence(readDay(text), 'is no date, such as 2026-11-24'),

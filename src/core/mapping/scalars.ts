@@ -1,10 +1,10 @@
-import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { err, ok, type Result } from '../../model/result.ts';
+import { normalEmail } from '../normalise/email.ts';
+import { normalPhone } from '../normalise/phone.ts';
 
 const YES = new Set(['true', 'yes', '1']);
 const NO = new Set(['false', 'no', '0']);
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const EMAIL = /^[^\s@,;<>()"]+@[^\s@,;<>()"]+\.[^\s@,;<>()".]{2,}$/u;
 
 /** Readers of vendor text. An error is the end of a sentence that begins with the value: "is no number". */
 export function readNumber(text: string): Result<number, string> {
@@ -24,17 +24,16 @@ export function readBoolean(text: string): Result<boolean, string> {
 }
 
 export function readEmail(text: string): Result<string, string> {
-  const address = text.toLowerCase();
-  return EMAIL.test(address) ? ok(address) : err('is no e-mail address, such as maria@nordlys.dk');
+  const address = normalEmail(text);
+  return address === null ? err('is no e-mail address, such as maria@nordlys.dk') : ok(address);
 }
 
 /** E.164. A number without a country code belongs to `country` (ISO alpha-2), where that is known. */
 export function readPhone(text: string, country: string | null): Result<string, string> {
-  const region = country !== null && isSupportedCountry(country) ? country : undefined;
-  const parsed = parsePhoneNumberFromString(text, region);
-  if (parsed?.isPossible()) return ok(parsed.number);
+  const number = normalPhone(text, country ?? undefined);
+  if (number !== null) return ok(number);
   return err(
-    region === undefined && !text.startsWith('+')
+    country === null && !text.startsWith('+')
       ? 'is no phone number one can call without knowing the country; write it as +45 33 12 34 56'
       : 'is no phone number, such as +45 33 12 34 56',
   );
