@@ -93,9 +93,33 @@ function readProfile(
     groups,
     mustHave:
       mustHave === undefined ? common.mustHave : readMustHave(reader, mustHave, [...at, 'mql', 'must-have']),
-    never: [...common.never, ...readNever(reader, own.never ?? {}, [...at, 'never'])],
+    never: [
+      ...kept(reader, common.never, own.except ?? [], [...at, 'except']),
+      ...readNever(reader, own.never ?? {}, [...at, 'never']),
+    ],
   };
   return { ...profileOf(config, name, parts, own), when };
+}
+
+/** The common reasons without those the profile excepts. */
+function kept(
+  reader: ConditionReader,
+  never: readonly Disqualifier[],
+  except: readonly string[],
+  path: Path,
+): readonly Disqualifier[] {
+  const reasons = never.map(({ verdict }) => verdict.reason);
+  except.forEach((reason, i) => {
+    if (reasons.includes(reason)) return;
+    noteFault(
+      reader,
+      { path: [...path, i] },
+      'unknown-reason',
+      `there is no reason "${reason}" under never`,
+      suggest(reason, reasons),
+    );
+  });
+  return never.filter(({ verdict }) => !except.includes(verdict.reason));
 }
 
 function profileOf(

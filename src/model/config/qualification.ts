@@ -59,6 +59,10 @@ const profile = z
     mql: mql.partial().optional().describe('What is different about the limit; the rest stays.'),
     criteria: criteria.optional().describe('Groups given here replace those above; the others stay.'),
     never: never.optional().describe('Reasons that come on top of those above.'),
+    except: z
+      .array(z.string())
+      .optional()
+      .describe('Reasons above that do not count for these leads, such as [private-address].'),
   })
   .describe('A market or segment that is judged differently.');
 

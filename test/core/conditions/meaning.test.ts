@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { traceLeaves } from '../../../src/core/conditions/trace.ts';
 import type { LeadFields } from '../../../src/model/fields.ts';
 import { holds, read } from './view.ts';
 
@@ -175,6 +176,17 @@ describe('which test decided', () => {
     expect(decided('role is director and not (country is DK)')).toBe('country is DK');
   });
   it('names nothing when the condition holds', () => expect(decided('country is DK')).toBeUndefined());
+});
+
+describe('every test of a condition', () => {
+  it('is shown with what it saw, also where an earlier one decided', () => {
+    const condition = read('country is SE and company.size over 1000 and phone is known');
+    expect(traceLeaves(condition, { lead: LEAD, now: 0, extra: {} })).toEqual([
+      { field: 'country', words: 'Country is SE', value: 'DK', holds: false },
+      { field: 'company.size', words: 'Employees over 1000', value: 1200, holds: true },
+      { field: 'phone', words: 'Phone is known', value: null, holds: false },
+    ]);
+  });
 });
 
 describe('conditions in words', () => {

@@ -9,6 +9,11 @@ const criteria = (group: string, lines: Record<string, number>): Record<string, 
 
 const CASES: readonly Case[] = [
   [
+    'an exception to a reason that is not given',
+    { never: { 'source is ads': 'ads' }, profiles: { de: { when: 'country is DE', except: ['adds'] } } },
+    { path: ['profiles', 'de', 'except', 0], code: 'unknown-reason', hint: 'did you mean "ads"?' },
+  ],
+  [
     'an unknown field in a criterion',
     criteria('fit', { 'contry is DK': 5 }),
     {

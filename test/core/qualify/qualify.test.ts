@@ -235,6 +235,18 @@ describe('profiles', () => {
     });
   });
 
+  it('let off leads that a common reason is not meant for', () => {
+    const never = { 'email.domain is free mail': 'private-address', 'source is ads': 'ads' };
+    const profiles = { b2c: { when: 'company.name is empty', except: ['private-address'] } };
+    expect(judge({ email: 'a@gmail.com' }, { never, profiles }).disqualified).toBeNull();
+    expect(judge({ email: 'a@gmail.com', source: 'ads' }, { never, profiles }).disqualified).toEqual({
+      reason: 'ads',
+    });
+    expect(
+      judge({ email: 'a@gmail.com', 'company.name': 'X' }, { never, profiles }).disqualified,
+    ).not.toBeNull();
+  });
+
   it('add their own reasons against', () => {
     expect(judge({ ...de, source: 'ads' }, more).disqualified).toEqual({ reason: 'ads' });
     expect(judge({ 'company.name': 'X', source: 'ads' }, more).disqualified).toBeNull();
