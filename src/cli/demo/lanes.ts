@@ -1,0 +1,44 @@
+import type { LeadValues, StoryLead } from '../../../sandbox/story/lead.ts';
+import type { Policy } from '../../core/policy.ts';
+import { qualify } from '../../core/qualify/qualify.ts';
+import { route } from '../../core/route/route.ts';
+import type { Instant } from '../../model/time.ts';
+import { type Expected, SOMEBODY } from './expected.ts';
+
+/** What the shipped rules make of a lead on arrival. */
+export interface Foreseen {
+  readonly lead: StoryLead;
+  /** The pool in which it takes a turn; null when it takes none. */
+  readonly lane: string | null;
+  /** Why nobody outside the CRM it came to hears of it; null when it is synced. */
+  readonly refused: string | null;
+  readonly expected: Expected;
+}
+
+const ALONE: Expected = { where: 'alone', stage: '', sal: null, owner: null, task: 'none' };
+const RAW: Expected = { where: 'both', stage: 'raw', sal: null, owner: null, task: 'none' };
+const QUEUED: Expected = { ...RAW, stage: 'mql' };
+const HANDED_OVER: Expected = { where: 'both', stage: 'mql', sal: 'offered', owner: SOMEBODY, task: 'open' };
+
+/** Foresees a lead's fate by the policy, as the service will decide it: who takes turns must arrive one by one. */
+export function foresee(lead: StoryLead, policy: Policy, now: Instant): Foreseen {
+  const values: LeadValues = lead.values;
+  const judged = qualify(values, policy.qualification, now);
+  if (judged.refused !== null) return { lead, lane: null, refused: judged.refused.reason, expected: ALONE };
+  if (lead.kind === 'held') return { lead, lane: null, refused: null, expected: ALONE };
+  if (!judged.mql) return { lead, lane: null, refused: null, expected: RAW };
+  const { to } = route(values, policy.assignment, { now });
+  if (to.kind === 'pool') return { lead, lane: to.pool, refused: null, expected: HANDED_OVER };
+  return { lead, lane: null, refused: null, expected: to.kind === 'queue' ? QUEUED : HANDED_OVER };
+}
+
+/** Leads that wait for their turn, by lane, in order of arrival. */
+export type Lanes = Map<string, StoryLead[]>;
+
+/** Parts leads into lanes and the rest, which may come at any time and all at once. */
+export function sortOut(foreseen: readonly Foreseen[]): { readonly lanes: Lanes; readonly rest: Foreseen[] } {
+  const lanes: Lanes = new Map();
+  for (const { lead, lane } of foreseen)
+    if (lane !== null) lanes.set(lane, [...(lanes.get(lane) ?? []), lead]);
+  return { lanes, rest: foreseen.filter(({ lane }) => lane === null) };
+}

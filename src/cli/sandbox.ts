@@ -1,0 +1,91 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { readFaultPlan } from '../../sandbox/common/readPlan.ts';
+import { type Sandboxes, startSandboxes } from '../../sandbox/start.ts';
+import { STORY_RULES } from '../../sandbox/story/org-rules.ts';
+import { readShift, type Shift, shiftedClock } from './shifted-clock.ts';
+
+interface SandboxOptions {
+  readonly hubspotPort: number;
+  readonly salesforcePort: number;
+  readonly seed: number;
+  readonly faults?: string;
+  readonly clock?: Shift;
+  readonly searchLagMs?: number;
+  readonly storyRules?: boolean;
+  readonly untilStdinEnds?: boolean;
+}
+
+/** A whole number in a range, for commander. */
+export const wholeNumber =
+  (low: number, high: number) =>
+  (text: string): number => {
+    const number = Number(text);
+    if (Number.isInteger(number) && number >= low && number <= high && text.trim() !== '') return number;
+    throw new InvalidArgumentError(`It should be a whole number from ${low} to ${high}.`);
+  };
+
+const port = wholeNumber(0, 65_535);
+
+function clockOf(text: string): Shift {
+  const read = readShift(text, Date.now());
+  if (read.ok) return read.value;
+  throw new InvalidArgumentError(`It should be ${read.error}.`);
+}
+
+function start(options: SandboxOptions): Promise<Sandboxes> {
+  const { hubspotPort, salesforcePort, seed, faults, clock, searchLagMs } = options;
+  return startSandboxes({
+    hubspotPort,
+    salesforcePort,
+    seed,
+    ...(faults !== undefined && { faults: readFaultPlan(faults, seed) }),
+    ...(clock !== undefined && { clock: shiftedClock(clock) }),
+    ...(searchLagMs !== undefined && { hubspot: { searchLagMs } }),
+    ...(options.storyRules === true && { salesforce: STORY_RULES }),
+  });
+}
+
+/** The one line that scripts wait for: where both CRMs are, and every key to them. */
+function ready({ hubspot, salesforce }: Sandboxes): string {
+  const { url, token, refreshToken, clientId, clientSecret, developerApiKey, appId, portalId } = hubspot;
+  return JSON.stringify({
+    hubspot: { url, token, refreshToken, clientId, clientSecret, developerApiKey, appId, portalId },
+    salesforce: {
+      url: salesforce.url,
+      token: salesforce.token,
+      clientId: salesforce.clientId,
+      clientSecret: salesforce.clientSecret,
+      refreshToken: salesforce.refreshToken,
+    },
+  });
+}
+
+/** Resolves when the process is asked to end; with `stdin`, also when whoever started it is gone. */
+const asked = (stdin: boolean): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    if (stdin)
+      process.stdin
+        .once('end', resolve)
+        .once('error', () => resolve())
+        .resume();
+  });
+
+/** `stafet sandbox`: both local CRMs, until SIGINT or SIGTERM. */
+export const sandboxCommand = (): Command =>
+  new Command('sandbox')
+    .description('only the two local CRMs; prints their addresses and tokens as one JSON line when ready')
+    .option('--hubspot-port <port>', 'where HubSpot listens; 0 takes any free port', port, 0)
+    .option('--salesforce-port <port>', 'where Salesforce listens; 0 takes any free port', port, 0)
+    .option('--seed <number>', 'ids, tokens, order of answers and faults', wholeNumber(0, 2 ** 31 - 1), 1)
+    .option('--faults <plan>', 'calm, storm, or a JSON file with a plan of faults')
+    .option('--clock <moment>', 'the moment it is now, such as 2026-11-23T09:00:00+01:00', clockOf)
+    .option('--search-lag-ms <ms>', "how long HubSpot's search lags behind (5000)", wholeNumber(0, 3_600_000))
+    .option('--story-rules', "with the demo company's Salesforce rules: a validation and an assignment rule")
+    .addOption(new Option('--until-stdin-ends', 'end when the standard input does').hideHelp())
+    .action(async (options: SandboxOptions) => {
+      const sandboxes = await start(options);
+      process.stdout.write(`${ready(sandboxes)}\n`);
+      await asked(options.untilStdinEnds === true);
+      await sandboxes.close();
+    });
