@@ -6,7 +6,7 @@ import { suggest } from '../conditions/nearest.ts';
 import { offsetAt } from '../work-time/zone-offsets.ts';
 
 /** A stretch in which a rep is away: from `from` until just before `until`. */
-export interface Away {
+interface Away {
   readonly from: Instant;
   readonly until: Instant;
   readonly why: string;

@@ -42,11 +42,11 @@ export interface Leaf extends Span {
   /** The test in plain words, without the field: `over 1000`. */
   readonly words: string;
 }
-export interface Group {
+interface Group {
   readonly kind: 'all' | 'any';
   readonly of: readonly Ast[];
 }
-export interface Not {
+interface Not {
   readonly kind: 'not';
   readonly of: Ast;
 }

@@ -1,7 +1,7 @@
 import type { Token } from './lex.ts';
 
 /** What may stand between a field and its value. */
-export const OPERATORS = [
+const OPERATORS = [
   'is',
   'list',
   'known',
@@ -21,7 +21,7 @@ export const OPERATORS = [
 export type Operator = (typeof OPERATORS)[number];
 
 /** What follows the operator: nothing, one value, several, or two with `to` between. */
-export type Takes = 'nothing' | 'one' | 'many' | 'two';
+type Takes = 'nothing' | 'one' | 'many' | 'two';
 
 export interface Phrase {
   readonly words: readonly string[];
@@ -82,7 +82,7 @@ function withLeads([text, operator, takes, way]: (typeof PLAIN)[number]): readon
 }
 
 /** Longest first, so that `is not in` is not read as `is` and a value. */
-export const PHRASES: readonly Phrase[] = [
+const PHRASES: readonly Phrase[] = [
   ...PLAIN.flatMap(withLeads),
   phrase('is not', 'is', 'many', true),
   phrase('is', 'is', 'many', false),

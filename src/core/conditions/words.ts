@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<Operator, string>> = {
 };
 
 /** `a, b or c` */
-export function orList(items: readonly string[]): string {
+function orList(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} or ${last}`;
 }

@@ -65,7 +65,7 @@ function checkScore(reader: ConditionReader, profile: Profile, own: boolean): vo
  * The most points any lead can get. Criteria about one field are taken together, for they may exclude each other; those
  * about several fields count in full. So it may be more than a lead gets, and never less.
  */
-export function mostPoints(criteria: readonly Criterion[]): number {
+function mostPoints(criteria: readonly Criterion[]): number {
   const byKey = new Map<string, (Criterion & { readonly ast: Ast })[]>();
   let most = 0;
   for (const criterion of criteria) {

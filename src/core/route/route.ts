@@ -27,7 +27,7 @@ export interface Routed {
   readonly tell: string | null;
 }
 
-export const OTHERWISE = 'otherwise';
+const OTHERWISE = 'otherwise';
 
 /** Finds who gets a lead: the first rule that fits decides. Pure. */
 export function route(lead: LeadFields, rules: AssignmentRules, context: RouteContext): Routed {

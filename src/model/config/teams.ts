@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const REP_ID = /^[a-z][a-z0-9-]*$/;
+const REP_ID = /^[a-z][a-z0-9-]*$/;
 
 const dayOrMoment = z
   .string()

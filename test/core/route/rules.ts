@@ -16,12 +16,12 @@ const rep = (id: string, more: Input = {}): [string, Input] => [
   { name: id, email: `${id}@fjordlys.example`, ...more },
 ];
 
-export const teamOf = (...reps: readonly [string, Input][]): Team =>
+const teamOf = (...reps: readonly [string, Input][]): Team =>
   compiled(
     compileTeams(teamsSchema.parse({ 'sla-owner': 'mette', reps: Object.fromEntries(reps) }), new Map()),
   );
 
-export const TEAM = teamOf(rep('mette'), rep('anna'), rep('bo'), rep('peter', { active: false }));
+const TEAM = teamOf(rep('mette'), rep('anna'), rep('bo'), rep('peter', { active: false }));
 
 export const BASE = {
   rules: [],
