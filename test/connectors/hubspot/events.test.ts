@@ -95,4 +95,23 @@ describe('webhook events', () => {
       'contacts:5',
     ]);
   });
+
+  const echo = { objectId: 5, changeSource: 'INTEGRATION', sourceId: '4' };
+  const ownOf = (...events: object[]) => hintsIn(events).hints.map(({ own }) => own ?? false);
+
+  it('are marked as an echo when the app that is told made the change itself', () => {
+    expect(ownOf(event('contact.propertyChange', echo))).toEqual([true]);
+    expect(ownOf(event('contact.propertyChange', { ...echo, sourceId: '77' }))).toEqual([false]);
+    expect(ownOf(event('contact.propertyChange', { ...echo, changeSource: 'CRM_UI' }))).toEqual([false]);
+  });
+
+  it('are no echo when somebody else changed the same record in the same request', () => {
+    const other = event('contact.propertyChange', {
+      objectId: 5,
+      changeSource: 'CRM_UI',
+      sourceId: 'userId:1',
+    });
+    expect(ownOf(event('contact.propertyChange', echo), other)).toEqual([false]);
+    expect(ownOf(other, event('contact.propertyChange', echo))).toEqual([false]);
+  });
 });

@@ -76,6 +76,16 @@ describe('a change event', () => {
     expect(read).toEqual({ replayId: 7, hints: [], overflow: true });
   });
 
+  it.each([
+    ['com/salesforce/api/rest/62.0;client=stafet', true],
+    ['com/salesforce/api/rest/62.0;client=stafette', undefined],
+    ['com/salesforce/api/soap/58.0;client=SfdcUi', undefined],
+    ['', undefined],
+  ])('from %s is an echo of our own: %s', (changeOrigin, own) => {
+    const read = readChangeEvent(event({ recordIds: ['00Q5g00000ABCDE'], changeOrigin }));
+    expect(read?.hints[0]?.own).toBe(own);
+  });
+
   it('of another object or another shape is none', () => {
     expect(readChangeEvent(event({ entityName: 'Case', recordIds: [] }))).toBeNull();
     expect(readChangeEvent({ payload: 'x' })).toBeNull();
