@@ -4,12 +4,15 @@ import { createSalesforceConnector } from '../connectors/salesforce/index.ts';
 import { readFields } from './core/mapping/read-fields.ts';
 import type { Policy } from './core/policy.ts';
 import type { FlowContext } from './flows/context.ts';
-import { lookAround } from './flows/people.ts';
+import { openLivePolicy } from './flows/live-policy.ts';
+import { lookAround, STRANGERS, type Surroundings } from './flows/people.ts';
 import type { Crm } from './model/crm.ts';
+import type { CrmError } from './model/crm-error.ts';
+import type { ConfigFault } from './model/fault.ts';
 import { err, ok, type Result } from './model/result.ts';
+import { type ConfigTexts, readConfigFolder } from './settings/config-folder.ts';
 import type { Settings } from './settings/env.ts';
 import { createLog, type Log } from './settings/log.ts';
-import { loadPolicy } from './settings/policy.ts';
 import { asText } from './settings/show-faults.ts';
 import { openStore, type Store } from './store/database.ts';
 
@@ -21,56 +24,78 @@ export interface StartError {
 
 export interface App {
   readonly context: FlowContext;
+  /** Takes up the live policy and the CRMs' people anew. */
+  refresh(): Promise<Result<null, StartError>>;
   close(): Promise<void>;
 }
 
-/** Wires everything, once: policy, store, connectors, people. */
+/** Wires everything, once: store, policy, connectors, people. */
 export async function openApp(settings: Settings, configDir: string): Promise<Result<App, StartError>> {
   const log = createLog(settings.logLevel);
-  const { policy, faults } = await loadPolicy(configDir);
-  if (policy === null)
-    return err({ code: 1, message: `The config has faults:\n${asText(faults, () => undefined)}` });
   const store = await openStore(settings);
   if (!store.ok) return err({ code: 3, message: `${store.error.message}\n${store.error.cure}` });
-  const context = await connect(settings, policy, store.value, log);
-  if (!context.ok) {
-    await store.value.close();
-    return context;
-  }
-  return ok({ context: context.value, close: () => store.value.close() });
+  const app = await connect(settings, configDir, store.value, log);
+  if (!app.ok) await store.value.close();
+  return app;
 }
 
 async function connect(
   settings: Settings,
-  policy: Policy,
+  configDir: string,
   store: Store,
   log: Log,
-): Promise<Result<FlowContext, StartError>> {
-  const connectors = connectorsFor(settings, policy, log);
-  const around = await lookAround(store, policy, Object.values(connectors));
-  if (!around.ok) {
-    const { crm, message, where } = around.error;
-    return err({ code: 3, message: `${crm} cannot be reached (${where}): ${message}` });
-  }
-  const { directory } = around.value;
-  return ok({ store, clock: settings.clock, log, connectors, policy: () => around.value.policy, directory });
+): Promise<Result<App, StartError>> {
+  const texts = await readConfigFolder(configDir);
+  const readPolicy = () => openLivePolicy(store, texts, settings.clock(), log);
+  const start = await readPolicy();
+  if (!start.ok) return err(faulty(start.error, texts));
+  let around: Surroundings = { policy: start.value, directory: () => STRANGERS };
+  const connectors = connectorsFor(settings, () => around.policy, log);
+  const refresh = async (): Promise<Result<null, StartError>> => {
+    const policy = await readPolicy();
+    if (!policy.ok) return err(faulty(policy.error, texts));
+    const found = await lookAround(store, policy.value, Object.values(connectors));
+    if (!found.ok) return err(unreachable(found.error));
+    around = found.value;
+    return ok(null);
+  };
+  const first = await refresh();
+  if (!first.ok) return first;
+  const context: FlowContext = {
+    store,
+    clock: settings.clock,
+    log,
+    connectors,
+    policy: () => around.policy,
+    directory: (crm) => around.directory(crm),
+  };
+  return ok({ context, refresh, close: () => store.close() });
 }
+
+const faulty = (faults: readonly ConfigFault[], texts: ConfigTexts): StartError => ({
+  code: 1,
+  message: `The config has faults:\n${asText(faults, (file, line) => texts.get(file)?.split(/\r?\n/)[line - 1])}`,
+});
+
+const unreachable = ({ crm, where, message }: CrmError): StartError => ({
+  code: 3,
+  message: `${crm} cannot be reached (${where}): ${message}`,
+});
 
 function connectorsFor(
   { hubspot, salesforce, clock }: Settings,
-  policy: Policy,
+  policy: () => Policy,
   log: Log,
 ): Partial<Record<Crm, Connector>> {
   const logFrom = (crm: Crm) => (line: ConnectorLine) => {
     const { level, message, ...data } = line;
     log(level, message, { crm, ...data });
   };
-  const { mappings } = policy;
   const connectors: Partial<Record<Crm, Connector>> = {};
   if (hubspot !== null)
     connectors.hubspot = createHubSpotConnector({
       settings: { ...hubspot, publicUrl: `${hubspot.publicUrl}/webhooks/hubspot` },
-      leadFields: () => readFields(mappings.hubspot, 'contacts'),
+      leadFields: () => readFields(policy().mappings.hubspot, 'contacts'),
       clock,
       log: logFrom('hubspot'),
     });
@@ -78,8 +103,8 @@ function connectorsFor(
     connectors.salesforce = createSalesforceConnector({
       settings: salesforce,
       leadFields: () => ({
-        Lead: readFields(mappings.salesforce, 'Lead'),
-        Contact: readFields(mappings.salesforce, 'Contact'),
+        Lead: readFields(policy().mappings.salesforce, 'Lead'),
+        Contact: readFields(policy().mappings.salesforce, 'Contact'),
       }),
       clock,
       log: (line) => log('info', line, { crm: 'salesforce' }),

@@ -32,7 +32,11 @@ export async function serve(settings: Settings, configDir: string): Promise<Resu
   }
   const bell = createBell();
   await session.query('listen stafet_work');
-  session.on('notification', () => bell.ring());
+  await session.query('listen stafet_policy');
+  session.on('notification', ({ channel }) => {
+    if (channel === 'stafet_policy') void takeUpPolicy(app.value);
+    else bell.ring();
+  });
   const listeners = await listenToAll(context);
   const loops = startLoops(context, bell);
   const http = await startHttp(context, {
@@ -43,6 +47,16 @@ export async function serve(settings: Settings, configDir: string): Promise<Resu
   const schedule = startSchedule(context, session, bell, settings.pollSeconds);
   context.log('info', 'Stafet is at work', { policy: context.policy().hash, url: http.url });
   return ok({ url: http.url, stop: () => stop(app.value, http, listeners, loops, schedule, session, bell) });
+}
+
+/** Another process made a policy live: from the next decision on it decides here, too. */
+async function takeUpPolicy({ context, refresh }: App): Promise<void> {
+  const taken = await refresh();
+  if (taken.ok) context.log('info', 'a new policy is live', { policy: context.policy().hash });
+  else
+    context.log('error', 'the new policy could not be taken up, the former one goes on', {
+      why: taken.error.message,
+    });
 }
 
 const ALONE = 2;

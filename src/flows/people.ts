@@ -10,7 +10,8 @@ import { err, ok, type Result } from '../model/result.ts';
 import type { Store } from '../store/database.ts';
 import { putUsers } from '../store/seen.ts';
 
-const STRANGERS: Directory = { repOf: () => null, userOf: () => null };
+/** Before anybody was asked: nobody is known. */
+export const STRANGERS: Directory = { repOf: () => null, userOf: () => null };
 
 /** What both CRMs said of themselves: who is who, and how long a field may be. */
 export interface Surroundings {

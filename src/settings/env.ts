@@ -155,14 +155,14 @@ function salesforceOf(env: Env): SalesforceAccess | null {
 }
 
 /** The machine's clock, or one that runs beside it from another moment: the same in every process that is told the same. */
-function clockOf(text: string | undefined): Clock {
-  if (text === undefined) return Date.now;
+function clockOf(text: string | undefined, machine: Clock): Clock {
+  if (text === undefined) return machine;
   const [moment = '', then] = text.split('@');
-  const ahead = Date.parse(moment) - (then === undefined ? Date.now() : Number(then));
-  return () => Date.now() + ahead;
+  const ahead = Date.parse(moment) - (then === undefined ? machine() : Number(then));
+  return () => machine() + ahead;
 }
 
-const settingsOf = (env: Env): Settings => ({
+const settingsOf = (env: Env, machine: Clock): Settings => ({
   databaseUrl: env.DATABASE_URL,
   dataDir: env.STAFET_DATA_DIR,
   port: env.STAFET_PORT,
@@ -170,7 +170,7 @@ const settingsOf = (env: Env): Settings => ({
   adminPassword: env.STAFET_ADMIN_PASSWORD ?? null,
   logLevel: env.STAFET_LOG_LEVEL,
   pollSeconds: env.STAFET_POLL_SECONDS,
-  clock: clockOf(env.STAFET_CLOCK),
+  clock: clockOf(env.STAFET_CLOCK, machine),
   hubspot: hubspotOf(env),
   salesforce: salesforceOf(env),
 });
@@ -178,6 +178,7 @@ const settingsOf = (env: Env): Settings => ({
 /** Reads the environment. A variable set to nothing counts as not set, as .env files are full of them. */
 export function readEnv(
   variables: Readonly<Record<string, string | undefined>>,
+  machine: Clock = Date.now,
 ): Result<Settings, readonly EnvFault[]> {
   const set = Object.fromEntries(
     Object.entries(variables).filter(([, value]) => value !== undefined && value.trim() !== ''),
@@ -188,5 +189,5 @@ export function readEnv(
     ...missing(parsed.data, ['HUBSPOT_TOKEN', 'HUBSPOT_CLIENT_SECRET']),
     ...missing(parsed.data, ['SALESFORCE_URL', 'SALESFORCE_CLIENT_ID', 'SALESFORCE_CLIENT_SECRET']),
   ];
-  return faults.length > 0 ? err(faults) : ok(settingsOf(parsed.data));
+  return faults.length > 0 ? err(faults) : ok(settingsOf(parsed.data, machine));
 }

@@ -88,7 +88,10 @@ export function policyOf(texts: ConfigTexts, holidaysOf: HolidaysOf): PolicyOutc
 /** Every fault of a policy's files. Looks up no holidays: no calendar is wrong because of them, and it takes time. */
 export const checkPolicy = (texts: ConfigTexts): readonly ConfigFault[] => policyOf(texts, () => []).faults;
 
+/** The policy that texts make, with the holidays its calendars name. */
+export const policyFrom = (texts: ConfigTexts): PolicyOutcome => policyOf(texts, () => []);
+
 /** Reads config/ and mappings/ under a folder. */
 export async function loadPolicy(dir: string): Promise<PolicyOutcome> {
-  return policyOf(await readConfigFolder(dir), () => []);
+  return policyFrom(await readConfigFolder(dir));
 }

@@ -13,7 +13,15 @@ type TimeOrNull = ColumnType<number | null, Date | null, Date | null>;
 type Json<T> = ColumnType<T, string, string>;
 
 export interface Tables {
-  policies: { hash: string; first_used: Time };
+  policies: { hash: string; texts: Json<Readonly<Record<string, string>>>; added_at: Time };
+  rollouts: {
+    seq: Generated<number>;
+    hash: string;
+    at: Time;
+    by_whom: string;
+    why: string;
+    effect: Json<unknown>;
+  };
   leads: {
     id: string;
     version: number;

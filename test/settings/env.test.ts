@@ -6,7 +6,8 @@ const HUBSPOT = { HUBSPOT_TOKEN: 'pat-eu1-secret', HUBSPOT_CLIENT_SECRET: 'whsec
 
 describe('the environment', () => {
   test('may be empty: the built-in database, no CRM', () => {
-    expect(readEnv({})).toEqual({
+    const machine = () => 0;
+    expect(readEnv({}, machine)).toEqual({
       ok: true,
       value: {
         databaseUrl: undefined,
@@ -15,7 +16,8 @@ describe('the environment', () => {
         publicUrl: 'http://localhost:8420',
         adminPassword: null,
         logLevel: 'info',
-        clock: null,
+        pollSeconds: 60,
+        clock: machine,
         hubspot: null,
         salesforce: null,
       },
@@ -39,10 +41,21 @@ describe('the environment', () => {
     });
   });
 
-  test('reads the clock with its zone', () => {
-    expect(readEnv({ STAFET_CLOCK: '2026-11-24T09:00:00+01:00' })).toMatchObject({
-      value: { clock: Date.UTC(2026, 10, 24, 8) },
-    });
+  const clockOf = (text: string, machine: () => number) => {
+    const settings = readEnv({ STAFET_CLOCK: text }, machine);
+    return settings.ok ? settings.value.clock : () => Number.NaN;
+  };
+
+  test('starts the clock at a moment with its zone, and lets it run as the machine’s does', () => {
+    let now = 5_000;
+    const clock = clockOf('2026-11-24T09:00:00+01:00', () => now);
+    now += 250;
+    expect(clock()).toBe(Date.UTC(2026, 10, 24, 8) + 250);
+  });
+
+  test('tells every process the same time when it says when the clock was started', () => {
+    const clock = clockOf('2026-11-24T09:00:00+01:00@4000', () => 5_000);
+    expect(clock()).toBe(Date.UTC(2026, 10, 24, 8) + 1_000);
   });
 
   test.each([

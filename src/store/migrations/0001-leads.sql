@@ -1,9 +1,19 @@
 -- What Stafet knows and owes. Instants are timestamptz; JSON holds what only Stafet reads.
 
--- Every version of the config that ever decided something.
+-- Every version of the config that was ever live, as its files were, so that any decision can be made again.
 create table policies (
-  hash       text primary key,
-  first_used timestamptz not null
+  hash     text primary key,
+  texts    jsonb not null,
+  added_at timestamptz not null
+);
+-- Which version went live when, by whom and why; the last one is live now.
+create table rollouts (
+  seq       bigint generated always as identity primary key,
+  hash      text not null references policies (hash),
+  at        timestamptz not null,
+  by_whom   text not null,
+  why       text not null,
+  effect    jsonb not null
 );
 
 -- The canonical leads: a fold of their events, kept beside them so that a decision costs one read.
