@@ -27,9 +27,9 @@ export interface HubSpotUsers {
   readonly emailOf: (ownerId: string) => string | null;
 }
 
-/** Asks the sandbox who its people are. */
-export const hubspotUsers = async (url: string): Promise<HubSpotUsers> => {
-  const answer = await fetch(`${url}/_sandbox/info`);
+/** Asks the sandbox who its people are. They work at `url`, which may be another way to the same HubSpot. */
+export const hubspotUsers = async (sandboxUrl: string, url = sandboxUrl): Promise<HubSpotUsers> => {
+  const answer = await fetch(`${sandboxUrl}/_sandbox/info`);
   const { users } = infoSchema.parse(await answer.json());
   const byEmail = new Map(users.map((user) => [user.email, user]));
   const named = (email: string) => {

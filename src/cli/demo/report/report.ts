@@ -1,0 +1,124 @@
+import type { ServiceStatus } from '../status.ts';
+import { leastCalls } from '../steps.ts';
+import type { Telling } from '../telling.ts';
+import { countCalls } from '../world.ts';
+import { countDoubled, countLost, type Readings, sharedIds, unmet } from './findings.ts';
+import { stateHash } from './state-hash.ts';
+import { sameCounts, sumOf, type Tally, tally } from './tally.ts';
+
+/** The demo's outcome; written as it stands by `--json`. */
+export interface Report {
+  readonly seed: number;
+  readonly leads: number;
+  readonly hubspot: Tally;
+  readonly salesforce: Tally;
+  readonly stafet: Pick<
+    ServiceStatus,
+    'leads' | 'synced' | 'refused' | 'held' | 'setAside' | 'byStage' | 'byOwner' | 'bySal'
+  >;
+  readonly calls: { readonly hubspot: number; readonly salesforce: number; readonly least: number };
+  readonly handoverMs: ServiceStatus['handoverMs'];
+  readonly lost: number;
+  readonly doubled: number;
+  readonly echoes: number;
+  readonly stateHash: string;
+  readonly checks: readonly Check[];
+}
+
+/** Something that must be so, and what speaks against it. */
+export interface Check {
+  readonly says: string;
+  readonly holds: boolean;
+  readonly but: readonly string[];
+}
+
+/** Reads both CRMs back over their APIs, asks the service for its own books, and holds the three against each other. */
+export async function makeReport(telling: Telling): Promise<Report> {
+  const { world, expected, foreseen, seed, work } = telling;
+  const calls = await countCalls(world.hubspotUrl, world.salesforceUrl);
+  const readings = await readBack(telling);
+  const shared = sharedIds(readings);
+  const status = await telling.status();
+  const hubspot = tally(readings.hubspot, shared);
+  const salesforce = tally(readings.salesforce, shared);
+  const { leads, synced, refused, held, setAside, byStage, byOwner, bySal } = status;
+  const figures = {
+    seed,
+    leads: foreseen.length,
+    hubspot,
+    salesforce,
+    stafet: { leads, synced, refused, held, setAside, byStage, byOwner, bySal },
+    calls: {
+      hubspot: calls.hubspot - world.callsBefore.hubspot,
+      salesforce: calls.salesforce - world.callsBefore.salesforce,
+      least: leastCalls(work),
+    },
+    handoverMs: status.handoverMs,
+    lost: countLost(expected, readings),
+    doubled: countDoubled(readings),
+    echoes: status.echoes,
+    stateHash: stateHash(readings),
+  };
+  return { ...figures, checks: checksOf(figures, unmet(expected, readings)) };
+}
+
+async function readBack({ cast }: Telling): Promise<Readings> {
+  const [contacts, hubspotTasks, people, salesforceTasks] = await Promise.all([
+    cast.hubspotDoor.allContacts(),
+    cast.hubspotDoor.allTasks(),
+    cast.salesforceDoor.allPeople(),
+    cast.salesforceDoor.allTasks(),
+  ]);
+  return {
+    hubspot: { people: contacts, tasks: hubspotTasks },
+    salesforce: { people, tasks: salesforceTasks },
+  };
+}
+
+const check = (says: string, holds: boolean, ...but: readonly string[]): Check => ({
+  says,
+  holds,
+  but: holds ? [] : but,
+});
+
+const SHOWN = 12;
+
+function checksOf(figures: Omit<Report, 'checks'>, unmetLines: readonly string[]): readonly Check[] {
+  const { hubspot, salesforce, stafet, lost, doubled } = figures;
+  const put = sumOf(stafet.refused) + stafet.held;
+  return [
+    check('Both CRMs show the same stages, owners, SAL statuses and tasks', sidesAgree(hubspot, salesforce)),
+    check("Stafet's own books say the same", booksAgree(hubspot, stafet)),
+    check(
+      'Every lead is synced, refused with a reason, or held',
+      lost === 0 && stafet.leads === figures.leads && stafet.synced + put === stafet.leads,
+      `${lost} lost; ${stafet.leads} leads in the books, ${figures.leads} in the story`,
+    ),
+    check(
+      'Whatever only one CRM has was refused or is held',
+      hubspot.onlyHere + salesforce.onlyHere === put + sumOf(stafet.setAside),
+      `${hubspot.onlyHere + salesforce.onlyHere} records in one CRM alone, ${put} refused or held`,
+    ),
+    check('Nothing was done twice', doubled === 0, `${doubled} doubled`),
+    check(
+      'Every lead is where the story left it, in both CRMs',
+      unmetLines.length === 0,
+      ...unmetLines.slice(0, SHOWN),
+      ...(unmetLines.length > SHOWN ? [`and ${unmetLines.length - SHOWN} more`] : []),
+    ),
+  ];
+}
+
+const sidesAgree = (a: Tally, b: Tally): boolean =>
+  a.records === b.records &&
+  a.tasks === b.tasks &&
+  a.openTasks === b.openTasks &&
+  sameCounts(a.byStage, b.byStage) &&
+  sameCounts(a.byOwner, b.byOwner) &&
+  sameCounts(a.bySal, b.bySal);
+
+const booksAgree = (crm: Tally, books: Report['stafet']): boolean =>
+  crm.records === books.synced &&
+  sameCounts(crm.byStage, books.byStage) &&
+  sameCounts(crm.byOwner, books.byOwner) &&
+  sameCounts(crm.bySal, books.bySal);

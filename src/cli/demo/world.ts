@@ -1,0 +1,206 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { Policy } from '../../core/policy.ts';
+import type { Clock } from '../../model/time.ts';
+import { freePort } from '../../store/embedded.ts';
+import { type Shift, shiftedClock, shiftText } from '../shifted-clock.ts';
+import { type Child, startChild } from './child.ts';
+import { endLeftoverDatabase } from './leftover-database.ts';
+import { subscribe } from './subscribe.ts';
+
+const sandboxSchema = z.object({
+  hubspot: z.object({
+    url: z.string(),
+    token: z.string(),
+    clientSecret: z.string(),
+    developerApiKey: z.string(),
+    appId: z.number(),
+  }),
+  salesforce: z.object({ url: z.string(), clientId: z.string(), clientSecret: z.string() }),
+});
+type Crms = z.infer<typeof sandboxSchema>;
+const readySchema = z.object({ ready: z.literal(true), url: z.string() });
+
+/** Short enough that a demo is no test of patience, long enough that nobody can rely on search being up to date. */
+const SEARCH_LAG_MS = 1_500;
+const POLL_SECONDS = '2';
+
+export interface WorldOptions {
+  readonly seed: number;
+  readonly policy: Policy;
+  /** Lets faults loose once everything is up. */
+  readonly hasFaults: boolean;
+  readonly hubspotPort: number;
+  /** Where HubSpot is reached, when something stands between. */
+  readonly hubspotVia?: string;
+  /** When the story's clock shows what. */
+  readonly shift: Shift;
+}
+
+/** The two CRMs and the service, each a process of its own. */
+export interface World {
+  /** HubSpot's own address, and the one at which everybody reaches it. */
+  readonly hubspotUrl: string;
+  readonly hubspotVia: string;
+  readonly salesforceUrl: string;
+  readonly serviceUrl: string;
+  readonly clock: Clock;
+  /** Calls that were made before the service came to life, by CRM. */
+  readonly callsBefore: Calls;
+  readonly logFile: string;
+  /** Ends the service without a word and starts it again. */
+  killService(): Promise<void>;
+  /** Ends all processes; the folder stays when `keepsLogs`. */
+  close(keepsLogs: boolean): Promise<void>;
+}
+
+export interface Calls {
+  readonly hubspot: number;
+  readonly salesforce: number;
+}
+
+/** Starts the CRMs, tells HubSpot where the service will listen, and starts the service. */
+export async function openWorld(options: WorldOptions): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'stafet-demo-'));
+  // As root, the built-in database runs as another user, who must be able to get in.
+  await chmod(folder, 0o755);
+  const logFile = join(folder, 'demo.log');
+  const closing: (() => Promise<void>)[] = [() => rm(folder, { recursive: true, force: true })];
+  const closeAll = async (keepsLogs: boolean): Promise<void> => {
+    for (const close of (keepsLogs ? closing.slice(1) : closing).toReversed()) await close();
+  };
+  try {
+    return await open(options, folder, logFile, closing, closeAll);
+  } catch (error) {
+    await closeAll(true);
+    throw error;
+  }
+}
+
+async function open(
+  options: WorldOptions,
+  folder: string,
+  logFile: string,
+  closing: (() => Promise<void>)[],
+  close: World['close'],
+): Promise<World> {
+  const sandbox = await startSandbox(options, logFile);
+  closing.push(sandbox.child.stop);
+  const { hubspot, salesforce } = sandbox.crms;
+  const hubspotVia = options.hubspotVia ?? hubspot.url;
+  const port = await freePort();
+  const serviceUrl = `http://127.0.0.1:${port}`;
+  await subscribe({ ...hubspot, url: hubspotVia }, options.policy, `${serviceUrl}/webhooks/hubspot`);
+  const callsBefore = await countCalls(hubspot.url, salesforce.url);
+  const dataDir = join(folder, 'data');
+  const env = serviceEnv(sandbox.crms, {
+    hubspotUrl: hubspotVia,
+    serviceUrl,
+    port,
+    dataDir,
+    shift: options.shift,
+  });
+  let service = await startService(env, logFile);
+  closing.push(
+    () => endLeftoverDatabase(dataDir),
+    () => service.stop(),
+  );
+  if (options.hasFaults) await letLoose([hubspot.url, salesforce.url], options.seed);
+  return {
+    hubspotUrl: hubspot.url,
+    hubspotVia,
+    salesforceUrl: salesforce.url,
+    serviceUrl,
+    clock: shiftedClock(options.shift),
+    callsBefore,
+    logFile,
+    killService: async () => {
+      await service.kill();
+      service = await startService(env, logFile);
+    },
+    close,
+  };
+}
+
+async function startSandbox(
+  { seed, hubspotPort, shift }: WorldOptions,
+  logFile: string,
+): Promise<{ child: Child; crms: Crms }> {
+  const child = await startChild({
+    args: [
+      ...['sandbox', '--seed', String(seed), '--hubspot-port', String(hubspotPort), '--salesforce-port', '0'],
+      ...['--clock', shiftText(shift), '--search-lag-ms', String(SEARCH_LAG_MS)],
+      ...['--story-rules', '--until-stdin-ends'],
+    ],
+    logFile,
+  });
+  return { child, crms: sandboxSchema.parse(child.ready) };
+}
+
+interface ServicePlace {
+  readonly hubspotUrl: string;
+  readonly serviceUrl: string;
+  readonly port: number;
+  readonly dataDir: string;
+  readonly shift: Shift;
+}
+
+/** Everything is set, so that no setting of the machine or of a `.env` file gets into the demo. */
+const serviceEnv = (
+  { hubspot, salesforce }: Crms,
+  place: ServicePlace,
+): Readonly<Record<string, string>> => ({
+  DATABASE_URL: '',
+  STAFET_DATA_DIR: place.dataDir,
+  STAFET_PORT: String(place.port),
+  STAFET_PUBLIC_URL: place.serviceUrl,
+  STAFET_ADMIN_PASSWORD: '',
+  STAFET_LOG_LEVEL: 'info',
+  STAFET_POLL_SECONDS: POLL_SECONDS,
+  STAFET_CLOCK: shiftText(place.shift),
+  HUBSPOT_URL: place.hubspotUrl,
+  HUBSPOT_TOKEN: hubspot.token,
+  HUBSPOT_CLIENT_SECRET: hubspot.clientSecret,
+  HUBSPOT_TIMEOUT_MS: '5000',
+  SALESFORCE_URL: salesforce.url,
+  SALESFORCE_CLIENT_ID: salesforce.clientId,
+  SALESFORCE_CLIENT_SECRET: salesforce.clientSecret,
+  SALESFORCE_API_VERSION: '',
+  SALESFORCE_TIMEOUT_MS: '5000',
+});
+
+const START_TRIES = 4;
+
+/** A service that meets a fault while it looks around for the first time ends and says so: it is started again. */
+async function startService(env: Readonly<Record<string, string>>, logFile: string): Promise<Child> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const child = await startChild({ args: ['serve'], env, logFile });
+      readySchema.parse(child.ready);
+      return child;
+    } catch (error) {
+      if (attempt === START_TRIES) throw error;
+    }
+  }
+}
+
+async function letLoose(urls: readonly string[], seed: number): Promise<void> {
+  for (const url of urls) {
+    const body = JSON.stringify({ name: 'storm', seed });
+    const answer = await fetch(`${url}/_sandbox/faults`, { method: 'POST', body });
+    if (!answer.ok) throw new Error(`POST /_sandbox/faults: ${answer.status} ${await answer.text()}`);
+  }
+}
+
+const statsSchema = z.object({ integration: z.object({ total: z.number() }) });
+
+/** Calls that integrations have made of each CRM so far; what people click is not counted. */
+export async function countCalls(hubspotUrl: string, salesforceUrl: string): Promise<Calls> {
+  const total = async (url: string): Promise<number> => {
+    const answer = await fetch(`${url}/_sandbox/stats`);
+    return statsSchema.parse(await answer.json()).integration.total;
+  };
+  return { hubspot: await total(hubspotUrl), salesforce: await total(salesforceUrl) };
+}
