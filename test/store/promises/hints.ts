@@ -10,7 +10,7 @@ const ids = (claimed: readonly { readonly ref: { readonly id: string } }[]): str
   claimed.map(({ ref }) => ref.id).sort();
 
 /** The inbox: which records are to be read. */
-export const describeHints = (store: () => Store): void =>
+export const describeHints = (store: () => Store) =>
   describe('hints', () => {
     test('many hints about one record are one row, taken out once', async () => {
       const { db } = store();

@@ -12,7 +12,7 @@ import { leadWith, NOW, putBareLeads } from './leads.ts';
 const EMAIL = { kind: 'email', value: 'maria@nordlys.example' } as const;
 
 /** One value names one lead, whoever comes first. */
-export const describeIdentities = (store: () => Store): void =>
+export const describeIdentities = (store: () => Store) =>
   describe('identities', () => {
     test('whoever claims first has it, the next one is told whose it is', async () => {
       const { db } = store();

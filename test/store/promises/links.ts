@@ -27,7 +27,7 @@ async function startWith(db: Db, base: VendorFields): Promise<void> {
 }
 
 /** Which record is which lead, and the ledger of own writes. */
-export const describeLinks = (store: () => Store): void =>
+export const describeLinks = (store: () => Store) =>
   describe('links', () => {
     test('are found by record and, while they live, by lead', async () => {
       const { db } = store();

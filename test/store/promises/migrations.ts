@@ -21,7 +21,7 @@ async function namesIn(store: Store): Promise<readonly string[]> {
 }
 
 /** The tables, however many processes bring them up to date. */
-export const describeMigrations = (store: () => Store): void =>
+export const describeMigrations = (store: () => Store) =>
   describe('migrations', () => {
     test('run once each when several processes open a new database at the same moment', async () => {
       const databaseUrl = await newDatabase(store());
@@ -35,7 +35,10 @@ export const describeMigrations = (store: () => Store): void =>
 
     test('a database that cannot be reached is told of in words, with what to do', async () => {
       const opened = await openStore({ databaseUrl: 'postgres://nobody@127.0.0.1:1/x', dataDir: 'unused' });
-      expect(opened).toMatchObject({ ok: false, error: { kind: 'unreachable', cure: expect.stringContaining('DATABASE_URL') } });
+      expect(opened).toMatchObject({
+        ok: false,
+        error: { kind: 'unreachable', cure: expect.stringContaining('DATABASE_URL') },
+      });
     });
 
     test('numbers and moments come back as numbers', async () => {

@@ -44,7 +44,7 @@ const finished = ({ key, version }: ClaimedEffect, recordId: string | null = nul
 const claim = (db: Db, at = NOW, limit = 10) => claimEffects(db, 'hubspot', limit, at);
 
 /** What is to be delivered: each wish goes out once, the latest one, most urgent first. */
-export const describeOutbox = (store: () => Store): void =>
+export const describeOutbox = (store: () => Store) =>
   describe('outbox', () => {
     test('several wishes about one record are one delivery, of the latest version', async () => {
       const { db } = store();

@@ -31,7 +31,7 @@ const ERROR: CrmError = {
 };
 
 /** What was seen, set aside, and read how far. */
-export const describeSeen = (store: () => Store): void =>
+export const describeSeen = (store: () => Store) =>
   describe('what was seen', () => {
     test('an activity is news once, and again only when it changed or moved to another lead', async () => {
       const { db } = store();

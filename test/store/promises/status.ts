@@ -17,7 +17,7 @@ const held = (id: string): LeadState =>
   leadWith(id, {}, { disposition: 'held', reason: 'unreadable-email', heldUntil: NOW });
 
 /** Where everything stands: every lead in exactly one place. */
-export const describeStatus = (store: () => Store): void =>
+export const describeStatus = (store: () => Store) =>
   describe('status', () => {
     test('is all zeros before anything happened', async () => {
       expect(await readStatus(store().db)).toEqual({
