@@ -63,6 +63,10 @@ export type LeadEvent =
       readonly at: Instant;
       readonly problem: Problem;
     }
-  | { readonly kind: 'clock-due'; readonly clock: 'first-contact'; readonly at: Instant };
+  | { readonly kind: 'clock-due'; readonly clock: 'first-contact'; readonly at: Instant }
+  /** New rules went live that may lift it: it is judged by them. */
+  | { readonly kind: 'rejudged'; readonly at: Instant }
+  /** New rules went live and open leads are to follow them: it is handed over by them, unless it is in the right hands. */
+  | { readonly kind: 'reassigned'; readonly at: Instant };
 
 export type LeadEventKind = LeadEvent['kind'];

@@ -7,20 +7,28 @@ import { moveTo, stageOf } from './stages.ts';
 import type { Draft } from './world.ts';
 
 /** Events that can change what a lead is worth. */
-const JUDGED: ReadonlySet<string> = new Set(['seen']);
+const JUDGED: ReadonlySet<string> = new Set(['seen', 'rejudged']);
 
 /** Scores the lead, refuses what is none of ours, and lifts what is good enough to MQL. */
 export function judge(draft: Draft): Draft {
   if (!JUDGED.has(draft.event.kind)) return draft;
   const q = qualify(valuesOf(draft.lead), draft.policy.qualification, draft.event.at);
   const judged: Draft = { ...draft, trace: { ...draft.trace, qualification: q } };
-  if (q.refused !== null && Object.keys(draft.lead.links).length < 2)
+  if (isRefused(draft.lead, q))
     return {
       ...judged,
-      lead: { ...draft.lead, disposition: 'refused', reason: q.refused.reason, heldUntil: null },
+      lead: { ...draft.lead, disposition: 'refused', reason: q.refused?.reason ?? null, heldUntil: null },
     };
   return { ...judged, lead: scored(welcomed(draft.lead), q, draft) };
 }
+
+/** A lead that both CRMs have already is kept: to refuse it then would leave one half of it behind. */
+export const isRefused = (lead: LeadState, q: Qualification): boolean =>
+  q.refused !== null && Object.keys(lead.links).length < 2;
+
+/** Whether the lead, as it stands, is lifted to MQL by this verdict. */
+export const rises = (lead: LeadState, q: Qualification): boolean =>
+  q.mql && stageOf(lead) === 'raw' && lead.disposition === 'synced';
 
 /** A lead refused before, which is refused no longer. */
 const welcomed = (lead: LeadState): LeadState =>
@@ -28,8 +36,7 @@ const welcomed = (lead: LeadState): LeadState =>
 
 function scored(lead: LeadState, q: Qualification, { policy, event }: Draft): LeadState {
   const stage = stageOf(lead);
-  const rises = q.mql && stage === 'raw' && lead.disposition === 'synced';
-  const moved = moveTo(lead, rises ? 'mql' : stage, event.at);
+  const moved = moveTo(lead, rises(lead, q) ? 'mql' : stage, event.at);
   const handed = stageOf(moved) !== 'raw';
   const managed = new Set(['mql', ...policy.qualification.tags.map(({ tag }) => tag)]);
   const known = fieldOf(moved, 'tags');

@@ -37,6 +37,8 @@ export function takeIn(draft: Draft): Draft {
     case 'refused-write':
       return { ...draft, lead: hold(withProblem(draft.lead, event.problem), event.problem.code, draft.now) };
     case 'clock-due':
+    case 'rejudged':
+    case 'reassigned':
       return draft;
   }
 }
