@@ -27,7 +27,9 @@ export function handOver(draft: Draft): Draft {
       [`${nameOf(draft, owner)} already has it in the CRM`],
       null,
     );
-  const routed = route(valuesOf(draft.lead), draft.policy.assignment, { now: draft.event.at });
+  const { accountOwner = null } = draft.before;
+  const context = { now: draft.event.at, accountOwner };
+  const routed = route(valuesOf(draft.lead), draft.policy.assignment, context);
   const { rule, row, verdicts } = routed;
   const traced: Draft = { ...draft, trace: { ...draft.trace, route: { rule, row, verdicts } } };
   const because = row === null ? `rule "${rule}"` : `rule "${rule}" (${row})`;

@@ -20,6 +20,8 @@ export interface World {
     readonly open: Readonly<Record<string, number>>;
     readonly today: Readonly<Record<string, number>>;
   };
+  /** Rep id of who has the account of the lead's company, where a CRM says so. */
+  readonly accountOwner?: string | null;
 }
 
 /** A line of the assignment ledger. */
