@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../model/fields.ts';
 import type { LeadState } from '../../model/lead-state.ts';
-import { assign } from '../assign/assign.ts';
+import { assign, giveBack } from '../assign/assign.ts';
 import { availability } from '../assign/availability.ts';
 import { EMPTY_POOL_STATE, type Pool } from '../assign/pool.ts';
 import type { Rep } from '../assign/team.ts';
@@ -16,7 +16,10 @@ export function handOver(draft: Draft): Draft {
   if (draft.lead.disposition !== 'synced') return draft;
   const stage = stageOf(draft.lead);
   if (stage === 'raw' || stage === 'recycling' || stage === 'lost') return draft;
-  if (draft.lead.assignment !== null) return followPerson(draft);
+  const { assignment } = draft.lead;
+  if (draft.event.kind === 'reassigned')
+    return stage === 'mql' && assignment?.by === 'stafet' ? byTheRules(givenBack(draft)) : draft;
+  if (assignment !== null) return followPerson(draft);
   if (stage !== 'mql') return draft;
   const owner = sellerWhoHasIt(draft);
   if (owner !== null)
@@ -27,6 +30,10 @@ export function handOver(draft: Draft): Draft {
       [`${nameOf(draft, owner)} already has it in the CRM`],
       null,
     );
+  return byTheRules(draft);
+}
+
+function byTheRules(draft: Draft): Draft {
   const { accountOwner = null } = draft.before;
   const context = { now: draft.event.at, accountOwner };
   const routed = route(valuesOf(draft.lead), draft.policy.assignment, context);
@@ -65,6 +72,7 @@ function takeTurn(
 ): Draft {
   const { policy, event, before } = draft;
   const atWork = (rep: Rep, at: number): boolean => isOpen(calendarOf(policy, rep), at);
+  if (isInRightHands(draft, pool)) return stay(draft);
   const who = availability(pool, policy.teams, valuesOf(draft.lead), event.at, atWork);
   const state = draft.pools[pool.name] ?? EMPTY_POOL_STATE;
   const turn = assign(pool, state, { ...who, open: before.load.open, today: before.load.today });
@@ -101,6 +109,8 @@ function give(
 ): Draft {
   const rep = to.kind === 'queue' ? null : to.rep;
   const queue = to.kind === 'queue' ? to.queue : null;
+  const had = draft.event.kind === 'reassigned' ? draft.lead.assignment : null;
+  if (had?.rep === rep && had.queue === queue) return stay(draft);
   return record(draft, { pool, rule, rep, queue, why }, 'stafet');
 }
 
@@ -113,6 +123,26 @@ function record(draft: Draft, entry: LedgerEntry, by: 'stafet' | 'person'): Draf
   if (rep !== null && fieldOf(assigned, 'sal.status') === null) fields['sal.status'] = 'offered';
   return { ...draft, lead: setFields(assigned, fields, at), ledger: [...draft.ledger, entry] };
 }
+
+/** The pool's books as though the lead had never gone to whom it is taken from. */
+function givenBack(draft: Draft): Draft {
+  const { rep = null, pool: name = null } = draft.lead.assignment ?? {};
+  const pool = draft.policy.assignment.pools.get(name ?? '');
+  if (rep === null || pool === undefined) return draft;
+  const state = giveBack(pool, draft.pools[pool.name] ?? EMPTY_POOL_STATE, rep);
+  return { ...draft, pools: { ...draft.pools, [pool.name]: state } };
+}
+
+/** A lead handed over anew stays with a rep whom this pool could have given it to. */
+function isInRightHands({ event, lead, policy }: Draft, pool: Pool): boolean {
+  const rep = event.kind === 'reassigned' ? lead.assignment?.rep : null;
+  const own = pool.members.filter(({ id }) => id === rep);
+  const anyHour = { ...pool, members: own, onlyAtWork: false };
+  return availability(anyHour, policy.teams, valuesOf(lead), event.at, () => true).available.length > 0;
+}
+
+const stay = (draft: Draft): Draft =>
+  say({ ...draft, pools: draft.before.pools }, 'stays where it is: the rules give it there');
 
 /** Somebody gave the lead to another rep by hand: that stands, and is counted. */
 function followPerson(draft: Draft): Draft {
