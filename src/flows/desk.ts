@@ -1,4 +1,5 @@
 import { decide } from '../core/decide/decide.ts';
+import { type Load, loadAfter, NO_LOAD, startOfDay } from '../core/decide/load.ts';
 import { type LedgerEntry, newLead, type World } from '../core/decide/world.ts';
 import type { Policy } from '../core/policy.ts';
 import { type Crm, type RecordRef, refKey } from '../model/crm.ts';
@@ -7,13 +8,13 @@ import type { LeadEvent } from '../model/lead-event.ts';
 import type { LeadState } from '../model/lead-state.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from '../store/database.ts';
+import { addHints } from '../store/hints.ts';
 import { appendEvents, appendLedger, type JournalEntry, putClocks } from '../store/journal.ts';
 import { lockLeads, putLeads } from '../store/leads.ts';
-import { type LinkRow, putLinks } from '../store/links.ts';
+import { type LinkRow, linksOfRecords, putLinks } from '../store/links.ts';
 import { putEffects } from '../store/outbox.ts';
 import { lockPools, putPools, readLoad } from '../store/pools.ts';
-
-type Load = World['load'];
+import { takeStrays } from '../store/strays.ts';
 
 /**
  * The desk a transaction works at: leads are taken out under lock, decided on in memory, and put back all at once with
@@ -33,17 +34,17 @@ export interface Desk {
   readonly effects: { readonly leadId: string; readonly effect: Effect }[];
 }
 
-const DAY_MS = 86_400_000;
-
 /** Takes leads out, in the order of their ids, then the pools: the same order everywhere, so nobody waits in a ring. */
 export async function openDesk(
   tx: Tx,
   policy: Policy,
   leadIds: readonly string[],
-  links: readonly LinkRow[],
+  refs: readonly RecordRef[],
   now: Instant,
 ): Promise<Desk> {
   const leads = await lockLeads(tx, [...leadIds].sort());
+  // Only now: whoever held these leads may have linked the same records.
+  const links = await linksOfRecords(tx, refs);
   const pools = await lockPools(tx, [...policy.assignment.pools.keys()].sort());
   return {
     policy,
@@ -51,7 +52,7 @@ export async function openDesk(
     leads: new Map(leads),
     links: new Map(links.map((link) => [linkKey(link), link])),
     pools,
-    load: hasCaps(policy) ? await readLoad(tx, now - (now % DAY_MS)) : { open: {}, today: {} },
+    load: hasCaps(policy) ? await readLoad(tx, startOfDay(now)) : NO_LOAD,
     touched: new Set(),
     movedLinks: new Set(),
     journal: [],
@@ -86,7 +87,7 @@ export function decideOn(desk: Desk, leadId: string, event: LeadEvent): LeadStat
   const decision = decide({ lead, pools: desk.pools, load: desk.load }, event, desk.policy, desk.now);
   desk.leads.set(leadId, decision.lead);
   desk.pools = decision.pools;
-  desk.load = withTurns(desk.load, decision.ledger);
+  desk.load = loadAfter(desk.load, lead, decision, event, desk.now);
   desk.touched.add(leadId);
   desk.journal.push({ leadId, event, trace: decision.trace });
   desk.ledger.push(...decision.ledger.map((entry) => ({ ...entry, leadId, at: event.at })));
@@ -94,28 +95,37 @@ export function decideOn(desk: Desk, leadId: string, event: LeadEvent): LeadStat
   return decision.lead;
 }
 
-/** Leads handed out earlier in this transaction count against the caps, too. */
-function withTurns(load: Load, entries: readonly LedgerEntry[]): Load {
-  let { open, today } = load;
-  for (const { rep } of entries) {
-    if (rep === null) continue;
-    open = { ...open, [rep]: (open[rep] ?? 0) + 1 };
-    today = { ...today, [rep]: (today[rep] ?? 0) + 1 };
-  }
-  return { open, today };
-}
-
 /** Puts everything back. */
 export async function closeDesk(tx: Tx, desk: Desk): Promise<void> {
   const leads = [...desk.touched].sort().flatMap((id) => desk.leads.get(id) ?? []);
   await putLeads(tx, leads, desk.now);
-  await putLinks(
-    tx,
-    [...desk.movedLinks].flatMap((key) => desk.links.get(key) ?? []),
-  );
+  await closeLinks(tx, desk);
   await appendEvents(tx, desk.journal, desk.policy.hash, desk.now);
   await appendLedger(tx, desk.ledger);
   await putClocks(tx, leads);
   if (desk.ledger.length > 0) await putPools(tx, desk.pools);
   await putEffects(tx, desk.effects, desk.now);
+}
+
+/** Activities that came before their lead are looked at again now that it is one. */
+async function closeLinks(tx: Tx, desk: Desk): Promise<void> {
+  const moved = [...desk.movedLinks].flatMap((key) => desk.links.get(key) ?? []);
+  await putLinks(tx, moved);
+  await wakeStrays(tx, moved, desk.now);
+}
+
+export async function wakeStrays(tx: Tx, links: readonly LinkRow[], now: Instant): Promise<void> {
+  const live = links.filter(({ state }) => state === 'live');
+  const refs = live.map(({ crm, object, recordId }) => ({
+    crm,
+    kind: 'lead' as const,
+    object,
+    id: recordId,
+  }));
+  const strays = await takeStrays(tx, refs);
+  await addHints(
+    tx,
+    strays.map((ref) => ({ ref })),
+    now,
+  );
 }

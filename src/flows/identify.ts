@@ -43,18 +43,21 @@ export async function identify(
     .filter(({ ref }) => !owned.has(refKey(ref)))
     .map((record) => strangerOf(context, record));
   const known = await namedBefore(tx, strangers);
-  const claims = strangers.flatMap(({ ref, email }) =>
-    email === null
-      ? []
-      : [{ kind: 'email' as const, value: email, leadId: known.get(refKey(ref)) ?? leadIdOf(ref) }],
-  );
+  const claims = strangers.map((one) => ({
+    ...claimOf(one),
+    leadId: known.get(refKey(one.ref)) ?? leadIdOf(one.ref),
+  }));
   const holders = await claimIdentities(tx, claims);
-  for (const { ref, email } of strangers) {
-    const holder = email === null ? undefined : holders.get(identityKey({ kind: 'email', value: email }));
-    owned.set(refKey(ref), known.get(refKey(ref)) ?? holder ?? leadIdOf(ref));
+  for (const one of strangers) {
+    const holder = holders.get(identityKey(claimOf(one)));
+    owned.set(refKey(one.ref), known.get(refKey(one.ref)) ?? holder ?? leadIdOf(one.ref));
   }
   return owned;
 }
+
+/** What a stranger is held by: its e-mail, or without one the record itself, so that two workers never both take it in. */
+const claimOf = ({ ref, email }: Stranger): Identity =>
+  email === null ? { kind: recordKind(ref.crm), value: ref.id } : { kind: 'email', value: email };
 
 /** Leads that the records name themselves, or that a CRM named for them. */
 async function namedBefore(tx: Tx, strangers: readonly Stranger[]): Promise<ReadonlyMap<string, string>> {

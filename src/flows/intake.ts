@@ -29,7 +29,8 @@ async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], no
   );
   const leadSights = sorted.filter(({ record }) => record.ref.kind === 'lead');
   const others = sorted.filter(({ record }) => record.ref.kind !== 'lead').map(({ record }) => record);
-  const links = await linksOfRecords(tx, mentioned(sorted.map(({ record }) => record)));
+  const refs = mentioned(sorted.map(({ record }) => record));
+  const links = await linksOfRecords(tx, refs);
   const ours = leadSights.filter(({ record }) =>
     isOurs(
       record,
@@ -40,7 +41,7 @@ async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], no
   const live = ours.filter(({ record }) => record.state === 'live').map(({ record }) => record);
   const owners = await identify(tx, context, live, links);
   const leadIds = new Set([...owners.values(), ...links.map((link) => link.leadId)]);
-  const desk = await openDesk(tx, context.policy(), [...leadIds], links, now);
+  const desk = await openDesk(tx, context.policy(), [...leadIds], refs, now);
   const sightings: Sighting[] = ours.map((sight) =>
     observeLead(context, desk, sight, owners.get(refKey(sight.record.ref))),
   );

@@ -10,7 +10,7 @@ import { dropPending, type LinkRow, linksOfRecords, putLinks, settleWrites } fro
 import { buryEffects, finishEffects, postponeEffects } from '../store/outbox.ts';
 import type { FlowContext } from './context.ts';
 
-import { closeDesk, decideOn, openDesk } from './desk.ts';
+import { closeDesk, decideOn, openDesk, wakeStrays } from './desk.ts';
 import { noteRecordOf } from './identify.ts';
 import type { Met, Parcel, ParcelResults } from './parcels.ts';
 import { waitFor } from './wait-for.ts';
@@ -118,6 +118,7 @@ async function linkCreated(tx: Tx, context: FlowContext, created: Landed): Promi
     }),
   );
   await putLinks(tx, links);
+  await wakeStrays(tx, links, context.clock());
   const events = fresh.map(({ parcel, ref }) => ({
     leadId: parcel.effect.leadId,
     event: { kind: 'linked' as const, crm: ref.crm, object: ref.object, id: ref.id, at: context.clock() },

@@ -96,7 +96,7 @@ export async function readStatus(db: Tx): Promise<Status> {
       db,
       sql`
       select count(*) as n from events
-      where kind = 'seen' and body -> 'changed' <> '{}'::jsonb
+      where kind = 'seen' and body ->> 'first' = 'false' and body -> 'changed' <> '{}'::jsonb
         and not jsonb_path_exists(decision, '$.merge[*] ? (@.why <> "same" && @.why <> "ours")')`,
     ),
     blockedFields: await one(db, sql`select count(*) as n from blocked_fields`),

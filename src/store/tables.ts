@@ -109,6 +109,15 @@ export interface Tables {
   };
   activities: { crm: Crm; object: string; record_id: string; lead_id: string; body: Json<Activity> };
   set_aside: { crm: Crm; object: string; record_id: string; reason: string; detail: string; at: Time };
+  strays: {
+    crm: Crm;
+    about_object: string;
+    about_id: string;
+    kind: RecordKind;
+    object: string;
+    record_id: string;
+    since: Time;
+  };
   cursors: { crm: Crm; kind: RecordKind; at: Time; id: string };
   blocked_fields: {
     crm: Crm;

@@ -192,3 +192,15 @@ create table blocked_fields (
   since  timestamptz not null,
   primary key (crm, object, field, value)
 );
+
+-- Activities and deals about a record that is no lead yet: looked at again when it becomes one.
+create table strays (
+  crm          text not null,
+  about_object text not null,
+  about_id     text not null,
+  kind         text not null,
+  object       text not null,
+  record_id    text not null,
+  since        timestamptz not null,
+  primary key (crm, about_object, about_id, object, record_id)
+);
