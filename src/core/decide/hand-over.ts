@@ -38,7 +38,8 @@ function byTheRules(draft: Draft): Draft {
   const context = { now: draft.event.at, accountOwner };
   const routed = route(valuesOf(draft.lead), draft.policy.assignment, context);
   const { rule, row, verdicts } = routed;
-  const traced: Draft = { ...draft, trace: { ...draft.trace, route: { rule, row, verdicts } } };
+  const input = accountOwner === null ? {} : { accountOwner };
+  const traced: Draft = { ...draft, trace: { ...draft.trace, route: { rule, row, verdicts, ...input } } };
   const because = row === null ? `rule "${rule}"` : `rule "${rule}" (${row})`;
   return send(traced, routed.to, rule, because, new Set());
 }

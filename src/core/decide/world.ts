@@ -42,6 +42,8 @@ export interface Trace {
     readonly rule: string;
     readonly row: string | null;
     readonly verdicts: readonly RuleVerdict[];
+    /** Who had the account of the lead's company, where that was known: an input that the lead's own events do not hold. */
+    readonly accountOwner?: string;
   };
   readonly members?: readonly MemberWhy[];
   readonly said?: readonly string[];
