@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Starts the command line under the pinned Node, whichever Node the caller has: older ones cannot run .ts files.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -15,5 +16,14 @@ function pinnedNode() {
   }
 }
 
-const run = spawnSync(pinnedNode(), [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-process.exit(run.status ?? 1);
+const child = spawn(pinnedNode(), [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+// Whoever ends this process means the one it started. A terminal's Ctrl-C reaches both by itself.
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'])
+  process.on(signal, () => {
+    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+  });
+child.on('error', (error) => {
+  process.stderr.write(`Stafet cannot be started: ${error.message}. Run npm ci first.\n`);
+  process.exit(3);
+});
+child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
