@@ -97,7 +97,7 @@ export async function finishEffects(db: Tx, done: readonly Settled[], now: Insta
     update outbox o set
       state = case when o.version > given.version then 'ready' else 'done' end,
       done_version = given.version, record_id = coalesce(given."recordId", o.record_id), attempts = 0, unsure = false,
-      claimed_until = null, error = null, done_at = ${time(now)}::timestamptz
+      claimed_until = null, error = null, first_done_at = coalesce(o.first_done_at, ${time(now)}::timestamptz), done_at = ${time(now)}::timestamptz
     from ${rowsOf(done, 'key text, version int, "recordId" text')} where o.key = given.key`.execute(db);
 }
 

@@ -108,8 +108,8 @@ async function readHandover(db: Tx): Promise<Status['handoverMs']> {
     with arrived as (
       select lead_id, min((body ->> 'createdAt')::bigint) as at from events where kind = 'seen' group by lead_id),
     tasked as (
-      select lead_id, min(created_at) as asked, extract(epoch from max(done_at)) * 1000 as at from outbox
-      where kind = 'task' group by lead_id having count(*) = count(done_at)),
+      select lead_id, extract(epoch from max(first_done_at)) * 1000 as at from outbox
+      where kind = 'task' group by lead_id having count(*) = count(first_done_at)),
     took as (select greatest(0, round(t.at - a.at)) as ms from tasked t join arrived a using (lead_id))
     select coalesce(round(percentile_cont(0.5) within group (order by ms)), 0)::bigint as p50,
            coalesce(round(percentile_cont(0.95) within group (order by ms)), 0)::bigint as p95,

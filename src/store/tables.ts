@@ -86,6 +86,7 @@ export interface Tables {
     claimed_until: TimeOrNull;
     error: Json<CrmError> | null;
     created_at: Time;
+    first_done_at: TimeOrNull;
     done_at: TimeOrNull;
   };
   clocks: {

@@ -108,6 +108,7 @@ create table outbox (
   claimed_until timestamptz,
   error         jsonb,
   created_at    timestamptz not null,
+  first_done_at timestamptz,
   done_at       timestamptz
 );
 create index outbox_due on outbox (crm, lane, not_before) where state in ('ready', 'sending');
