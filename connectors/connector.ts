@@ -37,6 +37,8 @@ export interface Page {
   readonly next: Cursor;
   /** More is waiting now; false means caught up with what the CRM shows. */
   readonly more: boolean;
+  /** The records come from an index that lags behind: one that was changed lately may be shown as it was before. */
+  readonly lags?: boolean;
 }
 
 /** By reference, or leads by a value that identifies them: how identity is looked up before anything is created. */

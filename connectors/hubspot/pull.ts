@@ -137,7 +137,7 @@ const paged = async (from: Reading, taken: readonly Placed[], next: Position, mo
     records.push(...shown.value);
   }
   records.sort((a, b) => a.modifiedAt - b.modifiedAt);
-  return ok({ records, next: cursorOf(next), more });
+  return ok({ records, next: cursorOf(next), more, lags: true });
 };
 
 /** Adds the properties a lean search left out. Records deleted since are left out. */

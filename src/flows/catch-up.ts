@@ -1,5 +1,6 @@
 import type { Connector, Cursor } from '../../connectors/connector.ts';
 import { RECORD_KINDS, type RecordKind } from '../model/crm.ts';
+import type { CrmError } from '../model/crm-error.ts';
 import { drawTick } from '../store/hints.ts';
 import { putCursor, readCursor } from '../store/seen.ts';
 import type { FlowContext } from './context.ts';
@@ -15,25 +16,29 @@ export interface CaughtUp {
   readonly records: number;
   /** False: the CRM could not be asked to the end; the next round goes on from there. */
   readonly whole: boolean;
+  /** What stopped it, where the CRM said anything. */
+  readonly error: CrmError | null;
 }
 
 /** Reads all that changed in a CRM since the last time, whatever the hints missed. */
 export async function catchUp(context: FlowContext, connector: Connector): Promise<CaughtUp> {
   let records = 0;
   let whole = true;
+  let error: CrmError | null = null;
   for (const kind of RECORD_KINDS) {
     const caught = await catchUpWith(context, connector, kind);
     records += caught.records;
     whole &&= caught.whole;
+    error ??= caught.error;
   }
-  return { records, whole };
+  return { records, whole, error };
 }
 
 async function catchUpWith(context: FlowContext, connector: Connector, kind: RecordKind): Promise<CaughtUp> {
   const { db } = context.store;
   let cursor: Cursor | null = await readCursor(db, connector.crm, kind);
   for (let records = 0; ; ) {
-    if (isResting(context, connector)) return { records, whole: false };
+    if (isResting(context, connector)) return { records, whole: false, error: null };
     const tick = await drawTick(db);
     const page = await connector.pull(kind, cursor, PAGE);
     if (!page.ok) {
@@ -43,16 +48,16 @@ async function catchUpWith(context: FlowContext, connector: Connector, kind: Rec
         error: page.error.kind,
         said: page.error.message,
       });
-      return { records, whole: false };
+      return { records, whole: false, error: page.error };
     }
     await intake(
       context,
-      page.value.records.map((record) => ({ record, tick })),
+      page.value.records.map((record) => ({ record, tick, lags: page.value.lags === true })),
     );
     records += page.value.records.length;
     cursor = page.value.more ? page.value.next : overlapped(page.value.next);
     await putCursor(db, connector.crm, kind, cursor);
-    if (!page.value.more) return { records, whole: true };
+    if (!page.value.more) return { records, whole: true, error: null };
   }
 }
 

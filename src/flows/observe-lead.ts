@@ -1,8 +1,11 @@
+import { fieldOf } from '../core/decide/fields.ts';
 import { sameVendorValue } from '../core/mapping/same-vendor-value.ts';
 import { toCanonical } from '../core/mapping/to-canonical.ts';
-import { foreignChanges, type SameVendorValue } from '../core/merge/foreign-changes.ts';
+import { type ForeignChanges, foreignChanges, type SameVendorValue } from '../core/merge/foreign-changes.ts';
+import { equal } from '../core/merge/merge-seen.ts';
 import type { Crm, RecordRef } from '../model/crm.ts';
-import type { FieldValue } from '../model/fields.ts';
+import type { FieldValue, LeadFields } from '../model/fields.ts';
+import type { LeadState, Problem } from '../model/lead-state.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { LinkRow } from '../store/links.ts';
 import type { FlowContext } from './context.ts';
@@ -29,9 +32,15 @@ export function observeLead(
   if (record.state !== 'live') return follow(desk, record, link);
   if (owner === undefined) return {};
   if (link === undefined) return meet(context, desk, record, owner);
-  if (link.state === 'live' || link.state === 'gone') look(context, desk, record, link);
+  if (link.state !== 'live' && link.state !== 'gone') return {};
+  // What an index shows may be older than what was read or written since: only the record itself can tell a change.
+  if (sight.lags === true && newsOf(context, record, link).fields.length > 0) return { again: record.ref };
+  look(context, desk, record, link);
   return {};
 }
+
+const newsOf = (context: FlowContext, record: RemoteRecord, link: LinkRow): ForeignChanges =>
+  foreignChanges(record.fields, link, sameIn(context, record.ref.crm, record.ref.object));
 
 /** A record seen for the first time. A lead has one record a CRM: a second one of the same person is set aside. */
 function meet(context: FlowContext, desk: Desk, record: RemoteRecord, leadId: string): Sighting {
@@ -58,10 +67,11 @@ function meet(context: FlowContext, desk: Desk, record: RemoteRecord, leadId: st
 function look(context: FlowContext, desk: Desk, record: RemoteRecord, link: LinkRow): void {
   const { crm, object, id } = record.ref;
   const first = link.modifiedAt === null;
-  const { fields, ledger } = foreignChanges(record.fields, link, sameIn(context, crm, object));
+  const { fields, ledger } = newsOf(context, record, link);
   setLink(desk, { ...link, ...ledger, state: 'live', modifiedAt: record.modifiedAt });
   if (fields.length === 0 && !first) return;
   const changes = changesOf(context, record, new Set(fields));
+  if (!first && saysNothing(desk.leads.get(link.leadId), crm, changes)) return;
   decideOn(desk, link.leadId, {
     kind: 'seen',
     crm,
@@ -74,8 +84,20 @@ function look(context: FlowContext, desk: Desk, record: RemoteRecord, link: Link
   });
 }
 
+/** Values the lead has already, such as an owner who is nobody of ours: nothing to decide, and no line in the journal. */
+function saysNothing(lead: LeadState | undefined, crm: Crm, { changed, problems }: Changes): boolean {
+  if (lead?.disposition !== 'synced' || problems.length > 0) return false;
+  if (lead.problems.some((problem) => problem.crm === crm)) return false;
+  return Object.entries(changed).every(([path, value]) => equal(value, fieldOf(lead, path)));
+}
+
+interface Changes {
+  readonly changed: LeadFields;
+  readonly problems: readonly Problem[];
+}
+
 /** The canonical values of the changed vendor fields. The whole record is mapped: a phone is read by its country. */
-function changesOf(context: FlowContext, record: RemoteRecord, changed: ReadonlySet<string>) {
+function changesOf(context: FlowContext, record: RemoteRecord, changed: ReadonlySet<string>): Changes {
   const mapping = context.policy().mappings[record.ref.crm];
   const { fields, problems } = toCanonical(record, mapping, context.directory(record.ref.crm));
   const paths = new Set(

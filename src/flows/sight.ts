@@ -4,4 +4,6 @@ import type { RemoteRecord } from '../model/remote.ts';
 export interface Sight {
   readonly record: RemoteRecord;
   readonly tick: number;
+  /** Read from an index that lags behind the records themselves. */
+  readonly lags?: boolean;
 }

@@ -1,0 +1,75 @@
+import { Command } from 'commander';
+
+/** One command of the command line: what `stafet --help` says of it, and where it is. */
+interface Entry {
+  readonly name: string;
+  readonly about: string;
+  /** Left out of `stafet --help`. */
+  readonly hidden?: boolean;
+  readonly load: () => Promise<Command>;
+}
+
+/**
+ * Every command, in the order people meet them. Each is imported when it is asked for, so that `stafet check` loads
+ * neither the CRMs' clients nor the database's.
+ */
+const COMMANDS: readonly Entry[] = [
+  {
+    name: 'demo',
+    about: 'a story of leads from raw to won, with both CRMs on this machine',
+    load: async () => (await import('./demo/index.ts')).demoCommand(),
+  },
+  {
+    name: 'serve',
+    about: 'webhooks, schedules, delivery and dashboard',
+    load: async () => (await import('./serve.ts')).serveCommand(),
+  },
+  {
+    name: 'sandbox',
+    about: 'only the two local CRMs',
+    load: async () => (await import('./sandbox.ts')).sandboxCommand(),
+  },
+  {
+    name: 'check',
+    about: 'all config faults at once, each at its line with a cure',
+    load: async () => (await import('./check.ts')).checkCommand(),
+  },
+  {
+    name: 'sync',
+    about: 'one whole pass over both CRMs',
+    load: async () => (await import('./sync.ts')).syncCommand(),
+  },
+  {
+    name: 'status',
+    about: 'where everything stands: leads, what waits, what is held',
+    load: async () => (await import('./status.ts')).statusCommand(),
+  },
+  {
+    name: 'eval',
+    about: 'answer JSON lines from stdin, one case a line, by one pure function',
+    load: async () => (await import('./eval/index.ts')).evalCommand(),
+  },
+  {
+    name: 'real',
+    about: 'the real leads, through both sandboxes',
+    hidden: true,
+    load: async () => (await import('./real.ts')).realCommand(),
+  },
+];
+
+/** The command that these arguments ask for, also behind `help`; undefined when they name none. */
+const asked = (args: readonly string[]): string | undefined =>
+  args.filter((arg) => !arg.startsWith('-')).find((arg) => arg !== 'help');
+
+/** The program with the one command that `args` (without node and script) ask for; the others are there by name alone. */
+export async function commandLine(args: readonly string[]): Promise<Command> {
+  const program = new Command('stafet').description(
+    'Takes each lead marketing has qualified, gives it to the right rep, and sees that the rep acts in time.',
+  );
+  const name = asked(args);
+  for (const entry of COMMANDS) {
+    const command = entry.name === name ? await entry.load() : new Command(entry.name);
+    program.addCommand(command.description(entry.about), { hidden: entry.hidden === true });
+  }
+  return program;
+}
