@@ -1,0 +1,89 @@
+import { z } from 'zod';
+
+const count = z.int().min(0);
+const moment = z.iso.datetime().describe('ISO 8601 in UTC.');
+const hash = z.string().describe('Hash of a version of the rules.');
+const holder = z.string().describe('A rep id, `queue NAME`, or `nobody`.');
+
+/** One file of the rules that differs. */
+export const fileChangeSchema = z.object({
+  file: z.string(),
+  change: z.enum(['added', 'removed', 'changed']),
+  added: count.describe('Lines that are new.'),
+  removed: count.describe('Lines that are gone.'),
+  diff: z.string().describe('The lines, as a unified diff.'),
+});
+export type FileChange = z.infer<typeof fileChangeSchema>;
+
+export const passageSchema = z.object({ from: z.string(), to: z.string(), leads: count });
+export type Passage = z.infer<typeof passageSchema>;
+
+export const SAMPLE_KINDS = [
+  'rises',
+  'falls-short',
+  'welcomed',
+  'refused',
+  'other-pool',
+  'other-owner',
+] as const;
+
+/** One lead that the change touches, and why. */
+export const sampleSchema = z.object({
+  kind: z.enum(SAMPLE_KINDS),
+  lead: z.string().describe('Id of the lead.'),
+  who: z.string().describe('Name and company, as far as known.'),
+  before: z.string().describe('What the live rules say.'),
+  after: z.string().describe('What the new rules say.'),
+  why: z.array(z.string()).describe('What makes the difference, one reason a line.'),
+});
+export type Sample = z.infer<typeof sampleSchema>;
+
+/** What the rules as they stand in the files would do to the leads of now: `stafet plan --json`. */
+export const planSchema = z.object({
+  live: hash,
+  proposed: hash,
+  at: moment,
+  files: z.array(fileChangeSchema),
+  leads: count.describe('Leads looked at: all there are.'),
+  nothing: z.boolean().describe('No lead is touched.'),
+  stages: z.object({
+    rises: count.describe('raw → MQL by the new rules. `apply` hands them over.'),
+    risesAnyway: count.describe('raw → MQL by the live rules, too, as soon as they are looked at.'),
+    fallsShort: count.describe('MQLs that would be none by the new rules. They stay MQL.'),
+  }),
+  refusals: z.object({
+    welcomed: count.describe('Refused now, and not by the new rules. `apply` takes them up.'),
+    refused: count.describe('Refused by the new rules, from their next change on.'),
+  }),
+  score: z.object({
+    meanBefore: z.number(),
+    meanAfter: z.number(),
+    changes: z.array(z.object({ change: z.string().describe('Points, such as `+1 to +9`.'), leads: count })),
+  }),
+  tags: z.array(z.object({ tag: z.string(), gained: count, lost: count })),
+  handovers: z.array(z.object({ to: holder, leads: count })).describe('Who gets the leads that rise.'),
+  offers: z.object({
+    leads: count.describe('Leads on offer to sales now.'),
+    pools: z.array(passageSchema).describe('Leads on offer that the rules would send elsewhere.'),
+    owners: z.array(passageSchema).describe('Who would lose them to whom by `apply --reassign`.'),
+  }),
+  deadlines: z.object({
+    compared: count.describe('Leads on offer with a deadline for the first contact.'),
+    earlier: count,
+    later: count,
+    meanShiftMinutes: z.number().describe('Over those that differ; below zero is earlier.'),
+  }),
+  load: z.array(
+    z.object({
+      rep: z.string(),
+      pools: z.array(z.string()),
+      open: count.describe('Leads on offer to the rep now.'),
+      handed: count.describe('Leads that rise and come to the rep.'),
+      share: z.number().describe('Of all handed to reps, 0 to 1.'),
+      after: count.describe('On offer after `apply`.'),
+      reassigned: count.describe('On offer after `apply --reassign`.'),
+    }),
+  ),
+  samples: z.array(sampleSchema),
+});
+export type Plan = z.infer<typeof planSchema>;

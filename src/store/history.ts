@@ -1,0 +1,101 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { Trace } from '../core/decide/world.ts';
+import type { LeadEvent } from '../model/lead-event.ts';
+import type { LeadState } from '../model/lead-state.ts';
+import type { Instant } from '../model/time.ts';
+import type { Db, Tx } from './database.ts';
+import { rowsOf } from './rows.ts';
+
+const BATCH = 500;
+
+/** One line of the journal: what happened, when Stafet learnt of it, and what was decided by which policy. */
+export interface JournalRow {
+  readonly seq: number;
+  readonly leadId: string;
+  readonly event: LeadEvent;
+  readonly learntAt: Instant;
+  readonly policy: string;
+  readonly trace: Trace;
+}
+
+/**
+ * Looks at the whole database as it is at one moment, however long the look takes. PostgreSQL itself refuses every write
+ * to its tables meanwhile.
+ */
+export const look = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
+
+/** The rows of a query, a batch at a time, so that memory does not grow with their number. One at a time. */
+async function* inBatches<T>(tx: Tx, query: RawBuilder<T>): AsyncGenerator<readonly T[]> {
+  await sql`declare walk no scroll cursor for ${query}`.execute(tx);
+  for (;;) {
+    const { rows } = await sql<T>`fetch ${sql.raw(String(BATCH))} from walk`.execute(tx);
+    if (rows.length > 0) yield rows;
+    if (rows.length < BATCH) break;
+  }
+  await sql`close walk`.execute(tx);
+}
+
+/** All leads, the oldest first: the order in which new rules reach them. Needs a transaction. */
+export async function* allLeads(tx: Tx): AsyncGenerator<readonly LeadState[]> {
+  const query = sql<{ state: LeadState }>`select state from leads order by created_at, id`;
+  for await (const rows of inBatches(tx, query)) yield rows.map(({ state }) => state);
+}
+
+/** Leads on offer, the oldest first. Needs a transaction. */
+export async function* leadsOnOffer(tx: Tx): AsyncGenerator<readonly LeadState[]> {
+  const query = sql<{
+    state: LeadState;
+  }>`select state from leads where stage = 'mql' and disposition = 'synced' order by created_at, id`;
+  for await (const rows of inBatches(tx, query)) yield rows.map(({ state }) => state);
+}
+
+/** The journal in the order it was written, up to and without a moment. Needs a transaction. */
+export const journal = (tx: Tx, until: Instant | null): AsyncGenerator<readonly JournalRow[]> =>
+  inBatches(
+    tx,
+    sql<JournalRow>`
+      select seq, lead_id as "leadId", body as event, learnt_at as "learntAt", policy, decision as trace from events
+      where ${until === null ? sql`true` : sql`learnt_at < ${new Date(until).toISOString()}::timestamptz`} order by seq`,
+  );
+
+/**
+ * Leads folded anew, beside those that are. They are kept in a table only this connection sees, so that a history of any
+ * length can be told again. `worlds` names the versions kept of each lead.
+ */
+export async function withFold<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (own) => {
+    await sql`create temporary table if not exists folded (id text primary key, states jsonb not null)`.execute(
+      own,
+    );
+    await sql`truncate folded`.execute(own);
+    return look(own, work).finally(() => sql`drop table folded`.execute(own));
+  });
+}
+
+/** One lead as it was in each of the worlds that are told. */
+export type Folded = Readonly<Record<string, LeadState>>;
+
+export async function readFolded(tx: Tx, ids: readonly string[]): Promise<Map<string, Folded>> {
+  const { rows } = await sql<{ id: string; states: Folded }>`
+    select id, states from folded where id = any(${ids})`.execute(tx);
+  return new Map(rows.map(({ id, states }) => [id, states]));
+}
+
+export async function writeFolded(tx: Tx, folded: ReadonlyMap<string, Folded>): Promise<void> {
+  const rows = [...folded].map(([id, states]) => ({ id, states }));
+  await sql`
+    insert into folded (id, states) select id, states from ${rowsOf(rows, 'id text, states jsonb')}
+    on conflict (id) do update set states = excluded.states`.execute(tx);
+}
+
+/** Leads that are not what their events make of them; the first few by id. */
+export async function leadsUnlike(
+  tx: Tx,
+  world: string,
+): Promise<{ readonly n: number; readonly ids: readonly string[] }> {
+  const { rows } = await sql<{ id: string; n: number }>`
+    select coalesce(l.id, f.id) as id, count(*) over () as n from leads l full join folded f using (id)
+    where l.state is distinct from f.states -> ${world} order by 1 limit 5`.execute(tx);
+  return { n: rows[0]?.n ?? 0, ids: rows.map(({ id }) => id) };
+}
