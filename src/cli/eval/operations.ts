@@ -21,6 +21,7 @@ const byPolicy =
 export const OPERATIONS: Readonly<Record<string, MakeOperation>> = {
   assign: plain(async () => (await import('./assign.ts')).evalAssign),
   map: byPolicy(async (policy) => (await import('./map.ts')).evalMap(policy)),
+  match: plain(async () => (await import('./match.ts')).evalMatch),
   normalise: plain(async () => (await import('./normalise.ts')).evalNormalise),
   qualify: byPolicy(async (policy, { clock }) =>
     (await import('./qualify.ts')).evalQualify(policy.qualification, clock),
