@@ -8,7 +8,8 @@ import { keepTask } from './keep-task.ts';
 import { pass } from './pass.ts';
 import { takeIn } from './take-in.ts';
 import { wantedEffects } from './wanted-effects.ts';
-import type { Decision, Draft, World } from './world.ts';
+import type { Decision, Draft, Trace, World } from './world.ts';
+import { writtenByStafet } from './written.ts';
 
 /**
  * What becomes of a lead when something happens to it. Pure: the same world, event, policy and time give the same
@@ -32,5 +33,7 @@ export function decide(world: World, event: LeadEvent, policy: Policy, now: Inst
   draft = keepClocks(draft); // by when, and was it kept?
   draft = keepTask(draft); // what the rep is asked to do
   const { lead, pools, ledger, trace } = draft;
-  return { lead, pools, ledger, effects: wantedEffects(draft), trace };
+  const wrote = writtenByStafet(world.lead, lead);
+  const told: Trace = wrote.length === 0 ? trace : { ...trace, wrote };
+  return { lead, pools, ledger, effects: wantedEffects(draft), trace: told };
 }

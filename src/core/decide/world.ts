@@ -9,6 +9,7 @@ import type { Policy } from '../policy.ts';
 import type { Qualification } from '../qualify/qualification.ts';
 import type { RuleVerdict } from '../route/rules.ts';
 import type { GateVerdict } from './gate.ts';
+import type { FieldWrite } from './written.ts';
 
 /** All a decision may look at, besides the event, the policy and the time. */
 export interface World {
@@ -47,6 +48,8 @@ export interface Trace {
   };
   readonly members?: readonly MemberWhy[];
   readonly said?: readonly string[];
+  /** Fields this decision set by itself. */
+  readonly wrote?: readonly FieldWrite[];
 }
 
 /** A decision under way: each step takes one and gives the next. */
