@@ -67,11 +67,12 @@ function meet(context: FlowContext, desk: Desk, record: RemoteRecord, leadId: st
 function look(context: FlowContext, desk: Desk, record: RemoteRecord, link: LinkRow): void {
   const { crm, object, id } = record.ref;
   const first = link.modifiedAt === null;
+  const back = link.state === 'gone';
   const { fields, ledger } = newsOf(context, record, link);
   setLink(desk, { ...link, ...ledger, state: 'live', modifiedAt: record.modifiedAt });
-  if (fields.length === 0 && !first) return;
+  if (fields.length === 0 && !first && !back) return;
   const changes = changesOf(context, record, new Set(fields));
-  if (!first && saysNothing(desk.leads.get(link.leadId), crm, changes)) return;
+  if (!first && !back && saysNothing(desk.leads.get(link.leadId), crm, changes)) return;
   decideOn(desk, link.leadId, {
     kind: 'seen',
     crm,

@@ -56,11 +56,13 @@ function takeSeen(draft: Draft, event: Of<'seen'>): Draft {
 }
 
 /**
- * What could not be read replaces what could not be read before, from the same CRM. A lead without a readable e-mail
- * cannot be told from others, so it is held; any other field is left out and the lead goes on.
+ * What could not be read replaces what could not be read before, from the same CRM; a refused write is tried again, so
+ * its refusal is forgotten. A lead without a readable e-mail cannot be told from others, so it is held; any other field is
+ * left out and the lead goes on.
  */
 function settleProblems(lead: LeadState, event: Of<'seen'>, now: Instant): LeadState {
-  const problems = [...lead.problems.filter(({ crm }) => crm !== event.crm), ...event.problems];
+  const elsewhere = lead.problems.filter(({ crm, code }) => crm !== event.crm && code !== 'refused-write');
+  const problems = [...elsewhere, ...event.problems];
   const freed: LeadState =
     lead.disposition === 'held'
       ? { ...lead, problems, disposition: 'synced', reason: null, heldUntil: null }

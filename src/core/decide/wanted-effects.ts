@@ -25,12 +25,17 @@ function hasNews({ before, lead, event }: Draft): boolean {
   );
 }
 
-/** The CRM in which the rep ticked the task off needs no telling. */
+/** The CRM in which the rep ticked the task off needs no telling; one that could not be told for a while is told again. */
 function wantsTask({ before, lead, event }: Draft, crm: Crm): boolean {
-  if (lead.task === null || same(lead.task, before.lead.task)) return false;
+  if (lead.task === null) return false;
+  if (before.lead.disposition !== 'synced' || isBack(before.lead, lead, crm)) return true;
+  if (same(lead.task, before.lead.task)) return false;
   const tickedHere = event.kind === 'activity' && event.crm === crm && event.activity.key === lead.task.key;
   return !tickedHere;
 }
+
+const isBack = (before: LeadState, lead: LeadState, crm: Crm): boolean =>
+  before.links[crm]?.state === 'gone' && lead.links[crm]?.state === 'live';
 
 const same = (a: TaskState, b: TaskState | null): boolean =>
   b !== null && a.rep === b.rep && a.status === b.status && a.due === b.due && a.subject === b.subject;
