@@ -22,6 +22,15 @@ export async function lockPools(
   return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
 }
 
+/** Every pool's books as they are, without a lock. */
+export async function readPools(db: Tx): Promise<Readonly<Record<string, PoolState>>> {
+  const { rows } = await sql<{
+    name: string;
+    state: PoolState;
+  }>`select name, state from pools order by name`.execute(db);
+  return Object.fromEntries(rows.map(({ name, state }) => [name, state]));
+}
+
 export async function putPools(db: Tx, pools: Readonly<Record<string, PoolState>>): Promise<void> {
   const rows = Object.entries(pools).map(([name, state]) => ({ name, state }));
   if (rows.length === 0) return;

@@ -17,7 +17,7 @@ function firstCall(lead: LeadState): TaskState | null {
 }
 
 /** `Maria Holm (Nordlys A/S)`, or as much of it as is known. */
-function whoIs(lead: LeadState): string {
+export function whoIs(lead: LeadState): string {
   const name = [textOf(lead, 'person.first-name'), textOf(lead, 'person.last-name')]
     .filter((part) => part !== null)
     .join(' ');
