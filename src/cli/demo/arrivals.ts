@@ -5,6 +5,7 @@ import { type Foreseen, sortOut } from './lanes.ts';
 import { pause } from './look/watch.ts';
 import { workOfArrivals } from './steps.ts';
 import type { Telling } from './telling.ts';
+import { together } from './together.ts';
 
 const FEWEST_AT_ONCE = 20;
 const MOST_AT_ONCE = 100;
@@ -44,16 +45,16 @@ async function handover({ cast, expected, handedOver, screen }: Telling, lead: S
 
 async function crowd(telling: Telling, rest: readonly Foreseen[]): Promise<void> {
   const size = Math.min(MOST_AT_ONCE, Math.max(FEWEST_AT_ONCE, Math.ceil(rest.length / BATCHES)));
-  const seen: Promise<void>[] = [];
+  const seen = together();
   for (const some of parts(rest, size)) {
     await arriveTogether(
       telling,
       some.map(({ lead }) => lead),
     );
-    seen.push(...some.map(({ lead, expected }) => shown(telling, lead, expected)));
+    for (const { lead, expected } of some) seen.add(shown(telling, lead, expected));
     await pause(BETWEEN_BATCHES_MS);
   }
-  await Promise.all(seen);
+  await seen.all();
 }
 
 async function shown(

@@ -53,7 +53,7 @@ export const demoCommand = (): Command =>
 
 async function demo(options: DemoOptions, screen: Screen): Promise<0 | 1 | 3> {
   const policy = await policyOfTheDemo();
-  const stopping = stopOnSignal();
+  const signal = stopSignal();
   screen.say(words.OPENING);
   if (options.faults === true) screen.say(words.FAULTS);
   screen.say(`\n${words.STARTING}`);
@@ -61,15 +61,15 @@ async function demo(options: DemoOptions, screen: Screen): Promise<0 | 1 | 3> {
   if (world === null) return 3;
   let keepsLogs = true;
   try {
-    const report = await Promise.race([tellStory(storyOptions(options, policy, screen), world), stopping]);
+    const report = await tellStory(storyOptions(options, policy, screen), world, signal);
     await publish(report, options, screen);
     const holds = report.checks.every((check) => check.holds);
     keepsLogs = !holds;
     if (keepsLogs) screen.say(`The log is ${world.logFile}`);
-    if (options.serve === true) await Promise.race([stayUp(options, screen, world), stopping]);
+    if (options.serve === true) await stayUp(options, screen, world, signal);
     return holds ? 0 : 1;
   } catch (error) {
-    if (error instanceof Stopped) keepsLogs = false;
+    if (signal.aborted) keepsLogs = false;
     else tellFailure(screen, error instanceof Error ? error : new Error(String(error)), world);
     return 3;
   } finally {
@@ -119,14 +119,9 @@ async function publish(report: Report, { json }: DemoOptions, screen: Screen): P
   screen.say(`Written to ${json}`);
 }
 
-/** Somebody has had enough. */
-class Stopped extends Error {}
-
-const stopOnSignal = (): Promise<never> => {
-  const stopped = new Promise<never>((_, reject) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const)
-      process.once(signal, () => reject(new Stopped(signal)));
-  });
-  stopped.catch(() => {});
-  return stopped;
-};
+/** Fires when somebody has had enough. */
+function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort());
+  return stopping.signal;
+}

@@ -5,6 +5,7 @@ import { emailOfRep, type Pair } from './look/sight.ts';
 import { pause } from './look/watch.ts';
 import { type Act, workOfActs } from './steps.ts';
 import type { Telling } from './telling.ts';
+import { together } from './together.ts';
 
 /** A lead on a rep's desk, and what the rep makes of it. */
 interface Case {
@@ -26,16 +27,16 @@ export async function repsAct(telling: Telling): Promise<void> {
   const desks: readonly Case[][] = [...Map.groupBy(cases, ({ rep }) => rep).values()];
   const rounds = Math.max(0, ...desks.map((desk) => desk.length));
   telling.screen.begin('reps call, accept and reject', cases.length);
-  const outcomes: Promise<void>[] = [];
+  const outcomes = together();
   for (let round = 0; round < rounds; round += 1) {
     const now = desks.flatMap((desk) => desk[round] ?? []);
     await Promise.all(now.map((one) => firstMove(telling, one)));
     telling.work.push(workOfActs(now.flatMap((one) => actsOf(one, 0))));
-    outcomes.push(...now.map((one) => finish(telling, one)));
+    for (const one of now) outcomes.add(finish(telling, one));
     telling.onStep(2, round + 1, rounds);
     await pause(BETWEEN_ROUNDS_MS);
   }
-  await Promise.all(outcomes);
+  await outcomes.all();
   telling.screen.end();
 }
 

@@ -33,13 +33,15 @@ interface Phase {
 const PATIENCE_MS = { calm: 45_000, faults: 120_000 } as const;
 
 /** Tells the story in a world that is up, and reports what came of it. */
-export async function tellStory(options: StoryOptions, world: World): Promise<Report> {
+export async function tellStory(options: StoryOptions, world: World, signal: AbortSignal): Promise<Report> {
   const patience = options.hasFaults || options.isKilled ? PATIENCE_MS.faults : PATIENCE_MS.calm;
   const cast = await gather(world, patience);
   const accidents = accidentsIn(options, world);
+  signal.addEventListener('abort', cast.dismiss);
   try {
     const telling = prepare(options, world, cast, accidents.onStep);
     for (const { says, plays } of phasesOf(options)) {
+      signal.throwIfAborted();
       options.screen.say(says);
       await plays(telling);
       await accidents.over();

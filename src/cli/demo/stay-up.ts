@@ -1,7 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { storyLeads } from '../../../sandbox/story/generate.ts';
 import type { StoryLead } from '../../../sandbox/story/lead.ts';
 import { gather } from './cast.ts';
-import { pause } from './look/watch.ts';
 import type { Screen } from './screen.ts';
 import type { World } from './world.ts';
 
@@ -15,16 +15,18 @@ export async function stayUp(
   { seed }: { readonly seed: number },
   screen: Screen,
   world: World,
-): Promise<never> {
+  signal: AbortSignal,
+): Promise<void> {
   const cast = await gather(world, BETWEEN_LEADS_MS);
   screen.say(
     `Staying up until Ctrl-C, with a fresh lead every few seconds.\n  Stafet      ${world.serviceUrl}\n  HubSpot     ${world.hubspotUrl}\n  Salesforce  ${world.salesforceUrl}`,
   );
   for (let chapter = 0; ; chapter += 1) {
     for (const lead of storyLeads(seed + EPILOGUE + chapter, CHAPTER)) {
+      if (signal.aborted) return;
       for (const crm of lead.arrivesIn) await cast.people[crm].arrive([lead]).catch(() => {});
       screen.say(`  ${titleOf(lead)}`);
-      await pause(BETWEEN_LEADS_MS);
+      await pause(BETWEEN_LEADS_MS, undefined, { signal }).catch(() => {});
     }
   }
 }

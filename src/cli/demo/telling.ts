@@ -38,7 +38,7 @@ export async function settled(url: string, patienceMs: number): Promise<void> {
   for (let quiet = 0; quiet < QUIET_ROUNDS; ) {
     await pause(EVERY_MS);
     const status = await readServiceStatus(url).catch(() => null);
-    const left = status === null ? -1 : Object.values(status.waiting).reduce((sum, n) => sum + n, 0);
+    const left = status === null ? -1 : status.waiting.hints + status.waiting.outbox;
     quiet = left === 0 ? quiet + 1 : 0;
     if (Date.now() - since < patienceMs) continue;
     throw new Error(

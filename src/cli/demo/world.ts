@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { Policy } from '../../core/policy.ts';
 import type { Clock } from '../../model/time.ts';
-import { freePort } from '../../store/embedded.ts';
+
 import { type Shift, shiftedClock, shiftText } from '../shifted-clock.ts';
 import { type Child, startChild } from './child.ts';
+import { freePort } from './free-port.ts';
 import { endLeftoverDatabase } from './leftover-database.ts';
 import { subscribe } from './subscribe.ts';
 
