@@ -62,7 +62,8 @@ async function lookBeforeCreating(
     const email = emailIn(context, connector, record.fields);
     const parcel = creates.find((create) => create.email === email);
     const own = parcel !== undefined && record.fields[mapping.stafetId] === parcel.op?.key;
-    if (parcel !== undefined && record.state === 'live' && !own) met.set(parcel, record.ref);
+    if (parcel !== undefined && record.state === 'live' && !own && !met.has(parcel))
+      met.set(parcel, record.ref);
   }
   return { toSend: sendable.filter((parcel) => !met.has(parcel)), met };
 }

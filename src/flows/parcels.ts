@@ -74,7 +74,7 @@ function pack(
   if (state === undefined || state.links[crm]?.state === 'gone' || state.disposition !== 'synced')
     return nothing;
   const attempt = effect.unsure ? 2 : 1;
-  if (effect.kind === 'task') return { ...nothing, op: taskOp(context, effect, link, attempt) };
+  if (effect.kind === 'task') return { ...nothing, op: taskOp(context, effect, state, link, attempt) };
   const mapping = context.policy().mappings[crm];
   if (link === undefined) {
     const fields = fieldsToCreate(state, mapping, context.directory(crm), takes);
@@ -95,15 +95,20 @@ function pack(
 function taskOp(
   context: FlowContext,
   effect: ClaimedEffect,
+  state: LeadState,
   link: LinkRow | undefined,
   attempt: number,
 ): WriteOp | null {
-  const { task } = effect.body;
-  if (task === undefined || link === undefined) return null;
+  if (effect.body.task === undefined || link === undefined) return null;
+  const task = asItStands(effect.body.task, state);
   const about = { crm: link.crm, kind: 'lead' as const, object: link.object, id: link.recordId };
   const body = bodyOf(task, context.directory(link.crm).userOf(task.rep));
   return { op: 'task', key: task.key, id: effect.recordId, about, task: body, attempt };
 }
+
+/** The wish may be older than the lead: a task ticked off meanwhile is not opened again. */
+const asItStands = (wanted: TaskWanted, { task }: LeadState): TaskWanted =>
+  task?.key === wanted.key ? { ...wanted, rep: task.rep, status: task.status, due: task.due } : wanted;
 
 const bodyOf = (
   { type, subject, body, due, status, priority }: TaskWanted,

@@ -1,19 +1,13 @@
 import type { Connector } from '../../connectors/connector.ts';
 import type { RecordRef } from '../model/crm.ts';
-import type { CrmError } from '../model/crm-error.ts';
-import type { LeadEvent } from '../model/lead-event.ts';
-import type { Instant } from '../model/time.ts';
-import { ANY_VALUE, type BlockedField, blockFields } from '../store/blocked.ts';
 import type { Tx } from '../store/database.ts';
-import { addHints } from '../store/hints.ts';
-import { dropPending, type LinkRow, linksOfRecords, putLinks, settleWrites } from '../store/links.ts';
-import { buryEffects, finishEffects, postponeEffects } from '../store/outbox.ts';
+import { type LinkRow, linksOfRecords, putLinks, settleWrites } from '../store/links.ts';
+import { finishEffects, postponeEffects } from '../store/outbox.ts';
 import type { FlowContext } from './context.ts';
-
-import { closeDesk, decideOn, openDesk, wakeStrays } from './desk.ts';
-import { noteRecordOf } from './identify.ts';
+import { decideAll, hintAt } from './decide-all.ts';
+import { wakeStrays } from './desk.ts';
 import type { Met, Parcel, ParcelResults } from './parcels.ts';
-import { waitFor } from './wait-for.ts';
+import { adopt, settleFailed } from './settle-failed.ts';
 
 /** Notes what became of a round, in one transaction. */
 export async function settleParcels(
@@ -62,13 +56,6 @@ const settled = ({ effect }: Parcel, ref: RecordRef | null) => ({
   version: effect.version,
   recordId: effect.kind === 'task' ? (ref?.id ?? null) : null,
 });
-
-const hintAt = (context: FlowContext, tx: Tx, refs: readonly RecordRef[]): Promise<void> =>
-  addHints(
-    tx,
-    refs.map((ref) => ({ ref })),
-    context.clock(),
-  );
 
 type Landed = readonly { readonly parcel: Parcel; readonly ref: RecordRef }[];
 
@@ -130,118 +117,3 @@ async function linkCreated(tx: Tx, context: FlowContext, created: Landed): Promi
     created.filter(({ ref }) => known.has(ref.id)).map(({ ref }) => ref),
   );
 }
-
-async function decideAll(
-  tx: Tx,
-  context: FlowContext,
-  events: readonly { readonly leadId: string; readonly event: LeadEvent }[],
-): Promise<void> {
-  const desk = await openDesk(
-    tx,
-    context.policy(),
-    [...new Set(events.map(({ leadId }) => leadId))],
-    [],
-    context.clock(),
-  );
-  for (const { leadId, event } of events) decideOn(desk, leadId, event);
-  await closeDesk(tx, desk);
-}
-
-/** The record was there already: it becomes the lead's, and the write waits until it has been read. */
-async function adopt(
-  tx: Tx,
-  context: FlowContext,
-  connector: Connector,
-  { effect }: Parcel,
-  ref: RecordRef,
-): Promise<void> {
-  await noteRecordOf(tx, connector.crm, ref.id, effect.leadId);
-  await hintAt(context, tx, [ref]);
-  await postponeEffects(tx, [{ key: effect.key, until: context.clock() + 500, unsure: false, error: null }]);
-}
-
-/** A task or record that keeps vanishing under us is given up on after this many tries, and shown. */
-const MOST_TRIES = 12;
-
-async function settleFailed(
-  tx: Tx,
-  context: FlowContext,
-  connector: Connector,
-  parcel: Parcel,
-  error: CrmError,
-): Promise<void> {
-  const { effect } = parcel;
-  context.log(error.retriable ? 'info' : 'warn', 'a write was not carried out', {
-    key: effect.key,
-    kind: error.kind,
-    said: error.message,
-  });
-  if (parcel.link !== null && !error.retriable)
-    await dropPending(tx, connector.crm, parcel.link.object, parcel.link.recordId);
-  const again = (until: Instant): Promise<void> =>
-    postponeEffects(tx, [{ key: effect.key, until, unsure: error.kind === 'unknown', error }]);
-  if (error.kind === 'conflict' && error.existingId !== undefined && parcel.op?.op === 'lead') {
-    return adopt(tx, context, connector, parcel, {
-      crm: connector.crm,
-      kind: 'lead',
-      object: parcel.op.object,
-      id: error.existingId,
-    });
-  }
-  if (error.retriable) return again(waitFor(error, effect, context.clock()));
-  if ((error.kind === 'gone' || error.kind === 'missing') && effect.attempts < MOST_TRIES) {
-    if (parcel.op !== null) await hintAt(context, tx, [targetOf(connector, parcel)]);
-    return again(context.clock() + 1000);
-  }
-  if (error.kind === 'config' && (await block(tx, context, connector, parcel, error)))
-    return again(context.clock());
-  await buryEffects(tx, [{ key: effect.key, error }]);
-  await decideAll(tx, context, [
-    { leadId: effect.leadId, event: refusal(connector, error, context.clock()) },
-  ]);
-}
-
-function targetOf(connector: Connector, { op, link }: Parcel): RecordRef {
-  if (op?.op === 'task') return op.about;
-  return {
-    crm: connector.crm,
-    kind: 'lead',
-    object: link?.object ?? op?.object ?? '',
-    id: link?.recordId ?? '',
-  };
-}
-
-/** Codes that speak of a whole field; the others of one value in it. */
-const WHOLE_FIELD = /DOESNT_EXIST|INVALID_FIELD|READ_ONLY|No such column/;
-
-/** Leaves out what the CRM's set-up cannot take, so that the rest of the lead goes through. False: it names no field. */
-async function block(
-  tx: Tx,
-  context: FlowContext,
-  connector: Connector,
-  { op, fields }: Parcel,
-  error: CrmError,
-): Promise<boolean> {
-  if (op?.op !== 'lead') return false;
-  const named = (error.fields ?? []).filter((field) => field in fields);
-  if (named.length === 0) return false;
-  const whole = WHOLE_FIELD.test(error.code ?? '');
-  const rows = named.map(
-    (field): BlockedField => ({ object: op.object, field, value: whole ? ANY_VALUE : String(fields[field]) }),
-  );
-  const news = await blockFields(tx, connector.crm, rows, error, context.clock());
-  for (const row of news)
-    context.log('error', 'the CRM cannot take a field until its set-up is mended', {
-      crm: connector.crm,
-      ...row,
-      said: error.message,
-    });
-  return true;
-}
-
-const refusal = ({ crm }: Connector, error: CrmError, at: Instant): LeadEvent => ({
-  kind: 'refused-write',
-  crm,
-  at,
-  problem: { code: 'refused-write', path: error.fields?.[0] ?? null, message: error.message, crm },
-});

@@ -130,3 +130,8 @@ export async function buryEffects(
     update outbox o set state = 'dead', unsure = false, claimed_until = null, error = given.error
     from ${rowsOf(dead, 'key text, error jsonb')} where o.key = given.key`.execute(db);
 }
+
+/** The CRM has this record no longer: the next try makes a new one. */
+export async function forgetRecord(db: Tx, key: string): Promise<void> {
+  await sql`update outbox set record_id = null where key = ${key}`.execute(db);
+}

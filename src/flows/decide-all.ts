@@ -1,0 +1,31 @@
+import type { RecordRef } from '../model/crm.ts';
+import type { LeadEvent } from '../model/lead-event.ts';
+import type { Tx } from '../store/database.ts';
+import { addHints } from '../store/hints.ts';
+import type { FlowContext } from './context.ts';
+import { closeDesk, decideOn, openDesk } from './desk.ts';
+
+/** Decides on events that come of delivery, in the transaction that notes its outcome. */
+export async function decideAll(
+  tx: Tx,
+  context: FlowContext,
+  events: readonly { readonly leadId: string; readonly event: LeadEvent }[],
+): Promise<void> {
+  const desk = await openDesk(
+    tx,
+    context.policy(),
+    [...new Set(events.map(({ leadId }) => leadId))],
+    [],
+    context.clock(),
+  );
+  for (const { leadId, event } of events) decideOn(desk, leadId, event);
+  await closeDesk(tx, desk);
+}
+
+/** Asks for these records to be read soon. */
+export const hintAt = (context: FlowContext, tx: Tx, refs: readonly RecordRef[]): Promise<void> =>
+  addHints(
+    tx,
+    refs.map((ref) => ({ ref })),
+    context.clock(),
+  );
