@@ -19,7 +19,7 @@ interface Outcome {
   readonly code: 0 | 1 | 2;
 }
 
-function lineOf(texts: ConfigTexts): LineOf {
+export function lineOf(texts: ConfigTexts): LineOf {
   return (file, line) => texts.get(file)?.split(/\r?\n/)[line - 1];
 }
 

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { wholeNumber } from './sandbox.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface RealOptions {
   readonly data: string;

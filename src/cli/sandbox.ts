@@ -3,6 +3,7 @@ import { readFaultPlan } from '../../sandbox/common/readPlan.ts';
 import { type Sandboxes, startSandboxes } from '../../sandbox/start.ts';
 import { STORY_RULES } from '../../sandbox/story/org-rules.ts';
 import { readShift, type Shift, shiftedClock } from './shifted-clock.ts';
+import { wholeNumber } from './whole-number.ts';
 
 interface SandboxOptions {
   readonly hubspotPort: number;
@@ -14,15 +15,6 @@ interface SandboxOptions {
   readonly storyRules?: boolean;
   readonly untilStdinEnds?: boolean;
 }
-
-/** A whole number in a range, for commander. */
-export const wholeNumber =
-  (low: number, high: number) =>
-  (text: string): number => {
-    const number = Number(text);
-    if (Number.isInteger(number) && number >= low && number <= high && text.trim() !== '') return number;
-    throw new InvalidArgumentError(`It should be a whole number from ${low} to ${high}.`);
-  };
 
 const port = wholeNumber(0, 65_535);
 

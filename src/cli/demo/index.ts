@@ -4,7 +4,7 @@ import { STORY_START } from '../../../sandbox/story/interest.ts';
 import type { Policy } from '../../core/policy.ts';
 import { loadPolicy } from '../../settings/policy.ts';
 import { asText } from '../../settings/show-faults.ts';
-import { wholeNumber } from '../sandbox.ts';
+import { wholeNumber } from '../whole-number.ts';
 import { printed } from './report/print.ts';
 import type { Report } from './report/report.ts';
 import { tellStory } from './run.ts';
