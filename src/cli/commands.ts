@@ -40,6 +40,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./sync.ts')).syncCommand(),
   },
   {
+    name: 'plan',
+    about: 'what the changed rules would do to live leads; nothing is written',
+    load: async () => (await import('./plan.ts')).planCommand(),
+  },
+  {
     name: 'status',
     about: 'where everything stands: leads, what waits, what is held',
     load: async () => (await import('./status.ts')).statusCommand(),

@@ -1,5 +1,4 @@
 import { startOfDay } from '../core/decide/load.ts';
-import type { Policy } from '../core/policy.ts';
 import { fileChanges } from '../core/rollout/file-changes.ts';
 import { planOf } from '../core/rollout/plan-of.ts';
 import { planLead, planOffer, startPlan } from '../core/rollout/plan-tally.ts';
@@ -8,12 +7,7 @@ import type { Instant } from '../model/time.ts';
 import type { Store } from '../store/database.ts';
 import { allLeads, leadsOnOffer, look } from '../store/history.ts';
 import { readLoad, readPools } from '../store/pools.ts';
-
-/** A version of the rules, read and compiled. */
-export interface Version {
-  readonly policy: Policy;
-  readonly texts: Readonly<Record<string, string>>;
-}
+import type { Version } from './versions.ts';
 
 /**
  * What applying `proposed` would do to the leads of now. It plays through the very decisions `apply` makes, in the same
