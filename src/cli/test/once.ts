@@ -1,0 +1,65 @@
+import { stat } from 'node:fs/promises';
+import type { TestReport } from '../../model/test-report.ts';
+import { type ConfigTexts, readConfigFolder } from '../../settings/config-folder.ts';
+import { readExampleTexts } from '../../settings/examples.ts';
+import { loadPolicy } from '../../settings/policy.ts';
+import { runExamples } from './run-examples.ts';
+import { reportText } from './show-report.ts';
+
+export interface TestOptions {
+  readonly config: string;
+  readonly json?: boolean;
+  readonly watch?: boolean;
+  readonly coverage?: boolean;
+  readonly only?: string;
+}
+
+/** What a run came to: its text, and the exit code (0 all hold, 1 failures or faults, 2 wrong use). */
+export interface Outcome {
+  readonly out: string;
+  readonly code: 0 | 1 | 2;
+}
+
+const wrongUse = (out: string): Outcome => ({ out: `${out}\n`, code: 2 });
+
+/** Runs the examples of a folder once. `names` picks files by a part of their name. */
+export async function testOnce(names: readonly string[], options: TestOptions): Promise<Outcome> {
+  const dir = options.config;
+  if (!(await hasConfig(dir)))
+    return wrongUse(`${dir} holds neither config/ nor mappings/. Name the folder with --config DIR.`);
+  const [{ policy, faults }, configs, all] = await Promise.all([
+    loadPolicy(dir),
+    readConfigFolder(dir),
+    readExampleTexts(dir),
+  ]);
+  const examples = new Map(
+    [...all].filter(([file]) => names.length === 0 || names.some((name) => file.includes(name))),
+  );
+  if (names.length > 0 && examples.size === 0)
+    return wrongUse(
+      `No file of examples is called ${names.join(' or ')}; there are ${[...all.keys()].join(', ') || 'none'}.`,
+    );
+  const report: TestReport =
+    policy === null
+      ? { ok: false, files: [], failures: [], faults: [...faults], coverage: null }
+      : runExamples({ policy, configs, examples, only: onlyNamed(options.only) });
+  return { out: shown(report, new Map([...configs, ...all]), options), code: report.ok ? 0 : 1 };
+}
+
+async function hasConfig(dir: string): Promise<boolean> {
+  const found = await Promise.all(
+    ['config', 'mappings'].map((folder) => stat(`${dir}/${folder}`).catch(() => null)),
+  );
+  return found.some((entry) => entry?.isDirectory());
+}
+
+const onlyNamed =
+  (part: string | undefined) =>
+  (_file: string, example: string): boolean =>
+    part === undefined || example.toLowerCase().includes(part.toLowerCase());
+
+function shown(report: TestReport, texts: ConfigTexts, { json, coverage }: TestOptions): string {
+  if (json === true) return `${JSON.stringify(report, null, 2)}\n`;
+  const lineOf = (file: string, line: number) => texts.get(file)?.split(/\r?\n/)[line - 1];
+  return reportText(report, lineOf, coverage === true);
+}

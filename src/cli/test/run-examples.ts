@@ -1,0 +1,72 @@
+import { mappedBy, reachOf } from '../../core/examples/reach.ts';
+import { countOf, type Failure, runExample } from '../../core/examples/run.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { TestFailure, TestReport } from '../../model/test-report.ts';
+import type { ConfigTexts } from '../../settings/config-folder.ts';
+import { type ExampleFile, readExamples } from '../../settings/examples.ts';
+import { coverableOf, coverageOf } from '../../settings/examples-coverage.ts';
+
+/** What to run: the config, its examples, and which of them. */
+export interface RunInput {
+  readonly policy: Policy;
+  readonly configs: ConfigTexts;
+  readonly examples: ConfigTexts;
+  /** Runs an example of this name; all when not given. */
+  readonly only?: (file: string, example: string) => boolean;
+}
+
+/** Runs the examples and says what came out. Nothing is read or written. */
+export function runExamples({ policy, configs, examples, only = () => true }: RunInput): TestReport {
+  const files = [...examples].map(([file, text]) => picked(readExamples(file, text, policy), only));
+  const reach = reachOf(policy);
+  const ran = files.map((file) => {
+    const failures = file.examples.flatMap((one) =>
+      runExample(one, policy, reach.listener).map(placedIn(file)),
+    );
+    for (const one of file.examples) for (const key of mappedBy(one, policy)) reach.keys.add(key);
+    return { file, failures };
+  });
+  const failures = ran.flatMap((one) => one.failures).sort(byPlace);
+  const faults = files.flatMap((file) => file.faults);
+  const coverable = coverableOf(configs);
+  return {
+    ok: failures.length === 0 && faults.length === 0,
+    files: ran.map(({ file, failures: own }) => summaryOf(file, own)),
+    failures,
+    faults,
+    coverage: coverable === null ? null : coverageOf(coverable, reach.keys),
+  };
+}
+
+const picked = (file: ExampleFile, only: NonNullable<RunInput['only']>): ExampleFile => ({
+  ...file,
+  examples: file.examples.filter(({ name }) => only(file.file, name)),
+});
+
+const placedIn =
+  ({ place }: ExampleFile) =>
+  ({ path, example, about, expected, got, why }: Failure): TestFailure => {
+    const at = place({ path, code: '', message: '', hint: '' });
+    return {
+      file: at.file,
+      line: at.line,
+      column: at.column,
+      path: at.path,
+      example,
+      about,
+      expected,
+      got,
+      why: [...why],
+    };
+  };
+
+const byPlace = (a: TestFailure, b: TestFailure): number =>
+  Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line || a.column - b.column;
+
+const summaryOf = ({ file, examples, faults }: ExampleFile, failures: readonly TestFailure[]) => ({
+  file,
+  examples: examples.length,
+  expectations: examples.reduce((sum, one) => sum + countOf(one), 0),
+  failed: new Set(failures.map(({ example }) => example)).size,
+  faults: faults.length,
+});

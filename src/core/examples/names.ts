@@ -1,0 +1,78 @@
+import type { Crm } from '../../model/crm.ts';
+import { nameKey } from '../conditions/field-book.ts';
+import { suggest } from '../conditions/nearest.ts';
+import { type Wrong, wrong } from '../conditions/values.ts';
+import type { Policy } from '../policy.ts';
+
+/** The names a policy knows, by what they name. */
+export type Named =
+  | 'rule'
+  | 'row'
+  | 'rep'
+  | 'pool'
+  | 'queue'
+  | 'profile'
+  | 'tag'
+  | 'must-have'
+  | 'refusal'
+  | 'disqualification';
+
+/** Rules that are not in the file: what decides when none of it does. */
+const BUILT_IN_RULES = ['otherwise', 'already theirs', 'by hand'];
+
+const NAMES: Readonly<Record<Named, (policy: Policy) => readonly string[]>> = {
+  rule: ({ assignment }) => [...assignment.rules.map(({ name }) => name), ...BUILT_IN_RULES],
+  row: ({ assignment }) =>
+    assignment.rules.flatMap(({ does }) => (does.kind === 'table' ? rowsOf(does.table) : [])),
+  rep: ({ teams }) => [...teams.reps.keys()],
+  pool: ({ assignment }) => [...assignment.pools.keys()],
+  queue: ({ assignment }) => [...assignment.queues.keys()],
+  profile: ({ qualification }) => qualification.profiles.map(({ name }) => name),
+  tag: ({ catalogue, qualification }) => [
+    ...(catalogue.find(({ path }) => path === 'tags')?.choices ?? []),
+    ...qualification.tags.map(({ tag }) => tag),
+  ],
+  'must-have': ({ qualification }) => [
+    ...qualification.profiles.flatMap(({ mustHave }) => mustHave.map(({ name }) => name)),
+    'role',
+    'score',
+  ],
+  refusal: ({ qualification }) => qualification.refuse.map(({ verdict }) => verdict.reason),
+  disqualification: ({ qualification }) =>
+    qualification.profiles.flatMap(({ never }) => never.map(({ verdict }) => verdict.reason)),
+};
+
+const WORDS: Readonly<Record<Named, string>> = {
+  rule: 'rule',
+  row: 'row of a table',
+  rep: 'rep',
+  pool: 'pool',
+  queue: 'queue',
+  profile: 'profile',
+  tag: 'tag',
+  'must-have': 'field of must-have',
+  refusal: 'reason under refuse',
+  disqualification: 'reason under never',
+};
+
+type Table = Extract<Policy['assignment']['rules'][number]['does'], { kind: 'table' }>['table'];
+const rowsOf = ({ values, rows, texts }: Table): readonly string[] => [
+  ...new Set([...values.values(), ...rows, ...texts.map(({ row }) => row)].map(({ name }) => name)),
+];
+
+/** The name as the policy has it, or what is wrong with it. */
+export function knownName(what: Named, text: string, policy: Policy): string | Wrong {
+  const names = [...new Set(NAMES[what](policy))];
+  const found = names.find((name) => nameKey(name) === nameKey(text));
+  return found ?? wrong(`unknown-${what}`, `there is no ${WORDS[what]} "${text}"`, suggest(text, names));
+}
+
+/** A field of a CRM that the mapping knows. */
+export function knownVendorField(crm: Crm, name: string, policy: Policy): Wrong | null {
+  const mapping = policy.mappings[crm];
+  const fields = new Set(mapping.lines.flatMap(({ field }) => Object.values(field)));
+  fields.add(mapping.ownerField);
+  if (fields.has(name)) return null;
+  const message = `mappings/${crm}.yaml has no field "${name}"`;
+  return wrong('unknown-field', message, suggest(name, [...fields]));
+}
