@@ -35,6 +35,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./check.ts')).checkCommand(),
   },
   {
+    name: 'test',
+    about: 'the examples beside the rules and mappings: what holds, what does not, what none reaches',
+    load: async () => (await import('./test.ts')).testCommand(),
+  },
+  {
     name: 'sync',
     about: 'one whole pass over both CRMs',
     load: async () => (await import('./sync.ts')).syncCommand(),
