@@ -30,7 +30,8 @@ function strangerOf(context: FlowContext, record: RemoteRecord): Stranger {
 
 /**
  * Tells whose each record is: by its link, by the Stafet id it carries, by what a CRM said of it, by e-mail. A record
- * nobody knows claims its e-mail for a lead of its own; of two that claim at once the database lets one through.
+ * nobody knows claims its e-mail for a lead of its own; of two that claim at once the database lets one through. What a
+ * merge or a conversion made of a lead's record is that lead's.
  */
 export async function identify(
   tx: Tx,
@@ -39,7 +40,9 @@ export async function identify(
   links: readonly LinkRow[],
 ): Promise<ReadonlyMap<string, string>> {
   const owned = new Map(links.map((link) => [linkKey(link), link.leadId]));
-  const strangers = records
+  for (const { ref, into } of records) inherit(owned, ref, into);
+  const live = records.filter(({ state }) => state === 'live');
+  const strangers = live
     .filter(({ ref }) => !owned.has(refKey(ref)))
     .map((record) => strangerOf(context, record));
   const known = await namedBefore(tx, strangers);
@@ -55,6 +58,11 @@ export async function identify(
   return owned;
 }
 
+function inherit(owned: Map<string, string>, ref: RecordRef, into: RecordRef | undefined): void {
+  const lead = owned.get(refKey(ref));
+  if (lead !== undefined && into !== undefined && !owned.has(refKey(into))) owned.set(refKey(into), lead);
+}
+
 /** What a stranger is held by: its e-mail, or without one the record itself, so that two workers never both take it in. */
 const claimOf = ({ ref, email }: Stranger): Identity =>
   email === null ? { kind: recordKind(ref.crm), value: ref.id } : { kind: 'email', value: email };
@@ -65,16 +73,13 @@ async function namedBefore(tx: Tx, strangers: readonly Stranger[]): Promise<Read
     tx,
     strangers.flatMap(({ stafetId }) => stafetId ?? []),
   );
-  const told = await findIdentities(
+  const told = await toldOf(
     tx,
-    strangers.map(({ ref }) => ({ kind: recordKind(ref.crm), value: ref.id })),
+    strangers.map(({ ref }) => ref),
   );
   const named = new Map<string, string>();
   for (const { ref, stafetId } of strangers) {
-    const lead =
-      stafetId !== null && carried.has(stafetId)
-        ? stafetId
-        : told.get(identityKey({ kind: recordKind(ref.crm), value: ref.id }));
+    const lead = stafetId !== null && carried.has(stafetId) ? stafetId : told.get(refKey(ref));
     if (lead !== undefined) named.set(refKey(ref), lead);
   }
   return named;
@@ -83,4 +88,16 @@ async function namedBefore(tx: Tx, strangers: readonly Stranger[]): Promise<Read
 /** Notes that a CRM said this record is the lead: a create met it, and its e-mail alone would not tell. */
 export async function noteRecordOf(tx: Tx, crm: Crm, recordId: string, leadId: string): Promise<void> {
   await claimIdentities(tx, [{ kind: recordKind(crm), value: recordId, leadId }]);
+}
+
+/** Leads of records that a CRM named when a create met them, by record. */
+export async function toldOf(tx: Tx, refs: readonly RecordRef[]): Promise<ReadonlyMap<string, string>> {
+  const identities = refs.map((ref) => ({ ref, kind: recordKind(ref.crm), value: ref.id }));
+  const leads = await findIdentities(tx, identities);
+  return new Map(
+    identities.flatMap((one) => {
+      const lead = leads.get(identityKey(one));
+      return lead === undefined ? [] : [[refKey(one.ref), lead] as const];
+    }),
+  );
 }

@@ -4,10 +4,10 @@ import type { Instant } from '../model/time.ts';
 import type { Tx } from '../store/database.ts';
 import { addHints } from '../store/hints.ts';
 import { linksOfRecords } from '../store/links.ts';
-import { setAside } from '../store/seen.ts';
+import { setAside, takeBack } from '../store/seen.ts';
 import type { FlowContext } from './context.ts';
-import { closeDesk, openDesk } from './desk.ts';
-import { identify } from './identify.ts';
+import { closeDesk, linkKey, openDesk } from './desk.ts';
+import { identify, toldOf } from './identify.ts';
 import { observeActivities } from './observe-activities.ts';
 import { observeLead, type Sighting } from './observe-lead.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
@@ -24,22 +24,18 @@ export async function intake(context: FlowContext, sights: readonly Sight[]): Pr
 }
 
 async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], now: Instant): Promise<void> {
-  const sorted = [...latest(sights)].sort(
-    (a, b) => a.record.createdAt - b.record.createdAt || compare(a.record.ref, b.record.ref),
-  );
+  const sorted = [...latest(sights)].sort(inOrder);
   const leadSights = sorted.filter(({ record }) => record.ref.kind === 'lead');
   const others = sorted.filter(({ record }) => record.ref.kind !== 'lead').map(({ record }) => record);
   const refs = mentioned(sorted.map(({ record }) => record));
   const links = await linksOfRecords(tx, refs);
-  const ours = leadSights.filter(({ record }) =>
-    isOurs(
-      record,
-      links.some((link) => link.recordId === record.ref.id),
-      context,
-    ),
+  const ours = await oursOf(tx, context, leadSights, new Set(links.map(linkKey)));
+  const owners = await identify(
+    tx,
+    context,
+    ours.map(({ record }) => record),
+    links,
   );
-  const live = ours.filter(({ record }) => record.state === 'live').map(({ record }) => record);
-  const owners = await identify(tx, context, live, links);
   const leadIds = new Set([...owners.values(), ...links.map((link) => link.leadId)]);
   const desk = await openDesk(tx, context.policy(), [...leadIds], refs, now);
   const sightings: Sighting[] = ours.map((sight) =>
@@ -47,6 +43,10 @@ async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], no
   );
   await observeActivities(tx, desk, others);
   await closeDesk(tx, desk);
+  await takeBack(
+    tx,
+    ours.flatMap(({ record }, i) => (sightings[i]?.aside === undefined ? [record.ref] : [])),
+  );
   await setAside(
     tx,
     sightings.flatMap(({ aside }) => aside ?? []),
@@ -71,6 +71,12 @@ function latest(sights: readonly Sight[]): Iterable<Sight> {
   return byRecord.values();
 }
 
+/** Records that became others go first, so that these are known; then the leads in the order they came. */
+const inOrder = ({ record: a }: Sight, { record: b }: Sight): number =>
+  Number(a.state === 'live') - Number(b.state === 'live') ||
+  a.createdAt - b.createdAt ||
+  compare(a.ref, b.ref);
+
 const compare = (a: RecordRef, b: RecordRef): number => (refKey(a) < refKey(b) ? -1 : 1);
 
 /** All records a batch speaks of: themselves, what they became, what they are about. */
@@ -83,9 +89,21 @@ const mentioned = (records: readonly RemoteRecord[]): readonly RecordRef[] =>
     ...(deal?.about ?? []),
   ]);
 
-/** A contact of Salesforce is a lead of ours only once it came of one: the org has many others. */
-function isOurs(record: RemoteRecord, linked: boolean, context: FlowContext): boolean {
+/** A contact of Salesforce is a lead of ours only once it came of one or a lead met it: the org has many others. */
+async function oursOf(
+  tx: Tx,
+  context: FlowContext,
+  sights: readonly Sight[],
+  linked: ReadonlySet<string>,
+): Promise<readonly Sight[]> {
+  const known = ({ record }: Sight): boolean => linked.has(refKey(record.ref)) || isOurs(record, context);
+  const others = sights.filter((sight) => !known(sight)).map(({ record }) => record.ref);
+  const told = await toldOf(tx, others);
+  return sights.filter((sight) => known(sight) || told.has(refKey(sight.record.ref)));
+}
+
+function isOurs(record: RemoteRecord, context: FlowContext): boolean {
   const mapping = context.policy().mappings[record.ref.crm];
-  if (linked || record.ref.object === mapping.object) return true;
+  if (record.ref.object === mapping.object) return true;
   return (record.fields[mapping.stafetId] ?? null) !== null;
 }

@@ -28,7 +28,8 @@ export function observeLead(
 ): Sighting {
   const { record, tick } = sight;
   const link = linkOf(desk, record.ref);
-  if (link !== undefined && link.writeTick > tick) return { again: record.ref };
+  if (link !== undefined && (link.writeTick > tick || !desk.leads.has(link.leadId)))
+    return { again: record.ref };
   if (record.state !== 'live') return follow(desk, record, link);
   if (owner === undefined) return {};
   if (link === undefined) return meet(context, desk, record, owner);

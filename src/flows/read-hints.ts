@@ -1,5 +1,7 @@
 import type { Connector, HintSink } from '../../connectors/connector.ts';
-import { refKey } from '../model/crm.ts';
+import { type RecordRef, refKey } from '../model/crm.ts';
+import type { RemoteRecord } from '../model/remote.ts';
+import type { Instant } from '../model/time.ts';
 import { addHints, type ClaimedHint, claimHints, finishHints, postponeHints } from '../store/hints.ts';
 import type { FlowContext } from './context.ts';
 import { intake } from './intake.ts';
@@ -51,8 +53,23 @@ async function settleHints(
   claimed: readonly ClaimedHint[],
   missing: ReadonlySet<string>,
 ): Promise<void> {
-  const later = claimed.filter(({ ref, tries }) => missing.has(refKey(ref)) && tries < MOST_TRIES);
+  const notThere = claimed.filter(({ ref }) => missing.has(refKey(ref)));
+  const later = notThere.filter(({ tries }) => tries < MOST_TRIES);
+  const lost = notThere.filter(({ ref, tries }) => ref.kind === 'lead' && tries >= MOST_TRIES);
+  await intake(
+    context,
+    lost.map(({ ref, tick }) => ({ record: vanished(ref, context.clock()), tick })),
+  );
   const done = claimed.filter((hint) => !later.includes(hint));
   await finishHints(context.store.db, done);
   await postponeHints(context.store.db, later, context.clock() + 500);
 }
+
+/** A record the CRM knows nothing of, as after an erasure: to the lead it had it is the same as deleted. */
+const vanished = (ref: RecordRef, at: Instant): RemoteRecord => ({
+  ref,
+  createdAt: at,
+  modifiedAt: at,
+  state: 'gone',
+  fields: {},
+});

@@ -53,6 +53,14 @@ export async function setAside(
   );
 }
 
+/** Records that are set aside no longer: they are a lead's now, or gone. */
+export async function takeBack(db: Tx, refs: readonly RecordRef[]): Promise<void> {
+  if (refs.length === 0) return;
+  await sql`
+    delete from set_aside s using ${rowsOf(refs, 'crm text, object text, id text')}
+    where s.crm = given.crm and s.object = given.object and s.record_id = given.id`.execute(db);
+}
+
 export interface StoredCursor {
   readonly at: Instant;
   readonly id: string;
