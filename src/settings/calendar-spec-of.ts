@@ -10,7 +10,7 @@ type Hours = NonNullable<CalendarConfig['half-days']>[string];
 export type HolidaysOf = (place: string) => readonly string[];
 
 /** Years for which yearly days off are written out. */
-const YEARS: readonly number[] = Array.from({ length: 16 }, (_, i) => 2020 + i);
+export const YEARS: readonly number[] = Array.from({ length: 16 }, (_, i) => 2020 + i);
 
 const GROUPS: Readonly<Record<string, readonly Weekday[]>> = {
   'mon-fri': WEEKDAYS.slice(0, 5),
