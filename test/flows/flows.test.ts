@@ -3,6 +3,9 @@ import type { Policy } from '../../src/core/policy.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
+import { describeEdits } from './promises/edits.ts';
+import { describeFaults } from './promises/faults.ts';
+import { describeFollowing, describeRefusals } from './promises/following.ts';
 import { describeHandover } from './promises/handover.ts';
 
 const store = useStore();
@@ -13,3 +16,7 @@ beforeAll(async () => {
 const flow = (): Flow => createFlow(store(), policy);
 
 describeHandover(flow);
+describeEdits(flow);
+describeFaults(flow);
+describeFollowing(flow);
+describeRefusals(flow);

@@ -1,3 +1,4 @@
+import type { Deal } from '../../src/model/activity.ts';
 import type { Crm, RecordRef } from '../../src/model/crm.ts';
 import type { VendorFields, VendorValue } from '../../src/model/remote.ts';
 import type { Flow } from './flow.ts';
@@ -55,6 +56,39 @@ export const restore = (flow: Flow, crm: Crm, id: string): void =>
 /** Two records become one; the other id only leads to it from then on. */
 export function merge(flow: Flow, crm: Crm, keep: RecordRef, absorb: RecordRef): void {
   change(flow, crm, absorb.id, (record) => ({ ...record, state: 'merged', into: keep }));
+}
+
+/** Gone without a trace, as after an erasure. */
+export const purge = (flow: Flow, crm: Crm, id: string): void =>
+  void flow.stations[crm].memory.records.delete(`${LEADS}:${id}`);
+
+/** Sales makes a contact of the lead. */
+export function convert(flow: Flow, crm: Crm, { id }: RecordRef): RecordRef {
+  const { memory } = flow.stations[crm];
+  const contact = addLead(memory, find(memory, LEADS, id)?.fields ?? {}, null).ref;
+  change(flow, crm, id, (record) => ({ ...record, state: 'converted', into: contact }));
+  return contact;
+}
+
+/** A deal about a lead; with a reference, the same one later. */
+export function deal(flow: Flow, about: RecordRef, outcome: Deal['outcome'], known?: RecordRef): RecordRef {
+  const { memory } = flow.stations[about.crm];
+  const ref = known ?? {
+    crm: about.crm,
+    kind: 'deal' as const,
+    object: 'deals',
+    id: String(memory.nextId++),
+  };
+  const closed: Deal = {
+    stage: outcome,
+    outcome,
+    amount: 1_000,
+    currency: 'EUR',
+    closedOn: null,
+    about: [about],
+  };
+  put(memory, { ref, createdAt: memory.clock(), state: 'live', fields: {}, deal: closed, key: null });
+  return ref;
 }
 
 export const call = (flow: Flow, about: RecordRef): void =>
