@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import { type ConfigTexts, readConfigFolder } from '../settings/config-folder.ts';
-import { checkPolicy } from '../settings/policy.ts';
+import { checkPolicy } from '../settings/policy-of.ts';
 import { asGithub, asJson, asText, type LineOf } from '../settings/show-faults.ts';
 
 const FORMATS = ['text', 'json', 'github'] as const;

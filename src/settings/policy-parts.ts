@@ -42,7 +42,14 @@ const BY_ITSELF = new Set([
     'wrong-values',
   ],
   ...['empty-range', 'overlapping-rows', 'same-name', 'same-stage', 'inactive-rep', 'bad-date', 'bad-span'],
-  ...['unknown-zone', 'unknown-object', 'owner-in-fields', 'field-exists', 'limits-crossed'],
+  ...[
+    'unknown-zone',
+    'unknown-country',
+    'unknown-object',
+    'owner-in-fields',
+    'field-exists',
+    'limits-crossed',
+  ],
 ]);
 
 function missingFile(file: string): ConfigFault {

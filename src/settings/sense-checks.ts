@@ -1,3 +1,4 @@
+import { countryName } from '../core/mapping/country-names.ts';
 import { dayNumber } from '../core/work-time/dates.ts';
 import type { CalendarConfig } from '../model/config/calendars.ts';
 import type { SlaConfig } from '../model/config/sla.ts';
@@ -43,7 +44,15 @@ export function slaFaults({ 'first-contact': first }: SlaConfig): LocalFault[] {
 /** Whether the day is in the calendar, of its year or of any: 02-29 is, 02-30 never. */
 const exists = (day: string): boolean => dayNumber(day.length === 5 ? `2024-${day}` : day) !== undefined;
 
-/** Days that are in no year. */
+function placeFaults({ holidays }: CalendarConfig): LocalFault[] {
+  const country = holidays?.slice(0, 2);
+  if (country === undefined || countryName(country, 'en') !== null) return [];
+  const message = `"${country}" is no country`;
+  const hint = 'Write its two-letter code, such as DK, with a region where holidays differ: DE-BY.';
+  return [{ path: ['holidays'], code: 'unknown-country', message, hint }];
+}
+
+/** Days that are in no year, and holidays of no country. */
 export function dayFaults(config: CalendarConfig): LocalFault[] {
   const fault = (path: LocalFault['path'], day: string, onKey: boolean): LocalFault[] => {
     const message = `there is no day ${day}`;
@@ -51,6 +60,7 @@ export function dayFaults(config: CalendarConfig): LocalFault[] {
     return exists(day) ? [] : [{ path, onKey, code: 'bad-date', message, hint }];
   };
   return [
+    ...placeFaults(config),
     ...(config.closed ?? []).flatMap((day, i) => fault(['closed', i], day, false)),
     ...(config.open ?? []).flatMap((day, i) => fault(['open', i], day, false)),
     ...Object.keys(config['half-days'] ?? {}).flatMap((day) => fault(['half-days', day], day, true)),

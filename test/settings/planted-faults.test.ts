@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkPolicy } from '../../src/settings/policy.ts';
+import { checkPolicy } from '../../src/settings/policy-of.ts';
 import { plant, SHIPPED_TEXTS } from './planted.ts';
 
 type Row = [slip: string, from: string, to: string, code: string, hint: string];
@@ -223,6 +223,8 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
       'Europe/Copenhagen',
     ],
     ['time without a zero', '["08:00", "15:30"]', '[¶"8:00", "15:30"]', 'wrong-form', '08:00'],
+    ['country that is none', 'holidays: SE', 'holidays: ¶SX1', 'wrong-form', 'Country'],
+    ['country nobody knows', 'holidays: SE', 'holidays: ¶QQ', 'unknown-country', 'DE-BY'],
     ['country in lower case', 'holidays: SE', 'holidays: ¶se', 'wrong-form', 'Country'],
     ['day unknown', '      fri: [', '      ¶fry: [', 'unknown-key', 'did you mean "fri"?'],
     [

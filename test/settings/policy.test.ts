@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isOpen } from '../../src/core/work-time/work-time.ts';
-import { checkPolicy, loadPolicy, policyOf } from '../../src/settings/policy.ts';
+import { loadPolicy } from '../../src/settings/policy.ts';
+import { checkPolicy, policyOf } from '../../src/settings/policy-of.ts';
 import { plant, SHIPPED_TEXTS } from './planted.ts';
 
 const NO_HOLIDAYS = () => [];
@@ -39,6 +40,9 @@ describe('a loaded policy', () => {
     expect(policy?.stages.mql.to).toContain('sal');
     expect([...(policy?.teams.reps.keys() ?? [])]).toContain('anna');
     expect(policy?.mappings.salesforce.crm).toBe('salesforce');
+    const denmark = policy?.calendars.get('denmark');
+    const goodFriday = Date.parse('2027-03-26T10:00:00+01:00');
+    expect(denmark && isOpen(denmark, goodFriday)).toBe(false);
   });
 
   test('knows when people work, eves off, short Fridays and half days too', () => {

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto';
+import type { Policy } from '../core/policy.ts';
+import { compileQualification } from '../core/qualify/compile.ts';
+import { leadSchema } from '../model/config/lead.ts';
+import { qualificationSchema } from '../model/config/qualification.ts';
+import { slaSchema } from '../model/config/sla.ts';
+import { stagesSchema } from '../model/config/stages.ts';
+import type { ConfigFault } from '../model/fault.ts';
+import { LEAD_CATALOGUE } from '../model/lead-catalogue.ts';
+import type { HolidaysOf } from './calendar-spec-of.ts';
+import { customFields } from './catalogue.ts';
+import type { ConfigTexts } from './config-folder.ts';
+import { checkSlaCalendar, readCalendars } from './policy-calendars.ts';
+import { strayFiles } from './policy-files.ts';
+import { readMappings } from './policy-mappings.ts';
+import { compilePart, type PolicyReader, policyReader, rawKeys, readPart } from './policy-parts.ts';
+import { readPeople } from './policy-people.ts';
+import { slaFaults, stagesFaults } from './sense-checks.ts';
+
+/** What reading a policy came to: the policy, or all that is wrong with it. */
+export interface PolicyOutcome {
+  readonly policy: Policy | null;
+  readonly faults: readonly ConfigFault[];
+}
+
+/** Comments and layout do not change a policy; the order of keys does, where the first rule that fits wins. */
+function hashOf(contents: PolicyReader['contents']): string {
+  const content = [...contents].sort(([a], [b]) => Number(a > b) - Number(a < b));
+  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+}
+
+function inOrder(a: ConfigFault, b: ConfigFault): number {
+  const byFile = Number(a.file > b.file) - Number(a.file < b.file);
+  const byMessage = Number(a.message > b.message) - Number(a.message < b.message);
+  return byFile || a.line - b.line || a.column - b.column || byMessage;
+}
+
+/** What several parts of a file share is read with each of them. */
+function eachOnce(sorted: readonly ConfigFault[]): ConfigFault[] {
+  return sorted.filter((fault, i) => {
+    const before = sorted[i - 1];
+    return before === undefined || inOrder(before, fault) !== 0;
+  });
+}
+
+/** Reads the files in the order they depend on each other; goes on after faults, so that all are told at once. */
+function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'hash'> | null {
+  const lead = readPart(reader, 'config/lead.yaml', leadSchema);
+  const custom = customFields(lead.rest ?? { fields: {} });
+  lead.tell(custom.faults);
+  if (lead.value === null) for (const name of rawKeys(lead.raw, 'fields')) reader.doubtful.add(name);
+  const catalogue = [...LEAD_CATALOGUE, ...custom.specs];
+  const mappings = readMappings(reader, catalogue);
+  const stages = readPart(reader, 'config/stages.yaml', stagesSchema);
+  if (stages.rest !== null) stages.tell(stagesFaults(stages.rest));
+  const calendars = readCalendars(reader, holidaysOf);
+  const sla = readPart(reader, 'config/sla.yaml', slaSchema);
+  if (sla.rest !== null) sla.tell(slaFaults(sla.rest));
+  checkSlaCalendar(sla, calendars);
+  const qualification = compilePart(
+    readPart(reader, 'config/qualification.yaml', qualificationSchema),
+    (config) => compileQualification(config, custom.specs),
+  );
+  const { teams, assignment } = readPeople(reader, calendars, custom.specs);
+  if (mappings === null || calendars === null || qualification === null) return null;
+  if (stages.value === null || sla.value === null || teams === null || assignment === null) return null;
+  return {
+    catalogue,
+    mappings,
+    stages: stages.value.stages,
+    sla: sla.value,
+    calendars: calendars.compiled,
+    qualification,
+    assignment,
+    teams,
+  };
+}
+
+/** Makes a policy of the files' texts, or tells every fault in every file, sorted by file and line. */
+export function policyOf(texts: ConfigTexts, holidaysOf: HolidaysOf): PolicyOutcome {
+  const reader = policyReader(texts);
+  const parts = readAll(reader, holidaysOf);
+  const faults = eachOnce([...strayFiles(texts), ...reader.faults].sort(inOrder));
+  if (parts === null || faults.length > 0) return { policy: null, faults };
+  return { policy: { ...parts, hash: hashOf(reader.contents) }, faults: [] };
+}
+
+/** Every fault of a policy's files. Looks up no holidays: no calendar is wrong because of them, and it takes time. */
+export const checkPolicy = (texts: ConfigTexts): readonly ConfigFault[] => policyOf(texts, () => []).faults;
