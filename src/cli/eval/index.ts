@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { suggest } from '../../core/conditions/nearest.ts';
 import { asText } from '../../settings/show-faults.ts';
 import { answerLines, type Write } from './answer-lines.ts';
-import { OPERATIONS } from './operations.ts';
+import { OPERATION_NAMES, operationOf } from './operations.ts';
 
 /** Where cases come from, answers go to, and wrong use is told. */
 export interface EvalStreams {
@@ -24,10 +24,9 @@ function writerTo(stdout: Writable): Write {
 
 /** Runs one operation over all lines; the exit code: 0 done, 1 faulty config, 2 no such operation. */
 async function evaluate(name: string, configDir: string, streams: EvalStreams): Promise<0 | 1 | 2> {
-  const make = OPERATIONS[name];
+  const make = operationOf(name);
   if (make === undefined) {
-    const names = Object.keys(OPERATIONS);
-    streams.stderr.write(`stafet eval has no operation "${name}": ${suggest(name, names)}\n`);
+    streams.stderr.write(`stafet eval has no operation "${name}": ${suggest(name, OPERATION_NAMES)}\n`);
     return 2;
   }
   const operation = await make({ configDir, clock: Date.now });
@@ -44,7 +43,7 @@ async function evaluate(name: string, configDir: string, streams: EvalStreams): 
 export const evalCommand = (streams: EvalStreams = process): Command =>
   new Command('eval')
     .description('answer JSON lines from stdin, one case a line, by one pure function')
-    .argument('<op>', `what to evaluate: ${Object.keys(OPERATIONS).join(', ')}`)
+    .argument('<op>', `what to evaluate: ${OPERATION_NAMES.join(', ')}`)
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
     .action(async (name: string, options: { readonly config: string }) => {
       process.exitCode = await evaluate(name, options.config, streams);

@@ -18,7 +18,7 @@ const byPolicy =
   };
 
 /** What `stafet eval` can do. Each is imported when it is asked for, so that none pays for another. */
-export const OPERATIONS: Readonly<Record<string, MakeOperation>> = {
+const OPERATIONS: Readonly<Record<string, MakeOperation>> = {
   assign: plain(async () => (await import('./assign.ts')).evalAssign),
   map: byPolicy(async (policy) => (await import('./map.ts')).evalMap(policy)),
   match: plain(async () => (await import('./match.ts')).evalMatch),
@@ -31,3 +31,9 @@ export const OPERATIONS: Readonly<Record<string, MakeOperation>> = {
   ),
   'work-time': plain(async () => (await import('./work-time.ts')).evalWorkTime()),
 };
+
+export const OPERATION_NAMES: readonly string[] = Object.keys(OPERATIONS);
+
+/** The operation of that name; names that every object has, such as `constructor`, are none. */
+export const operationOf = (name: string): MakeOperation | undefined =>
+  Object.hasOwn(OPERATIONS, name) ? OPERATIONS[name] : undefined;

@@ -59,5 +59,10 @@ export function countryCode(text: string, language: string): string | null {
   const upper = text.trim().toUpperCase();
   if (isCountryCode(upper)) return upper;
   const name = fold(text);
-  return tableOf(language).codeOf.get(name) ?? tableOf('en').codeOf.get(name) ?? EVERYDAY[name] ?? null;
+  return (
+    tableOf(language).codeOf.get(name) ??
+    tableOf('en').codeOf.get(name) ??
+    (Object.hasOwn(EVERYDAY, name) ? EVERYDAY[name] : undefined) ??
+    null
+  );
 }

@@ -11,39 +11,41 @@ export interface Address {
 }
 
 /** Shortenings in addresses, by the word they stand for. */
-const LONG: Readonly<Record<string, string>> = {
-  st: 'street',
-  str: 'strasse',
-  rd: 'road',
-  ave: 'avenue',
-  av: 'avenue',
-  blvd: 'boulevard',
-  blv: 'boulevard',
-  dr: 'drive',
-  ln: 'lane',
-  la: 'lane',
-  pl: 'place',
-  ct: 'court',
-  cct: 'circuit',
-  cres: 'crescent',
-  hwy: 'highway',
-  pkwy: 'parkway',
-  sq: 'square',
-  n: 'north',
-  s: 'south',
-  e: 'east',
-  w: 'west',
-  first: '1st',
-  second: '2nd',
-  third: '3rd',
-  fourth: '4th',
-  fifth: '5th',
-  sixth: '6th',
-  seventh: '7th',
-  eighth: '8th',
-  ninth: '9th',
-  tenth: '10th',
-};
+const LONG = new Map(
+  Object.entries({
+    st: 'street',
+    str: 'strasse',
+    rd: 'road',
+    ave: 'avenue',
+    av: 'avenue',
+    blvd: 'boulevard',
+    blv: 'boulevard',
+    dr: 'drive',
+    ln: 'lane',
+    la: 'lane',
+    pl: 'place',
+    ct: 'court',
+    cct: 'circuit',
+    cres: 'crescent',
+    hwy: 'highway',
+    pkwy: 'parkway',
+    sq: 'square',
+    n: 'north',
+    s: 'south',
+    e: 'east',
+    w: 'west',
+    first: '1st',
+    second: '2nd',
+    third: '3rd',
+    fourth: '4th',
+    fifth: '5th',
+    sixth: '6th',
+    seventh: '7th',
+    eighth: '8th',
+    ninth: '9th',
+    tenth: '10th',
+  }),
+);
 
 /** Words that many streets share. */
 const COMMON = new Set(
@@ -58,7 +60,7 @@ const isNumber = (word: string): boolean => /^\d+[a-z]?$/.test(word);
 
 const wordsOf = (line: string): string[] =>
   words(line.toLowerCase().replace(LANDMARK, ' ')).map(
-    (word) => LONG[word] ?? word.replace(/str$/, 'strasse'),
+    (word) => LONG.get(word) ?? word.replace(/str$/, 'strasse'),
   );
 
 const lineOf = (all: readonly string[]): string => all.filter((word) => !isNumber(word)).join('');

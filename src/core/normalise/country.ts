@@ -6,22 +6,24 @@ import { fold } from './fold.ts';
 const LANGUAGES = ['en', 'da', 'sv', 'nb', 'de', 'nl', 'fi', 'fr', 'es', 'it', 'pt', 'pl'];
 
 /** Everyday names that no table has. */
-const EVERYDAY: Readonly<Record<string, string>> = {
-  us: 'US',
-  america: 'US',
-  'u s a': 'US',
-  britain: 'GB',
-  scotland: 'GB',
-  wales: 'GB',
-  'northern ireland': 'GB',
-  eire: 'IE',
-  storbritannien: 'GB',
-  grossbritannien: 'GB',
-  tjekkiet: 'CZ',
-  tschechien: 'CZ',
-  'republic of ireland': 'IE',
-  'russian federation': 'RU',
-};
+const EVERYDAY = new Map(
+  Object.entries({
+    us: 'US',
+    america: 'US',
+    'u s a': 'US',
+    britain: 'GB',
+    scotland: 'GB',
+    wales: 'GB',
+    'northern ireland': 'GB',
+    eire: 'IE',
+    storbritannien: 'GB',
+    grossbritannien: 'GB',
+    tjekkiet: 'CZ',
+    tschechien: 'CZ',
+    'republic of ireland': 'IE',
+    'russian federation': 'RU',
+  }),
+);
 
 let ownNames: ReadonlyMap<string, string> | null = null;
 
@@ -53,5 +55,5 @@ export function normalCountry(text: string): string | null {
     if (code !== null) return code;
   }
   const name = fold(plain);
-  return EVERYDAY[name] ?? namesAtHome().get(name) ?? null;
+  return EVERYDAY.get(name) ?? namesAtHome().get(name) ?? null;
 }

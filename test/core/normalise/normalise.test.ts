@@ -129,6 +129,7 @@ test.each<Case>([
   ['Česko', 'CZ'],
   ['ESPAÑA', 'ES'],
   ['Atlantis', null],
+  ['constructor', null],
   ['XX', null],
   ['EU', null],
   ['', null],
@@ -148,7 +149,14 @@ test('what is normal already stays as it is', () => {
     fc.string({ unit: 'grapheme' }),
     fc.emailAddress(),
     fc.webUrl(),
-    fc.constantFrom('Müller & Co. KG AB', 'AB AB AB', 'A/S B/S c.', '+45 33 12 34 56', 'Oy A.B. Ab'),
+    fc.constantFrom(
+      'constructor',
+      'Müller & Co. KG AB',
+      'AB AB AB',
+      'A/S B/S c.',
+      '+45 33 12 34 56',
+      'Oy A.B. Ab',
+    ),
   );
   fc.assert(
     fc.property(texts, fc.constantFrom(...forms), (text, normal) => {
