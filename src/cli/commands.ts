@@ -55,6 +55,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./status.ts')).statusCommand(),
   },
   {
+    name: 'explain',
+    about: 'the whole story of one lead: why MQL, why this owner, what is due',
+    load: async () => (await import('./explain.ts')).explainCommand(),
+  },
+  {
     name: 'eval',
     about: 'answer JSON lines from stdin, one case a line, by one pure function',
     load: async () => (await import('./eval/index.ts')).evalCommand(),
