@@ -56,8 +56,17 @@ export function criterionName(group: string, line: string): string {
 export const itemsOf = (configs: ConfigsToCover): readonly Item[] => [
   ...assignmentItems(configs.assignment),
   ...qualificationItems(configs.qualification),
-  ...CRMS.flatMap((crm) => mappingItems(crm, configs.mappings[crm])),
+  ...CRMS.flatMap((crm) => mappingItems(crm, configs.mappings[crm], decidedByStafet(configs.mappings))),
 ];
+
+/** Fields only Stafet decides: what a CRM shows of them is never taken, so reading them is nothing to show. */
+function decidedByStafet(mappings: ConfigsToCover['mappings']): ReadonlySet<string> {
+  const entries = CRMS.flatMap((crm) => Object.entries(mappings[crm].fields));
+  const decided = entries.filter(([, entry]) =>
+    [entry].flat().some((one) => typeof one !== 'string' && one.wins === 'stafet'),
+  );
+  return new Set(decided.map(([path]) => path));
+}
 
 function assignmentItems({ rules, otherwise, pools, queues }: AssignmentConfig): readonly Item[] {
   const file = 'config/assignment.yaml';
@@ -124,7 +133,7 @@ function qualificationItems(config: QualificationConfig): readonly Item[] {
 }
 
 /** Each line of a mapping, once for each way it works. */
-function mappingItems(crm: Crm, { fields }: MappingConfig): readonly Item[] {
+function mappingItems(crm: Crm, { fields }: MappingConfig, decided: ReadonlySet<string>): readonly Item[] {
   const file = `mappings/${crm}.yaml`;
   return Object.entries(fields).flatMap(([path, entry]) => {
     const lines = Array.isArray(entry) ? entry : [entry];
@@ -132,7 +141,7 @@ function mappingItems(crm: Crm, { fields }: MappingConfig): readonly Item[] {
       const direction = typeof line === 'string' ? 'both' : (line.direction ?? 'both');
       const place = { path: Array.isArray(entry) ? ['fields', path, i] : ['fields', path], onKey: true };
       const field = typeof line === 'string' ? line : vendorName(line.field);
-      const ways = direction === 'both' ? (['read', 'write'] as const) : [direction];
+      const ways = waysOf(direction).filter((way) => way === 'write' || !decided.has(path));
       return ways.map(
         (kind): Item => ({
           kind,
@@ -145,6 +154,9 @@ function mappingItems(crm: Crm, { fields }: MappingConfig): readonly Item[] {
     });
   });
 }
+
+const waysOf = (direction: 'both' | 'read' | 'write'): readonly ('read' | 'write')[] =>
+  direction === 'both' ? ['read', 'write'] : [direction];
 
 /** A field named by object goes by its first name. */
 export const vendorName = (field: string | Readonly<Record<string, string>>): string =>

@@ -112,6 +112,7 @@ const activity = z.union([
 
 const step = z
   .strictObject({
+    name: z.string().min(1).optional().describe('What happens, in a few words.'),
     at: moment.optional(),
     later: z
       .string()
