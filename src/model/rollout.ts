@@ -48,7 +48,9 @@ export const planSchema = z.object({
   nothing: z.boolean().describe('No lead is touched.'),
   stages: z.object({
     rises: count.describe('raw → MQL by the new rules. `apply` hands them over.'),
-    risesAnyway: count.describe('raw → MQL by the live rules, too, as soon as they are looked at.'),
+    dueAnyway: count.describe(
+      'Would rise or be taken up by the live rules, too, as soon as they are looked at.',
+    ),
     fallsShort: count.describe('MQLs that would be none by the new rules. They stay MQL.'),
   }),
   refusals: z.object({

@@ -11,7 +11,7 @@ import { type Routed, route } from '../route/route.ts';
 import { add } from '../work-time/work-time.ts';
 
 /** What becomes of a lead's standing when one set of rules takes the place of another. */
-export type Turn = 'rises' | 'rises-anyway' | 'falls-short' | 'welcomed' | 'refused';
+export type Turn = 'rises' | 'due-anyway' | 'falls-short' | 'welcomed' | 'refused';
 
 export interface Comparison {
   readonly lead: LeadState;
@@ -29,10 +29,11 @@ export function compare(lead: LeadState, live: Policy, proposed: Policy, now: In
 }
 
 function turnOf(lead: LeadState, before: Qualification, after: Qualification): Turn | null {
-  if (lead.disposition === 'refused') return isRefused(lead, after) ? null : 'welcomed';
+  if (lead.disposition === 'refused')
+    return isRefused(lead, after) ? null : isRefused(lead, before) ? 'welcomed' : 'due-anyway';
   if (lead.disposition === 'held') return null;
   if (isRefused(lead, after)) return isRefused(lead, before) ? null : 'refused';
-  if (rises(lead, after)) return rises(lead, before) ? 'rises-anyway' : 'rises';
+  if (rises(lead, after)) return rises(lead, before) ? 'due-anyway' : 'rises';
   return stageOf(lead) === 'mql' && before.mql && !after.mql ? 'falls-short' : null;
 }
 

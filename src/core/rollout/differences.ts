@@ -4,9 +4,9 @@ import type { CriterionVerdict, Missing, Qualification } from '../qualify/qualif
 export function differences(before: Qualification, after: Qualification): readonly string[] {
   return [
     ...barDifferences(before, after),
+    ...missingDifferences(before.missing, after.missing),
     ...profileDifference(before, after),
     ...criteriaDifferences(before.criteria, after.criteria),
-    ...missingDifferences(before.missing, after.missing),
   ];
 }
 

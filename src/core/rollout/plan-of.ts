@@ -15,7 +15,7 @@ export function planOf(tally: PlanTally, files: readonly FileChange[]): Plan {
     leads,
     stages: {
       rises: turns.get('rises') ?? 0,
-      risesAnyway: turns.get('rises-anyway') ?? 0,
+      dueAnyway: turns.get('due-anyway') ?? 0,
       fallsShort: turns.get('falls-short') ?? 0,
     },
     refusals: { welcomed: turns.get('welcomed') ?? 0, refused: turns.get('refused') ?? 0 },

@@ -84,7 +84,7 @@ export function planLead(tally: PlanTally, lead: LeadState): void {
 }
 
 /** Those on whom `apply` decides again. */
-const JUDGED_AGAIN: ReadonlySet<Turn> = new Set(['rises', 'rises-anyway', 'welcomed']);
+const JUDGED_AGAIN: ReadonlySet<Turn> = new Set(['rises', 'due-anyway', 'welcomed']);
 
 function countTags(tally: PlanTally, { before, after }: Comparison): void {
   for (const tag of after.tags) if (tag !== 'mql' && !before.tags.includes(tag)) count(tally.tagsGained, tag);

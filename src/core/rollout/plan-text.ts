@@ -44,7 +44,7 @@ const filesBlock = ({ files }: Plan): readonly string[] => [
 function standingBlock({ stages, refusals, handovers }: Plan): readonly string[] {
   const lines: (readonly [number, string])[] = [
     [stages.rises, 'rise to MQL and are handed over'],
-    [stages.risesAnyway, 'rise to MQL by the live rules, too, at their next look'],
+    [stages.dueAnyway, 'rise or are taken up by the live rules, too, at their next look'],
     [stages.fallsShort, 'are MQL and would be none by the new rules; they stay MQL'],
     [refusals.welcomed, 'were refused and are taken up'],
     [refusals.refused, 'would be refused from their next change on'],

@@ -15,7 +15,7 @@ export function turnSample(
   judged: LeadState | null,
   policy: Policy,
 ): Sample | null {
-  if (turn === null || turn === 'rises-anyway') return null;
+  if (turn === null || turn === 'due-anyway') return null;
   const handed = judged === null ? null : textOf(judged, 'assignment.why');
   const who = judged === null ? '' : `, to ${holderWords(holderOf(judged), policy)}`;
   return {
