@@ -10,6 +10,7 @@ import { closeDesk, linkKey, openDesk } from './desk.ts';
 import { identify, toldOf } from './identify.ts';
 import { observeActivities } from './observe-activities.ts';
 import { observeLead, type Sighting } from './observe-lead.ts';
+import { withOwnMaking } from './own-making.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
 import type { Sight } from './sight.ts';
 
@@ -29,7 +30,8 @@ async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], no
   const others = sorted.filter(({ record }) => record.ref.kind !== 'lead').map(({ record }) => record);
   const refs = mentioned(sorted.map(({ record }) => record));
   const links = await linksOfRecords(tx, refs);
-  const ours = await oursOf(tx, context, leadSights, new Set(links.map(linkKey)));
+  const linked = new Set(links.map(linkKey));
+  const ours = await withOwnMaking(tx, context, await oursOf(tx, context, leadSights, linked), linked);
   const owners = await identify(
     tx,
     context,

@@ -1,7 +1,12 @@
 import { fieldOf } from '../core/decide/fields.ts';
 import { sameVendorValue } from '../core/mapping/same-vendor-value.ts';
 import { toCanonical } from '../core/mapping/to-canonical.ts';
-import { type ForeignChanges, foreignChanges, type SameVendorValue } from '../core/merge/foreign-changes.ts';
+import {
+  type ForeignChanges,
+  foreignChanges,
+  pendingOf,
+  type SameVendorValue,
+} from '../core/merge/foreign-changes.ts';
 import { equal } from '../core/merge/merge-seen.ts';
 import type { Crm, RecordRef } from '../model/crm.ts';
 import type { FieldValue, LeadFields } from '../model/fields.ts';
@@ -32,7 +37,7 @@ export function observeLead(
     return { again: record.ref };
   if (record.state !== 'live') return follow(desk, record, link);
   if (owner === undefined) return {};
-  if (link === undefined) return meet(context, desk, record, owner);
+  if (link === undefined) return meet(context, desk, sight, owner);
   if (link.state !== 'live' && link.state !== 'gone') return {};
   // What an index shows may be older than what was read or written since: only the record itself can tell a change.
   if (sight.lags === true && newsOf(context, record, link).fields.length > 0) return { again: record.ref };
@@ -44,7 +49,7 @@ const newsOf = (context: FlowContext, record: RemoteRecord, link: LinkRow): Fore
   foreignChanges(record.fields, link, sameIn(context, record.ref.crm, record.ref.object));
 
 /** A record seen for the first time. A lead has one record a CRM: a second one of the same person is set aside. */
-function meet(context: FlowContext, desk: Desk, record: RemoteRecord, leadId: string): Sighting {
+function meet(context: FlowContext, desk: Desk, { record, sent = [] }: Sight, leadId: string): Sighting {
   const known = desk.leads.get(leadId)?.links[record.ref.crm];
   if (known?.state === 'live' && known.id !== record.ref.id) {
     const detail = `the same person as ${known.object} ${known.id}, which is lead ${leadId}`;
@@ -58,7 +63,7 @@ function meet(context: FlowContext, desk: Desk, record: RemoteRecord, leadId: st
     leadId,
     state: 'live',
     base: {},
-    pending: {},
+    pending: pendingOf(sent),
     modifiedAt: null,
     writeTick: 0,
   });

@@ -8,7 +8,7 @@ import { ANY_VALUE, readBlocked } from '../store/blocked.ts';
 import type { Tx } from '../store/database.ts';
 import { readLeads } from '../store/leads.ts';
 import { type LinkRow, linksOfLeads, setPending } from '../store/links.ts';
-import { type ClaimedEffect, claimEffects } from '../store/outbox.ts';
+import { type ClaimedEffect, claimEffects, noteCreates } from '../store/outbox.ts';
 import type { FlowContext } from './context.ts';
 import { fieldsToCreate, fieldsToUpdate, type Takes } from './wanted-fields.ts';
 
@@ -46,9 +46,15 @@ export async function packParcels(
     pack(context, connector, effect, leads.get(effect.leadId), links.get(effect.leadId), takes),
   );
   const updates = parcels.flatMap(({ link, fields }) =>
-    link === null || isEmpty(fields) ? [] : [{ object: link.object, id: link.recordId, pending: fields }],
+    link === null || isEmpty(fields) ? [] : [{ object: link.object, id: link.recordId, fields }],
   );
   await setPending(tx, crm, updates);
+  await noteCreates(
+    tx,
+    parcels.flatMap(({ effect, op, fields }) =>
+      op?.op === 'lead' && op.id === null ? [{ key: effect.key, fields }] : [],
+    ),
+  );
   return parcels;
 }
 

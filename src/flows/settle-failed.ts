@@ -68,7 +68,8 @@ export async function settleFailed(
     kind: error.kind,
     said: error.message,
   });
-  if (link !== null && !error.retriable) await dropPending(tx, connector.crm, link.object, link.recordId);
+  if (link !== null && !error.retriable)
+    await dropPending(tx, connector.crm, { object: link.object, id: link.recordId, fields: parcel.fields });
   const again = (until: Instant): Promise<void> =>
     postponeEffects(tx, [{ key: effect.key, until, unsure: error.kind === 'unknown', error }]);
   if (error.kind === 'conflict' && error.existingId !== undefined && op?.op === 'lead') {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Pending } from '../core/merge/foreign-changes.ts';
 import type { Crm, RecordRef } from '../model/crm.ts';
 import type { VendorFields } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
@@ -15,7 +16,7 @@ export interface LinkRow {
   readonly leadId: string;
   readonly state: LinkRowState;
   readonly base: VendorFields;
-  readonly pending: VendorFields;
+  readonly pending: Pending;
   readonly modifiedAt: Instant | null;
   readonly writeTick: number;
 }
@@ -61,22 +62,25 @@ export async function putLinks(db: Tx, links: readonly LinkRow[]): Promise<void>
           modified_at = excluded.modified_at`.execute(db);
 }
 
-/** Says what is being written over the base, before it goes out. */
+/** Says what is being written over the base, before it goes out. What is on its way already may still land. */
 export async function setPending(
   db: Tx,
   crm: Crm,
-  writes: readonly { readonly object: string; readonly id: string; readonly pending: VendorFields }[],
+  writes: readonly { readonly object: string; readonly id: string; readonly fields: VendorFields }[],
 ): Promise<void> {
   if (writes.length === 0) return;
   await sql`
-    update links l set pending = l.pending || given.pending
-    from ${rowsOf(writes, 'object text, id text, pending jsonb')}
+    update links l set pending = l.pending || (
+      select coalesce(jsonb_object_agg(k, coalesce(l.pending -> k, '[]') ||
+        case when l.pending -> k -> -1 = v then '[]' else jsonb_build_array(v) end), '{}')
+      from jsonb_each(given.fields) as f(k, v))
+    from ${rowsOf(writes, 'object text, id text, fields jsonb')}
     where l.crm = ${crm} and l.object = given.object and l.record_id = given.id`.execute(db);
 }
 
 /**
- * Settles writes that are known to have landed: what is still pending of them becomes the base. A field no longer pending
- * was seen with another value meanwhile; those records are returned, to be read again.
+ * Settles writes that are known to have landed: what is still the latest pending of them becomes the base. A field where it
+ * is not was written again, or seen with another value, meanwhile; those records are returned, to be read again.
  */
 export async function settleWrites(
   db: Tx,
@@ -88,19 +92,30 @@ export async function settleWrites(
     with before as (
       select l.object, l.record_id, l.pending, given.fields from links l
       join ${rowsOf(writes, 'object text, id text, fields jsonb')} on l.object = given.object and l.record_id = given.id
-      where l.crm = ${crm} for update of l)
-    update links l set
-      base = l.base || (select coalesce(jsonb_object_agg(k, v), '{}') from jsonb_each(b.fields) as f(k, v) where b.pending -> k = v),
-      pending = b.pending - (select coalesce(array_agg(k), '{}') from jsonb_object_keys(b.fields) as f(k) where b.pending -> k = b.fields -> k),
-      write_tick = nextval('ticks')
-    from before b where l.crm = ${crm} and l.object = b.object and l.record_id = b.record_id
-    returning l.object, l.record_id as id, not (b.pending @> b.fields) as overtaken`.execute(db);
+      where l.crm = ${crm} for update of l),
+    settled as (
+      select b.object, b.record_id,
+        coalesce(jsonb_object_agg(k, v) filter (where b.pending -> k -> -1 = v), '{}') as fields,
+        coalesce(array_agg(k) filter (where b.pending -> k -> -1 = v), '{}') as names,
+        count(*) filter (where b.pending -> k -> -1 is distinct from v) > 0 as overtaken
+      from before b, jsonb_each(b.fields) as f(k, v) group by 1, 2)
+    update links l set base = l.base || s.fields, pending = l.pending - s.names, write_tick = nextval('ticks')
+    from settled s where l.crm = ${crm} and l.object = s.object and l.record_id = s.record_id
+    returning l.object, l.record_id as id, s.overtaken`.execute(db);
   return rows.filter((row) => row.overtaken);
 }
 
-/** Drops what was never written: the CRM refused it. */
-export async function dropPending(db: Tx, crm: Crm, object: string, id: string): Promise<void> {
-  await sql`update links set pending = '{}' where crm = ${crm} and object = ${object} and record_id = ${id}`.execute(
-    db,
-  );
+/** Drops a write that never came to be: the CRM refused it. */
+export async function dropPending(
+  db: Tx,
+  crm: Crm,
+  write: { readonly object: string; readonly id: string; readonly fields: VendorFields },
+): Promise<void> {
+  await sql`
+    update links l set pending = (
+      select coalesce(jsonb_object_agg(k, left_over) filter (where left_over <> '[]'), '{}')
+      from (select k, case when v -> -1 = given.fields -> k then v - -1 else v end as left_over
+            from jsonb_each(l.pending) as f(k, v)) as kept)
+    from ${rowsOf([write], 'object text, id text, fields jsonb')}
+    where l.crm = ${crm} and l.object = given.object and l.record_id = given.id`.execute(db);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Crm } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
 import { type Effect, LANES, type TaskWanted } from '../model/effect.ts';
+import type { VendorFields } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
 import { rowsOf, time } from './rows.ts';
@@ -53,7 +54,7 @@ export async function putEffects(
     select key, "leadId", crm, kind, lane, body, ${time(now)}::timestamptz, ${time(now)}::timestamptz
     from ${rowsOf(rows, 'key text, "leadId" text, crm text, kind text, lane int, body jsonb')}
     on conflict (key) do update
-      set body = excluded.body, version = outbox.version + 1,
+      set body = outbox.body || excluded.body, version = outbox.version + 1,
           lane = case when outbox.state in ('ready', 'sending') then least(outbox.lane, excluded.lane) else excluded.lane end,
           state = case when outbox.state = 'sending' then 'sending' else 'ready' end,
           attempts = case when outbox.state = 'dead' then 0 else outbox.attempts end,
@@ -134,4 +135,28 @@ export async function buryEffects(
 /** The CRM has this record no longer: the next try makes a new one. */
 export async function forgetRecord(db: Tx, key: string): Promise<void> {
   await sql`update outbox set record_id = null where key = ${key}`.execute(db);
+}
+
+/** Keeps what a record is about to be made with: it may be seen before its making is known to have succeeded. */
+export async function noteCreates(
+  db: Tx,
+  creates: readonly { readonly key: string; readonly fields: VendorFields }[],
+): Promise<void> {
+  if (creates.length === 0) return;
+  await sql`
+    update outbox o set body = o.body || jsonb_build_object('sent', coalesce(o.body -> 'sent', '[]') || jsonb_build_array(given.fields))
+    from ${rowsOf(creates, 'key text, fields jsonb')} where o.key = given.key`.execute(db);
+}
+
+/** What these leads' records were made with in a CRM, by lead: oldest try first. */
+export async function readCreates(
+  db: Tx,
+  crm: Crm,
+  leadIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly VendorFields[]>> {
+  if (leadIds.length === 0) return new Map();
+  const { rows } = await sql<{ leadId: string; sent: readonly VendorFields[] }>`
+    select lead_id as "leadId", body -> 'sent' as sent from outbox
+    where crm = ${crm} and kind = 'lead' and lead_id = any(${leadIds}) and body ? 'sent'`.execute(db);
+  return new Map(rows.map(({ leadId, sent }) => [leadId, sent]));
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { Pending } from '../core/merge/foreign-changes.ts';
 import type { Activity } from '../model/activity.ts';
 import type { Crm, RecordKind } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
@@ -43,7 +44,7 @@ export interface Tables {
     lead_id: string;
     state: string;
     base: Json<VendorFields>;
-    pending: Json<VendorFields>;
+    pending: Json<Pending>;
     modified_at: TimeOrNull;
     write_tick: number;
   };

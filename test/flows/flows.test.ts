@@ -3,6 +3,7 @@ import type { Policy } from '../../src/core/policy.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
+import { describeEchoes } from './promises/echoes.ts';
 import { describeEdits } from './promises/edits.ts';
 import { describeFaults } from './promises/faults.ts';
 import { describeFollowing, describeRefusals } from './promises/following.ts';
@@ -17,6 +18,7 @@ const flow = (): Flow => createFlow(store(), policy);
 
 describeHandover(flow);
 describeEdits(flow);
+describeEchoes(flow);
 describeFaults(flow);
 describeFollowing(flow);
 describeRefusals(flow);

@@ -3,11 +3,14 @@ import type { VendorFields, VendorValue } from '../../model/remote.ts';
 /** How two values of a vendor field compare: true when they are one value in other clothes. */
 export type SameVendorValue = (field: string, a: VendorValue, b: VendorValue) => boolean;
 
+/** By field, the values on their way to a record: the last is the latest, the outcome of those before it is not known. */
+export type Pending = Readonly<Record<string, readonly VendorValue[]>>;
+
 export interface LedgerEntry {
   /** What both sides agreed the record holds. */
   readonly base: VendorFields;
   /** What Stafet is writing, or wrote without hearing the outcome. */
-  readonly pending: VendorFields;
+  readonly pending: Pending;
 }
 
 export interface ForeignChanges {
@@ -18,7 +21,7 @@ export interface ForeignChanges {
 }
 
 /**
- * Tells somebody else's changes from the echo of our own. A value that equals the base has not moved; one that equals the
+ * Tells somebody else's changes from the echo of our own. A value that equals the base has not moved; one that equals a
  * pending write is our own come back; anything else was written by somebody else, also when it fell on top of ours.
  */
 export function foreignChanges(
@@ -27,17 +30,25 @@ export function foreignChanges(
   same: SameVendorValue,
 ): ForeignChanges {
   const changed: string[] = [];
-  const pending: Record<string, VendorValue> = {};
+  const pending: Record<string, readonly VendorValue[]> = {};
   const base: Record<string, VendorValue> = { ...entry.base };
-  for (const [field, value] of Object.entries(entry.pending)) if (!(field in shown)) pending[field] = value;
+  for (const [field, values] of Object.entries(entry.pending)) if (!(field in shown)) pending[field] = values;
   for (const field of Object.keys(shown).sort()) {
     const value = shown[field] ?? null;
-    const before = entry.base[field] ?? null;
-    const writing = entry.pending[field];
+    const writing = entry.pending[field] ?? [];
+    const ours = writing.findLastIndex((written) => same(field, value, written));
+    const moved = ours < 0 && !same(field, value, entry.base[field] ?? null);
     base[field] = value;
-    if (writing !== undefined && same(field, value, writing)) continue;
-    if (!same(field, value, before)) changed.push(field);
-    else if (writing !== undefined) pending[field] = writing; // still on its way
+    if (moved) changed.push(field);
+    else if (ours < writing.length - 1) pending[field] = writing; // the latest is still on its way
   }
   return { fields: changed, ledger: { base, pending } };
+}
+
+/** What was sent to a record, oldest first, as the ledger keeps it. */
+export function pendingOf(sent: readonly VendorFields[]): Pending {
+  const pending: Record<string, VendorValue[]> = {};
+  for (const fields of sent)
+    for (const [field, value] of Object.entries(fields)) pending[field] = [...(pending[field] ?? []), value];
+  return pending;
 }
