@@ -6,7 +6,14 @@ import type { Team } from './assign/team.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { QualificationRules } from './qualify/plan.ts';
 import type { AssignmentRules } from './route/rules.ts';
+import type { Template } from './templates/template.ts';
 import type { Calendar } from './work-time/compile-calendar.ts';
+
+/** Texts that Stafet writes for people, as the admin worded them. */
+export interface Templates {
+  /** The task a rep gets with a new lead: subject in the first line, body below. */
+  readonly firstCall: Template;
+}
 
 /** All that config/ and mappings/ say, checked and compiled: what every decision is made by. */
 export interface Policy {
@@ -21,4 +28,5 @@ export interface Policy {
   readonly qualification: QualificationRules;
   readonly assignment: AssignmentRules;
   readonly teams: Team;
+  readonly templates: Templates;
 }

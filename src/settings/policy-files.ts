@@ -11,6 +11,7 @@ export const POLICY_FILES: Readonly<Record<string, string>> = {
   'config/teams.yaml': 'who sells, and when they are away',
   'config/sla.yaml': 'how soon and how often the lead is contacted',
   'config/calendars.yaml': 'working hours and days off',
+  'config/templates/first-call.liquid': 'what the task of a new lead says',
   'mappings/hubspot.yaml': 'which HubSpot property holds what',
   'mappings/salesforce.yaml': 'which Salesforce field holds what',
 };

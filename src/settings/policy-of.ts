@@ -15,6 +15,7 @@ import { strayFiles } from './policy-files.ts';
 import { readMappings } from './policy-mappings.ts';
 import { compilePart, type PolicyReader, policyReader, rawKeys, readPart } from './policy-parts.ts';
 import { readPeople } from './policy-people.ts';
+import { readTemplates } from './policy-templates.ts';
 import { slaFaults, stagesFaults } from './sense-checks.ts';
 
 /** What reading a policy came to: the policy, or all that is wrong with it. */
@@ -62,6 +63,8 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
     (config) => compileQualification(config, custom.specs),
   );
   const { teams, assignment } = readPeople(reader, calendars, custom.specs);
+  const templates = readTemplates(reader, catalogue);
+  if (templates === null) return null;
   if (mappings === null || calendars === null || qualification === null) return null;
   if (stages.value === null || sla.value === null || teams === null || assignment === null) return null;
   return {
@@ -73,6 +76,7 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
     qualification,
     assignment,
     teams,
+    templates,
   };
 }
 

@@ -1,19 +1,21 @@
 import type { LeadState, TaskState } from '../../model/lead-state.ts';
-import { textOf } from './fields.ts';
+import { fillIn } from '../templates/template.ts';
+import { textOf, valuesOf } from './fields.ts';
 import { stageOf } from './stages.ts';
 import type { Draft } from './world.ts';
 
 /** Keeps the first-call task true: made with the handover, moved with the owner, closed when done or decided. */
 export function keepTask(draft: Draft): Draft {
-  const task = closed(draft, moved(draft, draft.lead.task ?? firstCall(draft.lead)));
+  const task = closed(draft, moved(draft, draft.lead.task ?? firstCall(draft)));
   return task === draft.lead.task ? draft : { ...draft, lead: { ...draft.lead, task } };
 }
 
-function firstCall(lead: LeadState): TaskState | null {
+function firstCall({ lead, policy }: Draft): TaskState | null {
   const rep = lead.assignment?.rep ?? null;
   const due = lead.clocks[0]?.dueAt;
   if (rep === null || due === undefined || stageOf(lead) !== 'mql') return null;
-  return { key: `${lead.id}/first-call`, rep, due, subject: `Call ${whoIs(lead)}`, status: 'open' };
+  const { subject } = fillIn(policy.templates.firstCall, valuesOf(lead), whoIs(lead));
+  return { key: `${lead.id}/first-call`, rep, due, subject, status: 'open' };
 }
 
 /** `Maria Holm (Nordlys A/S)`, or as much of it as is known. */

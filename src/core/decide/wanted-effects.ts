@@ -1,7 +1,9 @@
 import { CRMS, type Crm } from '../../model/crm.ts';
 import type { Effect, Lane } from '../../model/effect.ts';
 import type { LeadState, TaskState } from '../../model/lead-state.ts';
-import { textOf } from './fields.ts';
+import { fillIn } from '../templates/template.ts';
+import { valuesOf } from './fields.ts';
+import { whoIs } from './keep-task.ts';
 import type { Draft } from './world.ts';
 
 /** What must become true in the CRMs now: delivery finds out which fields differ, and calls nobody when none does. */
@@ -10,9 +12,7 @@ export function wantedEffects(draft: Draft): readonly Effect[] {
   const open = CRMS.filter((crm) => draft.lead.links[crm]?.state !== 'gone');
   const lane: Lane = draft.ledger.length > 0 ? 'handover' : 'change';
   const leads = hasNews(draft) ? open.map((crm): Effect => ({ kind: 'lead', crm, lane })) : [];
-  const tasks = open
-    .filter((crm) => wantsTask(draft, crm))
-    .flatMap((crm) => taskEffect(draft.lead, crm, lane));
+  const tasks = open.filter((crm) => wantsTask(draft, crm)).flatMap((crm) => taskEffect(draft, crm, lane));
   return [...leads, ...tasks];
 }
 
@@ -40,26 +40,16 @@ const isBack = (before: LeadState, lead: LeadState, crm: Crm): boolean =>
 const same = (a: TaskState, b: TaskState | null): boolean =>
   b !== null && a.rep === b.rep && a.status === b.status && a.due === b.due && a.subject === b.subject;
 
-function taskEffect(lead: LeadState, crm: Crm, lane: Lane): readonly Effect[] {
+function taskEffect({ lead, policy }: Draft, crm: Crm, lane: Lane): readonly Effect[] {
   if (lead.task === null) return [];
   const { key, rep, due, subject, status } = lead.task;
+  const { body } = fillIn(policy.templates.firstCall, valuesOf(lead), whoIs(lead));
   return [
     {
       kind: 'task',
       crm,
       lane,
-      task: { key, type: 'call', subject, body: bodyOf(lead), due, rep, status, priority: 'high' },
+      task: { key, type: 'call', subject, body, due, rep, status, priority: 'high' },
     },
   ];
-}
-
-/** What a rep needs to call well, and what to do afterwards. */
-function bodyOf(lead: LeadState): string {
-  const about = [textOf(lead, 'note'), textOf(lead, 'assignment.why')].filter((text) => text !== null);
-  const contact = [textOf(lead, 'phone'), textOf(lead, 'mobile'), textOf(lead, 'email')]
-    .filter((text) => text !== null)
-    .join(' · ');
-  const then =
-    'Afterwards set SAL status: Accepted (with need, role and timing confirmed) or Rejected (with a reason).';
-  return [contact, ...about, then].filter((text) => text !== '').join('\n\n');
 }
