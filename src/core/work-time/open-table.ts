@@ -10,6 +10,9 @@ export interface OpenTable {
   readonly closes: Float64Array;
   readonly before: Float64Array;
   readonly total: number;
+  /** By day of the chunk: the first interval that closes after the day has begun (UTC). Where a search for an instant starts. */
+  readonly firstOfDay: Int32Array;
+  readonly from: Instant;
 }
 
 type Interval = readonly [open: Instant, close: Instant];
@@ -36,7 +39,17 @@ function merged(intervals: readonly Interval[]): Interval[] {
   return apart;
 }
 
-function tabulate(intervals: readonly Interval[]): OpenTable {
+function firstOfDays(from: Instant, intervals: readonly Interval[]): Int32Array {
+  const first = new Int32Array(CHUNK_MS / DAY_MS);
+  let i = 0;
+  for (let day = 0; day < first.length; day++) {
+    while ((intervals[i]?.[1] ?? Number.POSITIVE_INFINITY) <= from + day * DAY_MS) i++;
+    first[day] = i;
+  }
+  return first;
+}
+
+function tabulate(from: Instant, intervals: readonly Interval[]): OpenTable {
   const before = new Float64Array(intervals.length);
   let total = 0;
   intervals.forEach(([open, close], i) => {
@@ -48,13 +61,15 @@ function tabulate(intervals: readonly Interval[]): OpenTable {
     closes: Float64Array.from(intervals, ([, close]) => close),
     before,
     total,
+    firstOfDay: firstOfDays(from, intervals),
+    from,
   };
 }
 
 /** Works out one chunk. An interval that crosses its edge is cut there: the two halves add up to the whole. */
 export function openTable(zone: string, spansOn: SpansOn, chunk: number): OpenTable {
-  if (chunk < FIRST_CHUNK || chunk > LAST_CHUNK) return tabulate([]);
   const [from, to] = [chunk * CHUNK_MS, (chunk + 1) * CHUNK_MS];
+  if (chunk < FIRST_CHUNK || chunk > LAST_CHUNK) return tabulate(from, []);
   const [firstDay, lastDay] = [from / DAY_MS - MARGIN_DAYS, to / DAY_MS + MARGIN_DAYS];
   const stretches = stretchesOf(zone, chunk);
   const days = Array.from({ length: lastDay - firstDay }, (_, i) => firstDay + i);
@@ -62,5 +77,5 @@ export function openTable(zone: string, spansOn: SpansOn, chunk: number): OpenTa
     .flatMap((day) => intervalsOn(stretches, day, spansOn(day)))
     .map(([open, close]): Interval => [Math.max(open, from), Math.min(close, to)])
     .filter(([open, close]) => open < close);
-  return tabulate(merged(intervals));
+  return tabulate(from, merged(intervals));
 }

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../../model/result.ts';
 import type { Instant } from '../../model/time.ts';
 import { chunkOf, FIRST_CHUNK, LAST_CHUNK } from './chunks.ts';
 import type { Calendar } from './compile-calendar.ts';
+import { DAY_MS } from './dates.ts';
 import type { OpenTable } from './open-table.ts';
 
 export interface WorkTimeError {
@@ -17,7 +18,8 @@ const outOfRange = err<WorkTimeError>({
 
 /** How many values of an ascending row are at most `limit`, or below it when `orEqual` is false. */
 function countUpTo(row: Float64Array, limit: number, orEqual: boolean): number {
-  let [low, high] = [0, row.length];
+  let low = 0;
+  let high = row.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     const value = row[middle] ?? 0;
@@ -28,10 +30,16 @@ function countUpTo(row: Float64Array, limit: number, orEqual: boolean): number {
 }
 
 /** Index of the first interval that closes after an instant; the row's length when none does. */
-const firstClosingAfter = (table: OpenTable, at: Instant): number => countUpTo(table.closes, at, true);
+function firstClosingAfter({ closes, firstOfDay, from }: OpenTable, at: Instant): number {
+  // Searches ask for instants before or after the chunk too, where a calendar begins and ends.
+  const day = Math.max(0, Math.floor((at - from) / DAY_MS));
+  let i = firstOfDay[day] ?? closes.length;
+  while (i < closes.length && (closes[i] ?? 0) <= at) i++;
+  return i;
+}
 
-function openMsBefore(table: OpenTable, at: Instant): number {
-  const i = firstClosingAfter(table, at);
+/** Open time of the chunk up to an instant; `i` is the first interval that closes after it. */
+function openMsBefore(table: OpenTable, at: Instant, i: number = firstClosingAfter(table, at)): number {
   return i < table.closes.length
     ? (table.before[i] ?? 0) + Math.max(0, at - (table.opens[i] ?? 0))
     : table.total;
@@ -41,18 +49,26 @@ function openMsBefore(table: OpenTable, at: Instant): number {
 const instantIn = (table: OpenTable, i: number, openMs: number): Instant =>
   (table.opens[i] ?? 0) + openMs - (table.before[i] ?? 0);
 
+/** The interval in which the chunk's open time reaches `openMs`: on an edge the one that closes there, not the next. */
+function reaching({ before }: OpenTable, openMs: number, from: number): number {
+  // Most deadlines fall into the interval they begin in or the next.
+  for (let i = from; i < from + 3; i++) if (!((before[i + 1] ?? Number.POSITIVE_INFINITY) < openMs)) return i;
+  return countUpTo(before, openMs, false) - 1;
+}
+
 function forward(calendar: Calendar, start: Instant, ms: number): Result<Instant, WorkTimeError> {
   let chunk = Math.max(FIRST_CHUNK, chunkOf(start));
   let table = calendar.table(chunk);
-  let target = openMsBefore(table, start) + ms;
+  let first = firstClosingAfter(table, start);
+  let target = openMsBefore(table, start, first) + ms;
   while (target > table.total) {
     target -= table.total;
     chunk += 1;
     if (chunk > LAST_CHUNK) return outOfRange;
     table = calendar.table(chunk);
+    first = 0;
   }
-  // An interval counts only from beyond its opening: a target that falls between two is the closing time of the first.
-  return ok(instantIn(table, countUpTo(table.before, target, false) - 1, target));
+  return ok(instantIn(table, reaching(table, target, first), target));
 }
 
 function backward(calendar: Calendar, start: Instant, ms: number): Result<Instant, WorkTimeError> {
