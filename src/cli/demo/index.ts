@@ -71,6 +71,8 @@ async function demo(options: DemoOptions, screen: Screen): Promise<0 | 1 | 3> {
   } catch (error) {
     if (signal.aborted) keepsLogs = false;
     else tellFailure(screen, error instanceof Error ? error : new Error(String(error)), world);
+    // Whoever wanted it to stay up gets to see what went wrong.
+    if (options.serve === true) await untilAborted(signal);
     return 3;
   } finally {
     screen.end();
@@ -118,6 +120,12 @@ async function publish(report: Report, { json }: DemoOptions, screen: Screen): P
   await writeFile(json, `${JSON.stringify(report, null, 2)}\n`);
   screen.say(`Written to ${json}`);
 }
+
+const untilAborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve());
+  });
 
 /** Fires when somebody has had enough. */
 function stopSignal(): AbortSignal {

@@ -11,12 +11,13 @@ export interface Screen {
 
 const WIDTH = 100;
 
-/** Breaks text into lines of at most `WIDTH` characters. */
-export function wrapped(text: string, indent = ''): string {
+/** Breaks text into lines of at most `WIDTH` characters; how far a line is indented stays. */
+export function wrapped(text: string): string {
   const lines = text.split('\n').map((paragraph) => {
+    const indent = /^ */.exec(paragraph)?.[0] ?? '';
     const out: string[] = [];
     let line = '';
-    for (const word of paragraph.split(' ')) {
+    for (const word of paragraph.trim().split(' ')) {
       if (line !== '' && line.length + word.length + 1 > WIDTH) {
         out.push(line);
         line = '';
