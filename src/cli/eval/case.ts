@@ -21,7 +21,7 @@ export function readCase<S extends z.ZodType>(schema: S, input: unknown): Result
 /** A moment in ISO 8601 with a zone. */
 export const momentSchema = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
-const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
+export const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 
 /** Field names as people write them (`postal code`) become paths, and nested objects dotted paths. */
 export const leadSchema = z.record(z.string(), z.unknown()).transform((lead, context) => {

@@ -20,6 +20,7 @@ const byPolicy =
 /** What `stafet eval` can do. Each is imported when it is asked for, so that none pays for another. */
 const OPERATIONS: Readonly<Record<string, MakeOperation>> = {
   assign: plain(async () => (await import('./assign.ts')).evalAssign),
+  decide: byPolicy(async (policy) => (await import('./decide.ts')).evalDecide(policy)),
   map: byPolicy(async (policy) => (await import('./map.ts')).evalMap(policy)),
   match: plain(async () => (await import('./match.ts')).evalMatch),
   normalise: plain(async () => (await import('./normalise.ts')).evalNormalise),
