@@ -50,6 +50,21 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./plan.ts')).planCommand(),
   },
   {
+    name: 'apply',
+    about: 'make the files live: shows the plan, asks, records who, when, why and what changed',
+    load: async () => (await import('./apply.ts')).applyCommand(),
+  },
+  {
+    name: 'rollback',
+    about: 'make a former version of the rules live again',
+    load: async () => (await import('./rollback.ts')).rollbackCommand(),
+  },
+  {
+    name: 'policies',
+    about: 'every change of the rules: who, when, why, and what it did',
+    load: async () => (await import('./policies.ts')).policiesCommand(),
+  },
+  {
     name: 'status',
     about: 'where everything stands: leads, what waits, what is held',
     load: async () => (await import('./status.ts')).statusCommand(),

@@ -89,3 +89,24 @@ export const planSchema = z.object({
   samples: z.array(sampleSchema),
 });
 export type Plan = z.infer<typeof planSchema>;
+
+/** What `stafet apply --json` and `stafet rollback --json` print. */
+export const appliedSchema = z.object({
+  hash,
+  was: hash.nullable().describe('What was live before; null at the very first.'),
+  judged: count.describe('Leads that were judged by the new rules at once.'),
+  reassigned: count.describe('Open leads that changed hands, with --reassign.'),
+  plan: planSchema.nullable().describe('What was foreseen; null at the very first.'),
+});
+export type Applied = z.infer<typeof appliedSchema>;
+
+/** One change of the rules: `stafet policies --json` prints a list of these, newest first. */
+export const rolloutSchema = z.object({
+  hash,
+  live: z.boolean(),
+  at: moment,
+  by: z.string(),
+  why: z.string(),
+  effect: planSchema.omit({ samples: true }).partial().describe('As foreseen when it was applied.'),
+});
+export type RolloutLine = z.infer<typeof rolloutSchema>;

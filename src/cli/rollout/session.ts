@@ -1,6 +1,6 @@
 import { storedVersion, type Version, versionOf } from '../../flows/versions.ts';
 import type { ConfigFault } from '../../model/fault.ts';
-import type { Instant } from '../../model/time.ts';
+import type { Clock, Instant } from '../../model/time.ts';
 import { readConfigFolder } from '../../settings/config-folder.ts';
 import { asText } from '../../settings/show-faults.ts';
 import { openStore, type Store } from '../../store/database.ts';
@@ -12,6 +12,7 @@ import { readSettings } from '../settings.ts';
 export interface Session {
   readonly store: Store;
   readonly now: Instant;
+  readonly clock: Clock;
 }
 
 /** Opens the database, does the work, and gives its exit code: 2 for wrong settings, 3 when the database is out of reach. */
@@ -21,7 +22,7 @@ export async function withStore(work: (session: Session) => Promise<number>): Pr
   const store = await openStore(settings);
   if (!store.ok) return complain(`${store.error.message}\n${store.error.cure}`, 3);
   try {
-    return await work({ store: store.value, now: settings.clock() });
+    return await work({ store: store.value, now: settings.clock(), clock: settings.clock });
   } finally {
     await store.value.close();
   }

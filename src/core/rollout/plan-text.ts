@@ -5,7 +5,7 @@ import { holderWords } from './words.ts';
 
 /** The plan as an admin reads it: what would happen, to whom, and why. `policy` knows people by name. */
 export function planText(plan: Plan, policy: Policy): string {
-  if (plan.live === plan.proposed)
+  if (plan.live === plan.proposed && plan.nothing)
     return `The files say what is live already (${short(plan.live)}): there is nothing to apply.\n`;
   const blocks = [
     heading(plan),
@@ -30,16 +30,23 @@ const effects = (plan: Plan, policy: Policy): readonly (readonly string[])[] => 
 export const short = (hash: string): string => hash.slice(0, 12);
 
 const heading = ({ live, proposed, leads, at }: Plan): readonly string[] => [
-  `From ${short(live)}, which is live, to ${short(proposed)}, for ${leadsOf(leads)} as of ${at.slice(0, 16)}Z.`,
+  live === proposed
+    ? `${short(live)} is live already; what is left to do for ${leadsOf(leads)} as of ${at.slice(0, 16)}Z:`
+    : `From ${short(live)}, which is live, to ${short(proposed)}, for ${leadsOf(leads)} as of ${at.slice(0, 16)}Z.`,
   'Nothing is written yet.',
 ];
 
-const filesBlock = ({ files }: Plan): readonly string[] => [
-  'Files',
-  ...indented(
-    columns(files.map(({ file, change, added, removed }) => [file, change, `+${added}`, `-${removed}`])),
-  ),
-];
+const filesBlock = ({ files }: Plan): readonly string[] =>
+  files.length === 0
+    ? []
+    : [
+        'Files',
+        ...indented(
+          columns(
+            files.map(({ file, change, added, removed }) => [file, change, `+${added}`, `-${removed}`]),
+          ),
+        ),
+      ];
 
 function standingBlock({ stages, refusals, handovers }: Plan): readonly string[] {
   const lines: (readonly [number, string])[] = [

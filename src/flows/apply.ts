@@ -1,0 +1,52 @@
+import { sql } from 'kysely';
+import { err, ok, type Result } from '../model/result.ts';
+import type { Plan } from '../model/rollout.ts';
+import type { Instant } from '../model/time.ts';
+import type { Db } from '../store/database.ts';
+import { addRollout, readLivePolicy } from '../store/policies.ts';
+import type { Version } from './versions.ts';
+
+/** Who makes rules live, and why: kept for good. */
+export interface Reason {
+  readonly byWhom: string;
+  readonly why: string;
+}
+
+/** What was live when the plan was made is not live any more: somebody else was quicker. */
+export interface Overtaken {
+  readonly live: string | null;
+}
+
+/** Any number, the same in every process: whoever holds it may change what is live. */
+const ROLLOUT_LOCK = 7_310_002;
+
+/**
+ * Makes a version live, with the record of who did it, why, what changed in the files and what it does to the leads. Every
+ * service is told and decides by it from its next decision on. Making live what is live already records nothing.
+ * `from` is the hash the plan was made against; null at the very first.
+ */
+export async function goLive(
+  db: Db,
+  version: Version,
+  from: string | null,
+  reason: Reason,
+  plan: Plan | null,
+  now: Instant,
+): Promise<Result<null, Overtaken>> {
+  return db.transaction().execute(async (tx) => {
+    await sql`select pg_advisory_xact_lock(${sql.lit(ROLLOUT_LOCK)})`.execute(tx);
+    const live = (await readLivePolicy(tx))?.hash ?? null;
+    if (live !== from) return err({ live });
+    const { hash } = version.policy;
+    if (hash === live) return ok(null);
+    const effect = plan === null ? {} : effectOf(plan);
+    await addRollout(tx, { hash, texts: version.texts }, { at: now, ...reason, effect });
+    return ok(null);
+  });
+}
+
+/** The record outlives the leads, so it names none of them: a person who is erased is erased everywhere. */
+function effectOf(plan: Plan): Omit<Plan, 'samples'> {
+  const { samples: _, ...effect } = plan;
+  return effect;
+}
