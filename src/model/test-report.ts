@@ -62,7 +62,9 @@ export const testReportSchema = z
     files: z.array(file).describe('Files of examples, by name.'),
     failures: z.array(failure).describe('What does not hold, by file and line.'),
     faults: z.array(fault).describe('Faults of config files or of files of examples.'),
-    coverage: coverage.nullable().describe('Null when the config itself has faults.'),
+    coverage: coverage
+      .nullable()
+      .describe('Null when the config has faults, or only some examples were asked for.'),
   })
   .describe('Outcome of `stafet test`.');
 export type TestReport = z.infer<typeof testReportSchema>;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { TestReport } from '../../model/test-report.ts';
 import { type ConfigTexts, readConfigFolder } from '../../settings/config-folder.ts';
 import { readExampleTexts } from '../../settings/examples.ts';
-import { loadPolicy } from '../../settings/policy.ts';
+import { policyFrom } from '../../settings/policy.ts';
 import { runExamples } from './run-examples.ts';
 import { reportText } from './show-report.ts';
 
@@ -27,11 +27,8 @@ export async function testOnce(names: readonly string[], options: TestOptions): 
   const dir = options.config;
   if (!(await hasConfig(dir)))
     return wrongUse(`${dir} holds neither config/ nor mappings/. Name the folder with --config DIR.`);
-  const [{ policy, faults }, configs, all] = await Promise.all([
-    loadPolicy(dir),
-    readConfigFolder(dir),
-    readExampleTexts(dir),
-  ]);
+  const [configs, all] = await Promise.all([readConfigFolder(dir), readExampleTexts(dir)]);
+  const { policy, faults } = policyFrom(configs);
   const examples = new Map(
     [...all].filter(([file]) => names.length === 0 || names.some((name) => file.includes(name))),
   );
@@ -39,10 +36,12 @@ export async function testOnce(names: readonly string[], options: TestOptions): 
     return wrongUse(
       `No file of examples is called ${names.join(' or ')}; there are ${[...all.keys()].join(', ') || 'none'}.`,
     );
+  const whole = names.length === 0 && options.only === undefined;
+  const counts = whole || options.coverage === true;
   const report: TestReport =
     policy === null
       ? { ok: false, files: [], failures: [], faults: [...faults], coverage: null }
-      : runExamples({ policy, configs, examples, only: onlyNamed(options.only) });
+      : runExamples({ policy, configs, examples, only: onlyNamed(options.only), counts });
   return { out: shown(report, new Map([...configs, ...all]), options), code: report.ok ? 0 : 1 };
 }
 
@@ -55,7 +54,7 @@ async function hasConfig(dir: string): Promise<boolean> {
 
 const onlyNamed =
   (part: string | undefined) =>
-  (_file: string, example: string): boolean =>
+  (example: string): boolean =>
     part === undefined || example.toLowerCase().includes(part.toLowerCase());
 
 function shown(report: TestReport, texts: ConfigTexts, { json, coverage }: TestOptions): string {

@@ -12,11 +12,13 @@ export interface RunInput {
   readonly configs: ConfigTexts;
   readonly examples: ConfigTexts;
   /** Runs an example of this name; all when not given. */
-  readonly only?: (file: string, example: string) => boolean;
+  readonly only?: (example: string) => boolean;
+  /** Whether to count what is reached: of a part of the examples it would say little. */
+  readonly counts?: boolean;
 }
 
 /** Runs the examples and says what came out. Nothing is read or written. */
-export function runExamples({ policy, configs, examples, only = () => true }: RunInput): TestReport {
+export function runExamples({ policy, configs, examples, only = () => true, counts = true }: RunInput): TestReport {
   const files = [...examples].map(([file, text]) => picked(readExamples(file, text, policy), only));
   const reach = reachOf(policy);
   const ran = files.map((file) => {
@@ -28,7 +30,7 @@ export function runExamples({ policy, configs, examples, only = () => true }: Ru
   });
   const failures = ran.flatMap((one) => one.failures).sort(byPlace);
   const faults = files.flatMap((file) => file.faults);
-  const coverable = coverableOf(configs);
+  const coverable = counts ? coverableOf(configs) : null;
   return {
     ok: failures.length === 0 && faults.length === 0,
     files: ran.map(({ file, failures: own }) => summaryOf(file, own)),
@@ -40,7 +42,7 @@ export function runExamples({ policy, configs, examples, only = () => true }: Ru
 
 const picked = (file: ExampleFile, only: NonNullable<RunInput['only']>): ExampleFile => ({
   ...file,
-  examples: file.examples.filter(({ name }) => only(file.file, name)),
+  examples: file.examples.filter(({ name }) => only(name)),
 });
 
 const placedIn =

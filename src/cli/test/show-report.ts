@@ -21,7 +21,11 @@ function failureBlock(failure: TestFailure, lineOf: LineOf): string {
   const text = lineOf(file, line);
   const excerpt = text === undefined ? [] : [`    ${text.trimEnd()}`, `    ${' '.repeat(column - 1)}^`];
   const reasons = why.map((reason, i) => `    ${i === 0 ? 'because' : '       '} ${reason}`);
-  const diff = [`    ${about}`, `      - expected  ${indented(expected)}`, `      + got       ${indented(got)}`];
+  const diff = [
+    `    ${about}`,
+    `      - expected  ${indented(expected)}`,
+    `      + got       ${indented(got)}`,
+  ];
   return [`${file}:${line}:${column}: ${example}`, ...excerpt, ...diff, ...reasons, ''].join('\n');
 }
 

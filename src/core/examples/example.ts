@@ -82,6 +82,7 @@ export type Deed =
   | { readonly kind: 'wait' };
 
 export interface Step {
+  readonly name: string;
   readonly at: Instant;
   readonly deed: Deed;
   readonly expects: readonly Expectation[];

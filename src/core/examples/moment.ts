@@ -36,9 +36,17 @@ export function readMoment(text: string, zone: string): Result<Moment, Fault> {
     if (wrong !== null) return err(wrong);
   }
   if (OFFSET.test(place)) return atOffset(text, `${date}T${time}:${second}`, place, zone);
-  if (!isZone(place))
+  if (!isKnownZone(place))
     return fault('unknown-zone', `"${place}" is not a time zone`, 'name one as Europe/Copenhagen');
   return atWall(text, day * DAY_MS + clockOf(time, second), place);
+}
+
+/** Asking the platform for a zone is slow, and a file names the same few again and again. */
+const zones = new Map<string, boolean>();
+function isKnownZone(zone: string): boolean {
+  const known = zones.get(zone) ?? isZone(zone);
+  zones.set(zone, known);
+  return known;
 }
 
 /** Time of day in milliseconds; NaN for 25:00. */

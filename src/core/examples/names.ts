@@ -2,6 +2,7 @@ import type { Crm } from '../../model/crm.ts';
 import { nameKey } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
 import { type Wrong, wrong } from '../conditions/values.ts';
+import type { Mapping } from '../mapping/mapping.ts';
 import type { Policy } from '../policy.ts';
 
 /** The names a policy knows, by what they name. */
@@ -67,12 +68,20 @@ export function knownName(what: Named, text: string, policy: Policy): string | W
   return found ?? wrong(`unknown-${what}`, `there is no ${WORDS[what]} "${text}"`, suggest(text, names));
 }
 
-/** A field of a CRM that the mapping knows. */
-export function knownVendorField(crm: Crm, name: string, policy: Policy): Wrong | null {
-  const mapping = policy.mappings[crm];
-  const fields = new Set(mapping.lines.flatMap(({ field }) => Object.values(field)));
-  fields.add(mapping.ownerField);
+const vendorFields = new WeakMap<Mapping, ReadonlySet<string>>();
+
+/** All fields a mapping speaks of; worked out once, since every line of every record asks. */
+function vendorFieldsOf(mapping: Mapping): ReadonlySet<string> {
+  const known = vendorFields.get(mapping);
+  if (known !== undefined) return known;
+  const fields = new Set([...mapping.lines.flatMap(({ field }) => Object.values(field)), mapping.ownerField]);
+  vendorFields.set(mapping, fields);
+  return fields;
+}
+
+/** Null for a field of a CRM that the mapping knows; else what is wrong. */
+export function unknownVendorField(crm: Crm, name: string, { mappings }: Policy): Wrong | null {
+  const fields = vendorFieldsOf(mappings[crm]);
   if (fields.has(name)) return null;
-  const message = `mappings/${crm}.yaml has no field "${name}"`;
-  return wrong('unknown-field', message, suggest(name, [...fields]));
+  return wrong('unknown-field', `mappings/${crm}.yaml has no field "${name}"`, suggest(name, [...fields]));
 }

@@ -7,7 +7,7 @@ import { sameValue } from '../mapping/same-value.ts';
 import { isText, shown } from './answers.ts';
 import type { After, Ask } from './example.ts';
 import { readValue } from './given.ts';
-import { knownVendorField } from './names.ts';
+import { unknownVendorField } from './names.ts';
 import { heldIn } from './standing.ts';
 import type { Reading, Subject } from './subjects.ts';
 
@@ -49,7 +49,7 @@ function askField(field: Field, { zone }: Reading, raw: unknown): Ask | Wrong {
 
 /** `salesforce Status`: what the CRM's record holds afterwards, as the CRM writes it. */
 function vendorPart(crm: Crm, name: string, { policy }: Reading): Part | Wrong {
-  const fault = knownVendorField(crm, name, policy);
+  const fault = unknownVendorField(crm, name, policy);
   if (fault !== null) return fault;
   const got = heldIn(crm, name);
   const read = (raw: unknown): Ask => isText(isEmpty(raw) ? null : String(raw), got);

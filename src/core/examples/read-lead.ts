@@ -5,7 +5,7 @@ import type { Field } from '../conditions/field-book.ts';
 import { isWrong, type Wrong, wrong } from '../conditions/values.ts';
 import type { Shown } from './example.ts';
 import { readValue } from './given.ts';
-import { knownVendorField } from './names.ts';
+import { unknownVendorField } from './names.ts';
 import { type Notes, note, type Place } from './notes.ts';
 import { fieldNamed } from './parts.ts';
 import type { Reading } from './subjects.ts';
@@ -68,7 +68,7 @@ export function readRecord(entries: readonly Entry[], target: Target, reading: R
   checkObject(target, reading, notes);
   const fields: Record<string, VendorValue> = {};
   for (const { name, value, at, nameAt } of entries) {
-    const fault = knownVendorField(crm, name, reading.policy);
+    const fault = unknownVendorField(crm, name, reading.policy);
     if (fault !== null) note(notes, nameAt, fault.wrong);
     else if (isVendorValue(value)) fields[name] = value;
     else note(notes, at, wrong('wrong-value', 'a CRM has no lists', 'join them by ;').wrong);

@@ -28,7 +28,8 @@ export function readSteps(
     const at = timeOf(config, own, before, reading, notes);
     before = at;
     const expects = readExpect(config.expect ?? {}, [...own, 'expect'], reading, notes);
-    return { at, deed: deedOf(config, own, start.from, reading, notes), expects };
+    const name = config.name ?? `then ${i + 1}`;
+    return { name, at, deed: deedOf(config, own, start.from, reading, notes), expects };
   });
 }
 

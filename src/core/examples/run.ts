@@ -8,6 +8,7 @@ import { reasonsFor } from './why.ts';
 export interface Failure {
   /** Where the expectation stands in the file. */
   readonly path: Path;
+  /** Its name, and the step's. */
   readonly example: string;
   readonly about: string;
   readonly expected: string;
@@ -24,19 +25,19 @@ export function runExample(
   policy: Policy,
   listener: Listener = NOBODY,
 ): readonly Failure[] {
-  const afters = play(example, policy, listener);
-  const expects = [example.expects, ...example.steps.map((step) => step.expects)];
-  return expects.flatMap((own, i) => {
-    const after = afters[i];
-    return after === undefined ? [] : own.flatMap((expectation) => failureOf(example, expectation, after));
+  const scenes = [example, ...example.steps];
+  return play(example, policy, listener).flatMap((after, i) => {
+    const { name = '', expects = [] } = scenes[i] ?? {};
+    const told = i === 0 ? name : `${example.name}: ${name}`;
+    return expects.flatMap((expectation) => failureOf(told, expectation, after));
   });
 }
 
-function failureOf({ name }: Example, expectation: Expectation, after: After): readonly Failure[] {
+function failureOf(example: string, expectation: Expectation, after: After): readonly Failure[] {
   const { holds, expected, got } = expectation.ask(after);
   if (holds) return [];
   const { path, about } = expectation;
-  return [{ path, example: name, about, expected, got, why: reasonsFor(after, expectation) }];
+  return [{ path, example, about, expected, got, why: reasonsFor(after, expectation) }];
 }
 
 /** How many things an example expects. */

@@ -80,7 +80,10 @@ export const expectSchema = z
     clock: z.enum(['running', 'met', 'breached', 'none']).optional().describe('The first-contact promise.'),
     attempts: z.int().min(0).optional().describe('Tries to reach the lead, counted.'),
     task: z.union([task, z.literal('none'), z.null()]).optional(),
-    fields: lead.optional(),
+    fields: z
+      .record(z.string(), value)
+      .optional()
+      .describe('Fields of the lead as Stafet holds them: { company.size: 220 }. nothing: it is empty.'),
     hubspot: z
       .record(z.string(), scalar)
       .optional()
@@ -183,7 +186,7 @@ const setting = {
   'account owner': z.string().optional().describe("Rep id of who has the company's account."),
 };
 
-const example = z
+export const exampleSchema = z
   .strictObject({
     name: z.string().min(1).optional().describe('What the example shows, in a few words.'),
     ...setting,
@@ -193,7 +196,7 @@ const example = z
     table: table.optional(),
   })
   .describe('One example: something is given, something is expected.');
-export type ExampleConfig = z.infer<typeof example>;
+export type ExampleConfig = z.infer<typeof exampleSchema>;
 
 const given = z
   .strictObject(setting)
@@ -203,8 +206,8 @@ export type GivenConfig = z.infer<typeof given>;
 /** config/*.test.yaml and mappings/*.test.yaml */
 export const examplesSchema = z
   .union([
-    z.array(example),
-    z.strictObject({ given: given.optional(), examples: z.array(example).describe('The examples.') }),
+    z.array(exampleSchema),
+    z.strictObject({ given: given.optional(), examples: z.array(exampleSchema).describe('The examples.') }),
   ])
   .describe('Examples that must hold: `stafet test` runs them.');
 export type ExamplesConfig = z.infer<typeof examplesSchema>;

@@ -1,0 +1,24 @@
+import { exampleSchema, examplesSchema } from '../model/config/examples.ts';
+import { testReportSchema } from '../model/test-report.ts';
+import { keyList } from './reference-keys.ts';
+import { jsonSchemaOf, schemaNode } from './schema-node.ts';
+
+const INTRO = `# Keys of examples
+
+Made from the schema by \`node src/settings/write-reference.ts\`; do not edit it by hand. How examples are written:
+[examples.md](examples.md).
+
+\`lead\`, \`record\`, \`from\`, \`at\`, \`away\`, \`after\`, \`pool state\`, \`open leads\`, \`leads today\` and \`account owner\` may also
+stand under \`given:\` at the top of a file, for all its examples.
+`;
+
+const schemaText = (schema: Parameters<typeof jsonSchemaOf>[0]): string =>
+  `${JSON.stringify(jsonSchemaOf(schema), null, 2)}\n`;
+
+/** What is made from the schemas of examples and of \`stafet test --json\`, by file name under docs/. */
+export const examplesReferenceFiles = (): ReadonlyMap<string, string> =>
+  new Map([
+    ['schemas/examples.json', schemaText(examplesSchema)],
+    ['schemas/test-report.json', schemaText(testReportSchema)],
+    ['examples-reference.md', [INTRO, ...keyList(schemaNode(exampleSchema)), ''].join('\n')],
+  ]);
