@@ -12,7 +12,8 @@ function pinnedNode() {
   try {
     return join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
   } catch {
-    return process.execPath;
+    process.stderr.write('Stafet is not installed yet: run npm ci.\n');
+    process.exit(3);
   }
 }
 
@@ -23,7 +24,7 @@ for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'])
     if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
   });
 child.on('error', (error) => {
-  process.stderr.write(`Stafet cannot be started: ${error.message}. Run npm ci first.\n`);
+  process.stderr.write(`Stafet cannot be started: ${error.message}. Run npm ci anew.\n`);
   process.exit(3);
 });
 child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
