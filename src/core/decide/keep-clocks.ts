@@ -2,7 +2,7 @@ import type { LeadState, SlaClock } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import { add } from '../work-time/work-time.ts';
 import { calendarOf } from './calendars.ts';
-import { setFields } from './fields.ts';
+import { setFields, textOf } from './fields.ts';
 import { stageOf } from './stages.ts';
 import { type Draft, say } from './world.ts';
 
@@ -34,33 +34,41 @@ function start(draft: Draft): Draft {
   };
 }
 
+/** Ends each clock at the first contact made since it started, in whatever order contacts are heard of. */
 function stop(draft: Draft): Draft {
-  const first = firstContact(draft.lead);
-  if (first === null) return draft;
+  const clocks = draft.lead.clocks.map((clock) => stopped(clock, firstContact(draft.lead, clock.startedAt)));
+  if (clocks.every((clock, i) => clock.endedAt === draft.lead.clocks[i]?.endedAt)) return draft;
+  const lead = { ...draft.lead, clocks };
   return {
     ...draft,
-    lead: { ...draft.lead, clocks: draft.lead.clocks.map((clock) => stopped(clock, first)) },
+    lead: textOf(lead, 'message') === OVERDUE ? setFields(lead, { message: null }, draft.event.at) : lead,
   };
 }
 
-/** A late contact ends the clock as breached: what was missed stays missed. */
-function stopped(clock: SlaClock, at: Instant): SlaClock {
-  if (clock.state !== 'running') return clock;
+/** A late contact leaves the promise broken; one that was made in time and logged late keeps it after all. */
+function stopped(clock: SlaClock, at: Instant | null): SlaClock {
+  if (at === null || (clock.endedAt !== null && clock.endedAt <= at)) return clock;
   return { ...clock, state: at <= clock.dueAt ? 'met' : 'breached', endedAt: at };
 }
 
-/** The earliest attempt; a lead that sales has decided about was reached, logged or not. */
-function firstContact(lead: LeadState): Instant | null {
-  const tries = lead.attempts.map(({ at }) => at);
-  if (tries.length > 0) return Math.min(...tries);
+/** How far the clocks of two CRMs may differ. */
+const SLACK_MS = 60_000;
+
+/** The earliest attempt since then; a lead that sales has decided about was reached, logged or not. */
+function firstContact(lead: LeadState, since: Instant): Instant | null {
+  const contacts = lead.attempts.map(({ at }) => at).filter((at) => at >= since - SLACK_MS);
   const decided = lead.fields['sal.status'];
-  return stageOf(lead) !== 'mql' &&
+  if (
+    stageOf(lead) !== 'mql' &&
     decided !== undefined &&
     decided.value !== 'offered' &&
     decided.value !== null
-    ? decided.at
-    : null;
+  )
+    contacts.push(decided.at);
+  return contacts.length === 0 ? null : Math.min(...contacts);
 }
+
+const OVERDUE = 'First contact is overdue: call now, and log the call.';
 
 function breach(draft: Draft): Draft {
   const { event, now } = draft;
@@ -73,9 +81,8 @@ function breach(draft: Draft): Draft {
         ? { ...clock, state: 'breached', endedAt: null }
         : clock,
   );
-  const message = 'First contact is overdue: call now, and log the call.';
   return say(
-    { ...draft, lead: setFields({ ...draft.lead, clocks }, { message }, now) },
+    { ...draft, lead: setFields({ ...draft.lead, clocks }, { message: OVERDUE }, now) },
     'first contact was not made in time',
   );
 }

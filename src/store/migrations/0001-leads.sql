@@ -148,7 +148,8 @@ create table activities (
   crm       text not null,
   object    text not null,
   record_id text not null,
-  lead_id   text not null references leads (id) on delete cascade,
+  -- Deferred: a lead and the first call about it may be seen in one look.
+  lead_id   text not null references leads (id) on delete cascade deferrable initially deferred,
   body      jsonb not null,
   primary key (crm, object, record_id)
 );

@@ -142,6 +142,13 @@ export const describeFollowing = (start: () => Flow) =>
       expect((await onlyLead(flow)).attempts).toHaveLength(1);
     });
 
+    test('so does one that is seen in one look with its lead', async () => {
+      const flow = start();
+      call(flow, create(flow, 'salesforce', QUALIFIED));
+      await work(flow);
+      expect((await onlyLead(flow)).attempts).toHaveLength(1);
+    });
+
     test('a task that a person deleted does not come back to be closed, and holds nothing up', async () => {
       const { flow, hubspot } = await pairUp(start());
       const [task] = tasksIn(flow, 'salesforce');
