@@ -47,7 +47,6 @@ const COUNTRIES: Readonly<Record<Territory, readonly (readonly [code: string, we
     ['SE', 3],
     ['NO', 2],
     ['FI', 1],
-    ['NL', 1],
     ['GB', 2],
   ],
   nobody: [['GB', 1]],
