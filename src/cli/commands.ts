@@ -65,6 +65,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./policies.ts')).policiesCommand(),
   },
   {
+    name: 'replay',
+    about: 'make every recorded decision again and compare, byte for byte',
+    load: async () => (await import('./replay.ts')).replayCommand(),
+  },
+  {
     name: 'status',
     about: 'where everything stands: leads, what waits, what is held',
     load: async () => (await import('./status.ts')).statusCommand(),

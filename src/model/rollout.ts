@@ -110,3 +110,28 @@ export const rolloutSchema = z.object({
   effect: planSchema.omit({ samples: true }).partial().describe('As foreseen when it was applied.'),
 });
 export type RolloutLine = z.infer<typeof rolloutSchema>;
+
+/** Whether every recorded decision comes out the same again: `stafet replay --json`. */
+export const replaySchema = z.object({
+  events: count.describe('Decisions made again and compared.'),
+  agree: count.describe('Those that came out the same, byte for byte.'),
+  policies: count.describe('Versions of the rules they were made by.'),
+  leads: z
+    .object({ compared: count, differ: count })
+    .nullable()
+    .describe('Leads held against the fold of their events; null when not all of the history was told.'),
+  pools: z.object({ compared: count, differ: count }).nullable(),
+  differences: z
+    .array(
+      z.object({
+        seq: count.describe('Number in the journal; 0 for a lead or a pool as it stands.'),
+        lead: z.string().describe('Id of the lead, or `pool NAME`.'),
+        kind: z.string(),
+        path: z.string().describe('Where in the decision.'),
+        recorded: z.string(),
+        again: z.string(),
+      }),
+    )
+    .describe('The first few.'),
+});
+export type Replay = z.infer<typeof replaySchema>;

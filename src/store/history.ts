@@ -89,13 +89,24 @@ export async function writeFolded(tx: Tx, folded: ReadonlyMap<string, Folded>): 
     on conflict (id) do update set states = excluded.states`.execute(tx);
 }
 
-/** Leads that are not what their events make of them; the first few by id. */
+/** Leads that are not what their events make of them, and the first few of them both ways. */
 export async function leadsUnlike(
   tx: Tx,
   world: string,
-): Promise<{ readonly n: number; readonly ids: readonly string[] }> {
-  const { rows } = await sql<{ id: string; n: number }>`
-    select coalesce(l.id, f.id) as id, count(*) over () as n from leads l full join folded f using (id)
-    where l.state is distinct from f.states -> ${world} order by 1 limit 5`.execute(tx);
-  return { n: rows[0]?.n ?? 0, ids: rows.map(({ id }) => id) };
+): Promise<{
+  readonly compared: number;
+  readonly differ: number;
+  readonly some: readonly { readonly id: string; readonly stands: unknown; readonly folded: unknown }[];
+}> {
+  const both = sql`
+    select coalesce(l.id, f.id) as id, l.state as stands, f.states -> ${world} as folded
+    from leads l full join folded f using (id)`;
+  const { rows } = await sql<{ compared: number; differ: number }>`
+    select count(*) as compared, count(*) filter (where stands is distinct from folded) as differ
+    from (${both}) as each_lead`.execute(tx);
+  const some = await sql<{ id: string; stands: unknown; folded: unknown }>`
+    select * from (${both}) as each_lead where stands is distinct from folded order by id limit 5`.execute(
+    tx,
+  );
+  return { compared: rows[0]?.compared ?? 0, differ: rows[0]?.differ ?? 0, some: some.rows };
 }

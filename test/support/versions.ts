@@ -51,5 +51,5 @@ export const SLOWER: Edit = { file: 'config/sla.yaml', from: 'minutes: 15', to: 
 export const CAPS: Edit = {
   file: 'config/assignment.yaml',
   from: 'members: { clara: 1, david: 1 }',
-  to: 'members: { clara: 2, david: { weight: 1, at-most: [3 a day, 5 open] } }',
+  to: 'members: { clara: 2, david: { weight: 1, at-most: [1 a day, 2 open] } }',
 };
