@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { withCanonicalNames } from '../src/cli/eval/lead-aliases.ts';
 import { type Facts, factsOf } from '../src/core/match/facts.ts';
-import { matchFacts } from '../src/core/match/match.ts';
+import { weigh } from '../src/core/match/match.ts';
 import { pairSimilarity } from '../src/core/match/similarity.ts';
 
 // Matching on public record-linkage sets: how right, how fast, and beside one score over all letters at its best threshold.
@@ -55,7 +55,7 @@ function judge(set: string) {
   const count = { pairs: 0, truths: 0, merged: 0, wronglyMerged: 0, found: 0, wronglyFound: 0 };
   const from = performance.now();
   for (const [a, b] of pairs(rows)) {
-    const [isOne, { verdict }] = [a.cluster === b.cluster, matchFacts(a.facts, b.facts)];
+    const [isOne, { verdict }] = [a.cluster === b.cluster, weigh(a.facts, b.facts)];
     count.pairs++;
     count.truths += Number(isOne);
     if (verdict === 'same') count[isOne ? 'merged' : 'wronglyMerged']++;

@@ -21,6 +21,7 @@ export function readCase<S extends z.ZodType>(schema: S, input: unknown): Result
 /** A moment in ISO 8601 with a zone. */
 export const momentSchema = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
+const nestedLead = z.record(z.string(), z.unknown());
 export const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]);
 
 /** Field names as people write them (`postal code`) become paths, and nested objects dotted paths. */
@@ -41,9 +42,12 @@ function flatten(
   for (const [key, value] of Object.entries(from)) {
     const path = prefix + key.trim().replaceAll(' ', '-');
     const plain = fieldValue.safeParse(value);
-    const nested = z.record(z.string(), z.unknown()).safeParse(value);
-    if (plain.success) into[path] = plain.data;
-    else if (nested.success) flatten(nested.data, `${path}.`, into, refuse);
+    if (plain.success) {
+      into[path] = plain.data;
+      continue;
+    }
+    const nested = nestedLead.safeParse(value);
+    if (nested.success) flatten(nested.data, `${path}.`, into, refuse);
     else refuse(path);
   }
 }

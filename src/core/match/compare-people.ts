@@ -10,9 +10,11 @@ const parts = (email: string): readonly [local: string, domain: string] => {
   return [email.slice(0, at), email.slice(at + 1)];
 };
 
-/** Texts of some length that differ by one slip of the keyboard; digits are no slips: jens1 and jens2 are two people. */
-const slip = (a: string, b: string): boolean =>
-  a.length > 5 && distance(a, b) === 1 && a.replace(/\D/g, '') === b.replace(/\D/g, '');
+/** Digits and first letters: jens1 and jens2, a.holm and b.holm are two people, not a slip. */
+const marks = (text: string): string => text.replace(/(?<=[a-z])[a-z]+/g, '');
+
+/** Texts of some length that differ by one slip of the keyboard. */
+const slip = (a: string, b: string): boolean => a.length > 5 && distance(a, b) === 1 && marks(a) === marks(b);
 
 /** Two addresses that are not equal: a slip in one of them, the same person elsewhere, or just two addresses. */
 function emailSays(a: string, b: string): Says {

@@ -23,7 +23,10 @@ export interface Evidence {
   readonly says: Says;
   /** Added to the sum: roughly the binary logarithm of how much likelier this is between records of one lead than of two. */
   readonly points: number;
-  readonly why: string;
+  /** The two values, as people read them, and what to call them. */
+  readonly a: string;
+  readonly b: string;
+  readonly label: string;
 }
 
 /** Phones, companies and places are shared by many: they weigh less than names and dates of birth. */
@@ -50,8 +53,15 @@ const WORDS: Readonly<Record<Says, string>> = {
   differs: 'different',
 };
 
-/** Names the fact in words: `same phone (+4533123456)`, `different city (aarhus, odense)`. */
-export function evidence(fact: Fact, says: Says, a: string, b: string, label: string = fact): Evidence {
-  const values = a === b ? a : `${a}, ${b}`;
-  return { fact, says, points: POINTS[fact][says], why: `${WORDS[says]} ${label} (${values})` };
-}
+export const evidence = (fact: Fact, says: Says, a: string, b: string, label: string = fact): Evidence => ({
+  fact,
+  says,
+  points: POINTS[fact][says],
+  a,
+  b,
+  label,
+});
+
+/** Evidence in words: `same phone (+4533123456)`, `different city (aarhus, odense)`. */
+export const inWords = ({ says, a, b, label }: Evidence): string =>
+  `${WORDS[says]} ${label} (${a === b ? a : `${a}, ${b}`})`;

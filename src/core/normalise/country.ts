@@ -48,6 +48,7 @@ export function normalCountry(text: string): string | null {
     .replace(/(?<=\b\p{L})\./gu, '')
     .replace(/^\s*the\s+/i, '')
     .trim();
+  if (plain === '') return null;
   const known = plain.length === 3 ? alpha2Of(plain) : undefined;
   if (known !== undefined) return known;
   for (const language of LANGUAGES) {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { withCanonicalNames } from '../../../src/cli/eval/lead-aliases.ts';
 import { factsOf } from '../../../src/core/match/facts.ts';
-import { matchFacts } from '../../../src/core/match/match.ts';
+import { weigh } from '../../../src/core/match/match.ts';
 
 // Public record-linkage sets with the truth in `cluster`. They are not part of the project: see test names for what is promised.
 const FOLDER = new URL('../../../../shared/data/linkage/', import.meta.url);
@@ -28,7 +28,7 @@ function judge(file: string) {
   const count = { merged: 0, wronglyMerged: 0, found: 0, wronglyFound: 0, missed: 0 };
   rows.forEach((a, i) => {
     for (const b of rows.slice(0, i)) {
-      const [isOne, { verdict }] = [a.cluster === b.cluster, matchFacts(a.facts, b.facts)];
+      const [isOne, { verdict }] = [a.cluster === b.cluster, weigh(a.facts, b.facts)];
       if (verdict === 'same') count[isOne ? 'merged' : 'wronglyMerged']++;
       if (verdict !== 'different') count[isOne ? 'found' : 'wronglyFound']++;
       else if (isOne) count.missed++;
