@@ -25,6 +25,10 @@ const OUT_OF_REACH: ReadonlySet<CrmErrorKind | null> = new Set(['unavailable', '
 async function sync({ config, json }: SyncOptions): Promise<number> {
   const settings = readSettings();
   if (settings === null) return 2;
+  if (settings.hubspot === null && settings.salesforce === null) {
+    process.stderr.write('No CRM is set up: .env.example lists what HubSpot and Salesforce need.\n');
+    return 2;
+  }
   const { openApp } = await import('../app.ts');
   const app = await openApp(settings, config);
   if (!app.ok) {
