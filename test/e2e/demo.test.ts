@@ -1,0 +1,50 @@
+import { beforeAll, expect, it } from 'vitest';
+import { type DemoRun, runDemo } from './run-demo.ts';
+
+const PATIENCE_MS = 240_000;
+const STORY = ['--leads', '40', '--seed', '5'] as const;
+
+let calm: DemoRun;
+beforeAll(async () => {
+  calm = await runDemo(...STORY);
+}, PATIENCE_MS);
+
+it('the demo ends with exit code 0 and every check ticked', () => {
+  expect(calm.screen).not.toContain('✗');
+  expect(calm.code).toBe(0);
+});
+
+it('both CRMs and the books of Stafet show the same, and everybody is accounted for', () => {
+  const { hubspot, salesforce, stafet, leads } = calm.report;
+  for (const key of ['byStage', 'byOwner', 'bySal'] as const) {
+    expect(salesforce[key]).toEqual(hubspot[key]);
+    expect(stafet[key]).toEqual(hubspot[key]);
+  }
+  expect([salesforce.tasks, salesforce.openTasks]).toEqual([hubspot.tasks, hubspot.openTasks]);
+  const refused = Object.values(stafet.refused).reduce((sum, n) => sum + n, 0);
+  expect(stafet.synced + refused + stafet.held).toBe(leads);
+  expect(hubspot.records).toBe(stafet.synced);
+});
+
+it('the story goes from raw to won', () => {
+  const stages = Object.keys(calm.report.hubspot.byStage);
+  for (const stage of ['raw', 'mql', 'sal', 'won']) expect(stages).toContain(stage);
+  expect(calm.report).toMatchObject({ lost: 0, doubled: 0 });
+});
+
+it('explains itself to a stranger', () => {
+  for (const words of ['HubSpot', 'Salesforce', 'Reps act', 'read back', 'From arrival to a task'])
+    expect(calm.screen).toContain(words);
+});
+
+it(
+  'with faults it ends in exactly the same state',
+  async () => {
+    const stormy = await runDemo(...STORY, '--faults');
+    expect(stormy.screen).not.toContain('✗');
+    expect(stormy.code).toBe(0);
+    expect(stormy.report.stateHash).toBe(calm.report.stateHash);
+    expect(stormy.report.hubspot.byOwner).toEqual(calm.report.hubspot.byOwner);
+  },
+  PATIENCE_MS,
+);
