@@ -36,13 +36,23 @@ export function foreignChanges(
   for (const field of Object.keys(shown).sort()) {
     const value = shown[field] ?? null;
     const writing = entry.pending[field] ?? [];
-    const ours = writing.findLastIndex((written) => same(field, value, written));
-    const moved = ours < 0 && !same(field, value, entry.base[field] ?? null);
+    const isThis = (other: VendorValue): boolean => same(field, value, other);
+    const stands = isThis(entry.base[field] ?? null);
     base[field] = value;
-    if (moved) changed.push(field);
-    else if (ours < writing.length - 1) pending[field] = writing; // the latest is still on its way
+    if (!stands && !writing.some(isThis)) changed.push(field);
+    else if (!hasLanded(writing, isThis, stands)) pending[field] = writing;
   }
   return { fields: changed, ledger: { base, pending } };
+}
+
+/** Whether the latest write is there. A value that was there or was sent before may still be the earlier one. */
+function hasLanded(
+  writing: readonly VendorValue[],
+  isThis: (value: VendorValue) => boolean,
+  stands: boolean,
+): boolean {
+  if (writing.length < 2) return writing.every(isThis);
+  return !stands && writing.findIndex(isThis) === writing.length - 1;
 }
 
 /** What was sent to a record, oldest first, as the ledger keeps it. */

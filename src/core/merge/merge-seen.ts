@@ -1,5 +1,5 @@
 import type { Wins } from '../../model/config/mapping.ts';
-import type { Crm } from '../../model/crm.ts';
+import { CRMS, type Crm } from '../../model/crm.ts';
 import type { FieldValue, LeadFields } from '../../model/fields.ts';
 import type { FieldState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
@@ -61,10 +61,16 @@ function judge(
   if (equal(before, value)) return say(false, 'same');
   if (value === null && (seen.first || authority === 'never-blank')) return say(false, 'blank');
   if (authority === 'stafet') return say(false, 'ours');
-  if (known === undefined || before === null) return say(true, 'new');
+  if (known === undefined) return say(true, 'new');
   if (authority === 'hubspot' || authority === 'salesforce')
     return authority === seen.crm ? say(true, 'authority') : say(false, 'not-theirs');
-  return seen.at >= known.at ? say(true, 'newer') : say(false, 'older');
+  return isLater(seen, known) ? say(true, 'newer') : say(false, 'older');
+}
+
+/** Two changes of one moment: of one CRM the one seen last counts, of two CRMs HubSpot's, whichever is seen first. */
+function isLater(seen: Seen, known: FieldState): boolean {
+  if (seen.at !== known.at) return seen.at > known.at;
+  return known.by === seen.crm || known.by === 'stafet' || seen.crm === CRMS[0];
 }
 
 /** Canonical values are already normalised, so equality is by content. */

@@ -1,0 +1,129 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { foreignChanges, type LedgerEntry, pendingOf } from '../../../src/core/merge/foreign-changes.ts';
+import type { VendorFields, VendorValue } from '../../../src/model/remote.ts';
+
+const loosely = (_: string, a: VendorValue, b: VendorValue): boolean =>
+  String(a ?? '')
+    .trim()
+    .toLowerCase() ===
+  String(b ?? '')
+    .trim()
+    .toLowerCase();
+const look = (shown: VendorFields, entry: LedgerEntry) => foreignChanges(shown, entry, loosely);
+const entry = (base: VendorFields, ...sent: VendorFields[]): LedgerEntry => ({
+  base,
+  pending: pendingOf(sent),
+});
+
+describe('what a record shows', () => {
+  test('is no change where it is what was there, in whatever clothes', () => {
+    expect(look({ city: ' aarhus' }, entry({ city: 'Aarhus' })).fields).toEqual([]);
+    expect(look({ city: null }, entry({})).fields).toEqual([]);
+    expect(look({ city: '' }, entry({ city: null })).fields).toEqual([]);
+  });
+
+  test('is somebody’s change where it is neither that nor ours', () => {
+    const { fields, ledger } = look({ city: 'Odense', zip: '5000' }, entry({ city: 'Aarhus' }));
+    expect(fields).toEqual(['city', 'zip']);
+    expect(ledger).toEqual({ base: { city: 'Odense', zip: '5000' }, pending: {} });
+  });
+
+  test('is the echo of our write where it equals it, and that write has landed', () => {
+    const { fields, ledger } = look({ city: 'Odense' }, entry({ city: 'Aarhus' }, { city: 'Odense' }));
+    expect(fields).toEqual([]);
+    expect(ledger).toEqual({ base: { city: 'Odense' }, pending: {} });
+  });
+
+  test('may still be what was before our write: that one stays on its way', () => {
+    const { fields, ledger } = look({ city: 'Aarhus' }, entry({ city: 'Aarhus' }, { city: 'Odense' }));
+    expect(fields).toEqual([]);
+    expect(ledger).toEqual(entry({ city: 'Aarhus' }, { city: 'Odense' }));
+  });
+
+  test('may be an earlier write of ours whose outcome was not known: the latest stays on its way', () => {
+    const sent = entry({ city: 'Aarhus' }, { city: 'Odense' }, { city: 'Vejle' });
+    const { fields, ledger } = look({ city: 'Odense' }, sent);
+    expect(fields).toEqual([]);
+    expect(ledger).toEqual({ base: { city: 'Odense' }, pending: { city: ['Odense', 'Vejle'] } });
+  });
+
+  test('on top of our write is somebody’s change, and ours is over', () => {
+    const { fields, ledger } = look({ city: 'Vejle' }, entry({ city: 'Aarhus' }, { city: 'Odense' }));
+    expect(fields).toEqual(['city']);
+    expect(ledger).toEqual({ base: { city: 'Vejle' }, pending: {} });
+  });
+
+  test('says nothing of fields it does not show', () => {
+    const { fields, ledger } = look({}, entry({ city: 'Aarhus' }, { city: 'Odense' }));
+    expect(fields).toEqual([]);
+    expect(ledger).toEqual(entry({ city: 'Aarhus' }, { city: 'Odense' }));
+  });
+
+  test('where we emptied a field and it is empty is our echo', () => {
+    expect(look({ city: '' }, entry({ city: 'Aarhus' }, { city: null }))).toEqual({
+      fields: [],
+      ledger: { base: { city: '' }, pending: {} },
+    });
+  });
+});
+
+const field = fc.constantFrom('a', 'b', 'c');
+const value = fc.constantFrom<VendorValue>('1', '2', '3', null);
+const record = fc.dictionary(field, value);
+
+describe('the ledger of own writes', () => {
+  test('an echo is never a change: any of our writes, in any order, shown before, between and after', () => {
+    fc.assert(
+      fc.property(
+        record,
+        fc.array(record, { minLength: 1, maxLength: 4 }),
+        fc.array(fc.nat(4), { maxLength: 6 }),
+        (base, sent, looks) => {
+          const shows = [base, ...sent.map((_, n) => Object.assign({}, base, ...sent.slice(0, n + 1)))];
+          let ledger = entry(base, ...sent);
+          const order = looks.map((n) => n % shows.length).toSorted((a, b) => a - b);
+          for (const n of order) {
+            const seen = look(shows[n] ?? {}, ledger);
+            expect(seen.fields).toEqual([]);
+            ledger = seen.ledger;
+          }
+        },
+      ),
+    );
+  });
+
+  test('the same record shown again is never a change', () => {
+    fc.assert(
+      fc.property(record, record, record, (base, sent, shown) => {
+        const first = look(shown, entry(base, sent));
+        const again = look(shown, first.ledger);
+        expect(again.fields).toEqual([]);
+        expect(again.ledger).toEqual(first.ledger);
+      }),
+    );
+  });
+
+  test('somebody else’s value is always a change: neither there before nor among what we sent', () => {
+    fc.assert(
+      fc.property(record, fc.array(record, { maxLength: 3 }), field, (base, sent, name) => {
+        const { fields, ledger } = look({ ...base, [name]: 'theirs' }, entry(base, ...sent));
+        expect(fields).toContain(name);
+        expect(ledger.base[name]).toBe('theirs');
+        expect(ledger.pending[name]).toBeUndefined();
+      }),
+    );
+  });
+
+  test('after a look the base is what was shown, and the input is as it was', () => {
+    fc.assert(
+      fc.property(record, record, record, (base, sent, shown) => {
+        const before = entry(base, sent);
+        const copy = structuredClone(before);
+        const { ledger } = look(shown, before);
+        expect(ledger.base).toEqual({ ...base, ...shown });
+        expect(before).toEqual(copy);
+      }),
+    );
+  });
+});
