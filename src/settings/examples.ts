@@ -37,13 +37,15 @@ export async function readExampleTexts(dir: string): Promise<ConfigTexts> {
   return new Map(names.map((name, i) => [name, texts[i] ?? '']));
 }
 
+/** What may only seem to be so because a faulty value was taken out. */
+const AFTERMATH = new Set(['nothing-given', 'nothing-expected']);
+
 /** Reads one file of examples against a policy; every fault of it is told at its line and column. */
 export function readExamples(file: string, text: string, policy: Policy): ExampleFile {
-  const { rest, faults, place } = readConfigFile(file, text, examplesSchema);
+  const { value, rest, faults, place } = readConfigFile(file, text, examplesSchema);
   if (rest === null) return { file, examples: [], faults, place };
   const compiled = compileExamples(rest, policy);
-  const all = [...faults, ...compiled.faults.map(place)].sort(
-    (a, b) => a.line - b.line || a.column - b.column,
-  );
+  const told = compiled.faults.filter(({ code }) => value !== null || !AFTERMATH.has(code));
+  const all = [...faults, ...told.map(place)].sort((a, b) => a.line - b.line || a.column - b.column);
   return { file, examples: all.length === 0 ? compiled.examples : [], faults: all, place };
 }
