@@ -1,8 +1,16 @@
-import type { StoryLead } from '../../../../sandbox/story/lead.ts';
+import type { CrmName, StoryLead } from '../../../../sandbox/story/lead.ts';
 import type { Place } from '../../../../sandbox/story/people.ts';
 import type { HubSpotDoor } from './hubspot-door.ts';
 import type { SalesforceDoor } from './salesforce-door.ts';
 import type { Pair, Sight } from './sight.ts';
+
+/** Finds leads in both CRMs: in the one they came to by their record, in the other by the Stafet id they carry. */
+export interface Lookout {
+  /** Notes where a lead's record stands: after it arrived, and again when a lead became a contact. */
+  note(lead: StoryLead, crm: CrmName, place: Place): void;
+  placeIn(lead: StoryLead, crm: CrmName): Place;
+  look(leads: readonly StoryLead[]): Promise<ReadonlyMap<StoryLead, Pair>>;
+}
 
 /** Where a lead's records stand, as far as is known yet. */
 interface Places {
@@ -11,15 +19,16 @@ interface Places {
   stafetId?: string;
 }
 
-/** Finds leads in both CRMs: in the one they came to by their record, in the other by the Stafet id they carry. */
-export interface Lookout {
-  /** Notes where a lead's record stands: after it arrived, and again when a lead became a contact. */
-  note(lead: StoryLead, crm: 'hubspot' | 'salesforce', place: Place): void;
-  placeIn(lead: StoryLead, crm: 'hubspot' | 'salesforce'): Place;
-  look(leads: readonly StoryLead[]): Promise<ReadonlyMap<StoryLead, Pair>>;
+interface Doors {
+  readonly hubspot: HubSpotDoor;
+  readonly salesforce: SalesforceDoor;
 }
 
+/** What one look has found so far, by the record's id. */
+type Found = Readonly<Record<CrmName, Map<string, Sight>>>;
+
 export function createLookout(hubspot: HubSpotDoor, salesforce: SalesforceDoor): Lookout {
+  const doors = { hubspot, salesforce };
   const places = new Map<number, Places>();
   const at = ({ number }: StoryLead): Places => {
     const known = places.get(number) ?? {};
@@ -36,69 +45,69 @@ export function createLookout(hubspot: HubSpotDoor, salesforce: SalesforceDoor):
       return place;
     },
     look: async (leads) => {
-      const inHubSpot = new Map<string, Sight>();
-      const inSalesforce = new Map<string, Sight>();
-      await lookAt(leads.map(at), hubspot, salesforce, inHubSpot, inSalesforce);
-      learn(leads.map(at), inHubSpot, inSalesforce);
-      // Records that only now are known by their Stafet id are looked for once more, in the other CRM.
-      const half = leads.map(at).filter((one) => one.hubspot === undefined || one.salesforce === undefined);
-      await lookForOtherHalf(half, hubspot, salesforce, inHubSpot, inSalesforce);
-      learn(leads.map(at), inHubSpot, inSalesforce);
-      return pairUp(leads, at, hubspot, salesforce, inHubSpot, inSalesforce);
+      const known = leads.map(at);
+      const found: Found = { hubspot: new Map(), salesforce: new Map() };
+      await lookWhereKnown(doors, known, found);
+      learn(known, found);
+      await lookForOtherHalf(doors, known, found);
+      learn(known, found);
+      return pairUp(
+        doors,
+        leads.map((lead) => [lead, at(lead)]),
+        found,
+      );
     },
   };
 }
 
-type Found = Map<string, Sight>;
+const keep = (sights: readonly Sight[], into: Map<string, Sight>): void => {
+  for (const sight of sights) into.set(sight.id, sight);
+};
 
-async function lookAt(
+async function lookWhereKnown(
+  { hubspot, salesforce }: Doors,
   known: readonly Places[],
-  hubspot: HubSpotDoor,
-  salesforce: SalesforceDoor,
-  inHubSpot: Found,
-  inSalesforce: Found,
+  found: Found,
 ): Promise<void> {
   const ids = (object: string) =>
     known.flatMap(({ salesforce: place }) => (place?.object === object ? [place.id] : []));
+  const inHubSpot = known.flatMap(({ hubspot: place }) => place?.id ?? []);
   const [contacts, leads, converted] = await Promise.all([
-    hubspot.contacts(
-      'id',
-      known.flatMap(({ hubspot: place }) => place?.id ?? []),
-    ),
+    hubspot.contacts('id', inHubSpot),
     salesforce.leads('Id', ids('Lead')),
     salesforce.contacts('Id', ids('Contact')),
   ]);
-  for (const sight of contacts) inHubSpot.set(sight.id, sight);
-  for (const sight of [...leads, ...converted]) inSalesforce.set(sight.id, sight);
+  keep(contacts, found.hubspot);
+  keep([...leads, ...converted], found.salesforce);
 }
 
+/** Records that only now are known by their Stafet id are looked for in the other CRM. */
 async function lookForOtherHalf(
-  half: readonly Places[],
-  hubspot: HubSpotDoor,
-  salesforce: SalesforceDoor,
-  inHubSpot: Found,
-  inSalesforce: Found,
+  { hubspot, salesforce }: Doors,
+  known: readonly Places[],
+  found: Found,
 ): Promise<void> {
-  const without = (crm: 'hubspot' | 'salesforce') =>
-    half.flatMap((one) => (one[crm] === undefined ? (one.stafetId ?? []) : []));
+  const without = (crm: CrmName) =>
+    known.flatMap((one) => (one[crm] === undefined ? (one.stafetId ?? []) : []));
   const [contacts, leads] = await Promise.all([
     hubspot.contacts('stafet_id', without('hubspot')),
     salesforce.leads('Stafet_Id__c', without('salesforce')),
   ]);
-  for (const sight of contacts) inHubSpot.set(sight.id, sight);
-  for (const sight of leads) inSalesforce.set(sight.id, sight);
+  keep(contacts, found.hubspot);
+  keep(leads, found.salesforce);
 }
 
+const byStafetId = (sights: Map<string, Sight>): ReadonlyMap<string, Sight> =>
+  new Map(
+    [...sights.values()].flatMap((sight) => (sight.stafetId === null ? [] : [[sight.stafetId, sight]])),
+  );
+
 /** Keeps what was found: the Stafet ids, and by them the records in the other CRM. */
-function learn(known: readonly Places[], inHubSpot: Found, inSalesforce: Found): void {
-  const byStafetId = (found: Found) =>
-    new Map(
-      [...found.values()].flatMap((sight) => (sight.stafetId === null ? [] : [[sight.stafetId, sight]])),
-    );
-  const hubspot = byStafetId(inHubSpot);
-  const salesforce = byStafetId(inSalesforce);
+function learn(known: readonly Places[], found: Found): void {
+  const hubspot = byStafetId(found.hubspot);
+  const salesforce = byStafetId(found.salesforce);
   for (const one of known) {
-    const sight = inHubSpot.get(one.hubspot?.id ?? '') ?? inSalesforce.get(one.salesforce?.id ?? '');
+    const sight = found.hubspot.get(one.hubspot?.id ?? '') ?? found.salesforce.get(one.salesforce?.id ?? '');
     const stafetId = sight?.stafetId ?? one.stafetId;
     if (stafetId === undefined) continue;
     one.stafetId = stafetId;
@@ -111,17 +120,14 @@ const placeOf = (sight: Sight | undefined): Place | undefined =>
   sight === undefined ? undefined : { object: sight.object, id: sight.id };
 
 async function pairUp(
-  leads: readonly StoryLead[],
-  at: (lead: StoryLead) => Places,
-  hubspot: HubSpotDoor,
-  salesforce: SalesforceDoor,
-  inHubSpot: Found,
-  inSalesforce: Found,
+  { hubspot, salesforce }: Doors,
+  leads: readonly (readonly [StoryLead, Places])[],
+  found: Found,
 ): Promise<ReadonlyMap<StoryLead, Pair>> {
-  const halves = leads.map((lead) => ({
+  const halves = leads.map(([lead, places]) => ({
     lead,
-    hubspot: inHubSpot.get(at(lead).hubspot?.id ?? '') ?? null,
-    salesforce: inSalesforce.get(at(lead).salesforce?.id ?? '') ?? null,
+    hubspot: found.hubspot.get(places.hubspot?.id ?? '') ?? null,
+    salesforce: found.salesforce.get(places.salesforce?.id ?? '') ?? null,
   }));
   // Only whoever has an owner on both sides can have a task.
   const owned = halves.filter((one) => one.hubspot?.owner && one.salesforce?.owner);
@@ -130,13 +136,12 @@ async function pairUp(
     salesforce.tasksOf(owned.flatMap((one) => one.salesforce?.id ?? [])),
   ]);
   return new Map(
-    halves.map((one) => [
-      one.lead,
+    halves.map(({ lead, ...sides }): [StoryLead, Pair] => [
+      lead,
       {
-        hubspot: one.hubspot,
-        salesforce: one.salesforce,
-        hubspotTasks: hubspotTasks.filter(({ about }) => about === one.hubspot?.id),
-        salesforceTasks: salesforceTasks.filter(({ about }) => about === one.salesforce?.id),
+        ...sides,
+        hubspotTasks: hubspotTasks.filter(({ about }) => about === sides.hubspot?.id),
+        salesforceTasks: salesforceTasks.filter(({ about }) => about === sides.salesforce?.id),
       },
     ]),
   );
