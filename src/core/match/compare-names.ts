@@ -50,15 +50,18 @@ export function relatives(a: Person | null, b: Person | null): boolean {
   return first === 'differs' && last !== 'differs';
 }
 
+/** Whether two names are one but for blanks or the order of words. */
+const rearranged = (a: string, b: string): boolean =>
+  a.replaceAll(' ', '') === b.replaceAll(' ', '') ||
+  a.split(' ').sort().join(' ') === b.split(' ').sort().join(' ');
+
 /** How far the names of two companies, places or other things agree, word order and added words aside. */
 export function entitySays(a: string, b: string): Says {
-  const [wordsOfA, wordsOfB] = [a.split(' '), b.split(' ')];
-  if (a.replaceAll(' ', '') === b.replaceAll(' ', '')) return 'same';
-  if (wordsOfA.toSorted().join() === wordsOfB.toSorted().join()) return 'same';
   const likeness = pairSimilarity(a, b);
-  if (likeness >= 0.9) return 'same';
-  const [few, many] = wordsOfA.length <= wordsOfB.length ? [wordsOfA, wordsOfB] : [wordsOfB, wordsOfA];
-  if (likeness >= 0.8 || contained(few, many)) return 'near';
+  // Most pairs of a long list share next to no letters, and end here.
+  if (likeness < 0.1) return 'differs';
+  if (likeness >= 0.9 || (likeness >= 0.5 && rearranged(a, b))) return 'same';
+  if (likeness >= 0.8 || contained(a.split(' '), b.split(' '))) return 'near';
   return likeness >= 0.6 ? 'alike' : 'differs';
 }
 
@@ -79,8 +82,12 @@ const EMPTY = new Set([
   'det',
 ]);
 
-function contained(few: readonly string[], many: readonly string[]): boolean {
+/** Whether all telling words of the shorter name are in the longer, whole or as the beginning of one. */
+function contained(a: readonly string[], b: readonly string[]): boolean {
+  const [few, many] = a.length <= b.length ? [a, b] : [b, a];
   const telling = few.filter((word) => !EMPTY.has(word));
-  const found = telling.filter((word) => many.some((other) => other === word || other.startsWith(word)));
-  return telling.length > 0 && found.length === telling.length && telling.some((word) => word.length > 2);
+  return (
+    telling.some((word) => word.length > 2) &&
+    telling.every((word) => many.some((other) => other === word || other.startsWith(word)))
+  );
 }

@@ -1,9 +1,9 @@
-import { distance } from '../conditions/nearest.ts';
 import { isRoleAddress } from '../normalise/email.ts';
 import { compareNames, entitySays } from './compare-names.ts';
 import { codeSays } from './compare-places.ts';
 import { type Evidence, evidence, type Fact, type Says } from './evidence.ts';
 import type { Facts } from './facts.ts';
+import { oneSlip } from './similarity.ts';
 
 const parts = (email: string): readonly [local: string, domain: string] => {
   const at = email.lastIndexOf('@');
@@ -14,7 +14,7 @@ const parts = (email: string): readonly [local: string, domain: string] => {
 const marks = (text: string): string => text.replace(/(?<=[a-z])[a-z]+/g, '');
 
 /** Texts of some length that differ by one slip of the keyboard. */
-const slip = (a: string, b: string): boolean => a.length > 5 && distance(a, b) === 1 && marks(a) === marks(b);
+const slip = (a: string, b: string): boolean => a.length > 5 && oneSlip(a, b) && marks(a) === marks(b);
 
 /** Two addresses that are not equal: a slip in one of them, the same person elsewhere, or just two addresses. */
 function emailSays(a: string, b: string): Says {

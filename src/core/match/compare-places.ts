@@ -1,15 +1,18 @@
-import { distance } from '../conditions/nearest.ts';
 import type { Address } from './address.ts';
 import { entitySays } from './compare-names.ts';
 import { type Evidence, evidence, type Says } from './evidence.ts';
 import type { Facts } from './facts.ts';
-import { pairSimilarity } from './similarity.ts';
+import { oneSlip, pairSimilarity } from './similarity.ts';
 
 const shown = ({ number, lines }: Address): string => `${lines.at(-1) ?? ''} ${number}`.trim();
 
 function best(lines: readonly string[], others: readonly string[]): number {
   let found = 0;
-  for (const line of lines) for (const other of others) found = Math.max(found, pairSimilarity(line, other));
+  for (const line of lines) {
+    // No use in comparing further once two lines are equal.
+    if (found === 1) break;
+    for (const other of others) found = Math.max(found, pairSimilarity(line, other));
+  }
   return found;
 }
 
@@ -27,12 +30,12 @@ function addressSays(a: Address, b: Address): Says {
   if (street < 0.5) return 'differs';
   if (a.number === '' || b.number === '') return street >= 0.8 ? 'near' : 'alike';
   if (a.number === b.number) return street >= 0.7 ? 'same' : 'near';
-  return distance(a.number, b.number) <= 1 && street >= 0.9 ? 'near' : 'alike';
+  return oneSlip(a.number, b.number) && street >= 0.9 ? 'near' : 'alike';
 }
 
 /** Codes with a slip of the keyboard: one edit, or two neighbours swapped. */
 export const codeSays = (a: string, b: string): Says =>
-  a === b ? 'same' : distance(a, b) <= 1 ? 'near' : 'differs';
+  a === b ? 'same' : oneSlip(a, b) ? 'near' : 'differs';
 
 /** Evidence of where two records are. */
 export function comparePlaces(a: Facts, b: Facts): Evidence[] {

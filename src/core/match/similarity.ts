@@ -60,3 +60,15 @@ export function pairSimilarity(a: string, b: string): number {
   }
   return (2 * common) / (ofA.length + ofB.length);
 }
+
+/** Whether two texts differ by one slip of the keyboard: a letter more, less or other, or two neighbours swapped. */
+export function oneSlip(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let at = 0;
+  while (at < short.length && short[at] === long[at]) at++;
+  const rest = (text: string, from: number): string => text.slice(at + from);
+  if (long.length - short.length === 1) return rest(short, 0) === rest(long, 1);
+  if (long.length !== short.length || at === short.length) return false;
+  const swapped = short[at] === long[at + 1] && short[at + 1] === long[at];
+  return rest(short, 1) === rest(long, 1) || (swapped && rest(short, 2) === rest(long, 2));
+}

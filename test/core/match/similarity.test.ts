@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addressOf } from '../../../src/core/match/address.ts';
 import { entitySays } from '../../../src/core/match/compare-names.ts';
-import { jaroWinkler, pairSimilarity } from '../../../src/core/match/similarity.ts';
+import { jaroWinkler, oneSlip, pairSimilarity } from '../../../src/core/match/similarity.ts';
 
 test.each([
   ['martha', 'marhta', 0.9611],
@@ -57,4 +57,20 @@ test('an address is known by its street and first number, whatever is around the
     lines: ['hauptstrasse', 'hinterhaus', 'hauptstrassehinterhaus'],
   });
   expect(addressOf(['', ' '])).toBeNull();
+});
+
+test.each([
+  ['19800201', '19800210', true],
+  ['8000', '800', true],
+  ['8000', '80000', true],
+  ['8000', '9000', true],
+  ['abc', 'acb', true],
+  ['abcd', 'badc', false],
+  ['8000', '8000', false],
+  ['8000', '9100', false],
+  ['8000', '80', false],
+  ['', 'a', true],
+  ['', '', false],
+])('%s and %s differ by one slip: %s', (a, b, slip) => {
+  expect([oneSlip(a, b), oneSlip(b, a)]).toEqual([slip, slip]);
 });
