@@ -17,7 +17,7 @@ function parseJson(line: string): Result<unknown, CaseError> {
 }
 
 /** The answer to one line, as one line of JSON. */
-export function answerLine(operation: Operation, line: string): string {
+function answerLine(operation: Operation, line: string): string {
   const input = parseJson(line);
   const answer = input.ok ? operation(input.value) : input;
   return JSON.stringify(answer.ok ? { ok: answer.value ?? null } : { error: answer.error });
