@@ -8,7 +8,7 @@ import { NORWAY } from './markets/norway.ts';
 import { SWEDEN } from './markets/sweden.ts';
 
 /** Every country the story's leads come from. */
-export const MARKETS: readonly Market[] = [
+const MARKETS: readonly Market[] = [
   ...[DENMARK, SWEDEN, NORWAY, FINLAND, GERMANY, AUSTRIA, SWITZERLAND],
   ...[NETHERLANDS, BELGIUM, BRITAIN],
 ];

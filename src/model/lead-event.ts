@@ -68,5 +68,3 @@ export type LeadEvent =
   | { readonly kind: 'rejudged'; readonly at: Instant }
   /** New rules went live and open leads are to follow them: it is handed over by them, unless it is in the right hands. */
   | { readonly kind: 'reassigned'; readonly at: Instant };
-
-export type LeadEventKind = LeadEvent['kind'];

@@ -143,7 +143,7 @@ const exists = (path: string): Promise<boolean> =>
   );
 
 /** Asks the system for a port nobody uses. */
-export function freePort(): Promise<number> {
+function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
     probe.once('error', fail);

@@ -11,7 +11,7 @@ import { teamsSchema } from '../../src/model/config/teams.ts';
 import type { Result } from '../../src/model/result.ts';
 
 /** Reads a file of the shipped config/ as plain data. */
-export const configFile = (name: string): unknown =>
+const configFile = (name: string): unknown =>
   parse(readFileSync(new URL(`../../config/${name}`, import.meta.url), 'utf8'));
 
 export function compiled<T>(result: Result<T, unknown>): T {
@@ -26,8 +26,7 @@ const ZONES = new Map([
   ['netherlands', 'Europe/Amsterdam'],
 ]);
 
-export const demoTeam = (): Team =>
-  compiled(compileTeams(teamsSchema.parse(configFile('teams.yaml')), ZONES));
+const demoTeam = (): Team => compiled(compileTeams(teamsSchema.parse(configFile('teams.yaml')), ZONES));
 
 export const demoQualification = (): QualificationRules =>
   compiled(compileQualification(qualificationSchema.parse(configFile('qualification.yaml'))));

@@ -13,7 +13,6 @@ describe('what is made from the schemas is up to date (else run node src/setting
   });
 });
 
-
 describe('editors find the schema of', () => {
   test.each(CONFIG_KINDS.flatMap(({ name, files }) => files.map((file) => [file, name] as const)))(
     '%s',

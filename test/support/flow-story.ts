@@ -39,7 +39,7 @@ const person = fc.integer({ min: 1, max: 3 });
 const of = <T extends string>(...names: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...names);
 
 /** Fields people type into: those the newest change wins, and one that HubSpot alone may say. */
-export const EDITED = ['city', 'person_title', 'tech', 'intent_visits'] as const;
+const EDITED = ['city', 'person_title', 'tech', 'intent_visits'] as const;
 const VALUES = {
   city: ['Aarhus', 'Odense', null],
   person_title: ['COO', 'CTO', null],

@@ -40,7 +40,7 @@ export async function live(
 }
 
 /** A seeded source of numbers below one. */
-export function random(seed: number): () => number {
+function random(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -87,7 +87,8 @@ export function story(seed: number, leads: number, start: Instant = MONDAY): rea
   for (let n = 0; n < leads; n += 1) {
     let now = start + n * 60_000;
     for (const event of lifeOf(next, n)) {
-      happenings.push({ leadId: `L${seed}-${n}`, event: { ...event, at: now - 500 }, now });
+      const came = event.kind === 'seen' ? { createdAt: start + n * 60_000 - 2_000 } : {};
+      happenings.push({ leadId: `L${seed}-${n}`, event: { ...event, ...came, at: now - 500 }, now });
       now += Math.floor(next() * 4 * 3_600_000);
     }
   }

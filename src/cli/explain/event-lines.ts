@@ -24,7 +24,7 @@ const LATE_S = 60;
 const LONG: ReadonlySet<string> = new Set(['note', 'score.reasons', 'assignment.why']);
 
 /** `phone: 12 → 34 (HubSpot)`, and why not where it was not taken. */
-export function changeText({ path, before, after, by, taken, why }: Change): string {
+function changeText({ path, before, after, by, taken, why }: Change): string {
   const move = `${path}: ${valueText(before)} → ${valueText(after)} (${CRM_NAMES[by]})`;
   return taken ? move : `${move}, not taken: ${why}`;
 }

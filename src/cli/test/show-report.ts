@@ -47,7 +47,7 @@ const KIND_NAMES: Readonly<Record<string, string>> = {
 };
 
 /** Coverage in a line or two; by name, all that no example reaches. */
-export function coverageText(coverage: TestCoverage, byName: boolean): string {
+function coverageText(coverage: TestCoverage, byName: boolean): string {
   const { reached, total, kinds, unreached } = coverage;
   const parts = Object.entries(kinds).map(
     ([kind, own]) => `${KIND_NAMES[kind] ?? kind} ${own.reached}/${own.total}`,

@@ -32,7 +32,7 @@ export function loadAfter(
 }
 
 /** Who has the lead on offer; null when nobody has, or it is not on offer. */
-export const onOfferTo = (lead: LeadState): string | null =>
+const onOfferTo = (lead: LeadState): string | null =>
   stageOf(lead) === 'mql' ? textOf(lead, 'owner') : null;
 
 const add = (counts: Load['open'], rep: string | null, n: number): Load['open'] =>

@@ -18,7 +18,7 @@ export type Crms = Readonly<Record<Crm, VendorFields>>;
 export const NO_CRMS: Crms = { hubspot: {}, salesforce: {} };
 
 /** No CRM is asked: the user of a rep goes by the rep's id. Who has left has no active user. */
-export function directoryOf({ teams }: Policy): Directory {
+function directoryOf({ teams }: Policy): Directory {
   return {
     repOf: (id) => (teams.reps.has(id) ? id : null),
     userOf: (id) => (teams.reps.get(id)?.active === true ? id : null),

@@ -29,7 +29,7 @@ export const entriesOf = (block: Block, path: Place['path']): readonly Entry[] =
   });
 
 /** A field that may be given a value. */
-export function givableField(name: string, reading: Reading): Field | Wrong {
+function givableField(name: string, reading: Reading): Field | Wrong {
   const field = fieldNamed(name, reading);
   if (isWrong(field) || reading.policy.catalogue.some(({ path }) => path === field.path)) return field;
   return wrong('derived-field', `${field.path} is worked out from other fields`, 'give those instead');

@@ -7,7 +7,7 @@ import type { Entry } from './read-lead.ts';
 import type { Reading } from './subjects.ts';
 
 /** Columns that are no fields of the lead. */
-export const SETTINGS = ['at', 'away', 'account owner'] as const;
+const SETTINGS = ['at', 'away', 'account owner'] as const;
 type SettingName = (typeof SETTINGS)[number];
 
 /** One row of a table: what it gives beyond the example's own, and what it expects. */

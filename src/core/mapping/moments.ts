@@ -18,7 +18,7 @@ export function readInstant(text: string): Instant | null {
 }
 
 /** Whether the text is a day that exists, as `YYYY-MM-DD`. */
-export function isDay(text: string): boolean {
+function isDay(text: string): boolean {
   const at = Date.parse(`${text}T00:00:00Z`);
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }

@@ -20,7 +20,7 @@ export interface Template {
 const engine = new Liquid({ strictFilters: true, jsTruthy: true });
 
 /** A field's name in a template: `person.first-name` is written `person_first_name`. */
-export const variableOf = (path: string): string => path.replace(/[.-]/g, '_');
+const variableOf = (path: string): string => path.replace(/[.-]/g, '_');
 
 /** Variables that are no field of the lead. */
 const OTHERS = ['who'];

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const CHANNELS = ['phone', 'email', 'linkedin'] as const;
+const CHANNELS = ['phone', 'email', 'linkedin'] as const;
 
 /** config/sla.yaml */
 export const slaSchema = z

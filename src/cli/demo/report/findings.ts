@@ -35,7 +35,7 @@ export const together = (reading: Reading, shared: ReadonlySet<string>): readonl
 export const keyOfSight = ({ email, person, company }: Sight): string =>
   email?.toLowerCase() ?? `${person}, ${company}`;
 
-export const keyOfLead = ({ values }: StoryLead): string =>
+const keyOfLead = ({ values }: StoryLead): string =>
   values.email === undefined
     ? `${values['person.first-name']} ${values['person.last-name']}, ${values['company.name']}`
     : String(values.email);
@@ -61,7 +61,7 @@ export function countDoubled(readings: Readings): number {
 type Expectations = ReadonlyMap<StoryLead, Expected>;
 
 /** What both CRMs show of each lead of the story. */
-export function pairsOf(leads: Iterable<StoryLead>, readings: Readings): ReadonlyMap<StoryLead, Pair> {
+function pairsOf(leads: Iterable<StoryLead>, readings: Readings): ReadonlyMap<StoryLead, Pair> {
   const byKey = ({ people }: Reading) => new Map(people.map((sight) => [keyOfSight(sight), sight]));
   const hubspot = byKey(readings.hubspot);
   const salesforce = byKey(readings.salesforce);

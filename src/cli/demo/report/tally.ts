@@ -18,7 +18,7 @@ export interface Tally {
 }
 
 /** Counts by a word, the words in order. */
-export function countBy(words: readonly string[]): Counts {
+function countBy(words: readonly string[]): Counts {
   const groups = [...Map.groupBy(words, (word) => word)].map(([word, same]) => [word, same.length] as const);
   return Object.fromEntries(groups.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
