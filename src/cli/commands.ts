@@ -65,6 +65,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./policies.ts')).policiesCommand(),
   },
   {
+    name: 'backtest',
+    about: 'what other rules would have decided over recorded history, side by side',
+    load: async () => (await import('./backtest.ts')).backtestCommand(),
+  },
+  {
     name: 'replay',
     about: 'make every recorded decision again and compare, byte for byte',
     load: async () => (await import('./replay.ts')).replayCommand(),

@@ -2,11 +2,11 @@ import { newLead } from '../core/decide/world.ts';
 import type { Policy } from '../core/policy.ts';
 import { canonical, firstDifference } from '../core/rollout/canonical.ts';
 import { newTeam, retell, type Team } from '../core/rollout/retell.ts';
+import type { LeadState } from '../model/lead-state.ts';
 import type { Replay } from '../model/rollout.ts';
 import type { Instant } from '../model/time.ts';
 import type { Store, Tx } from '../store/database.ts';
 import {
-  type Folded,
   type JournalRow,
   journal,
   leadsUnlike,
@@ -24,6 +24,7 @@ export interface Range {
 }
 
 const WORLD = 'again';
+type Folded = Readonly<Record<typeof WORLD, LeadState>>;
 const SHOWN = 10;
 
 interface Telling {
@@ -63,7 +64,7 @@ async function tellSome(
   policyOf: PolicyOf,
   from: Instant | null,
 ): Promise<void> {
-  const leads = await readFolded(tx, [...new Set(rows.map(({ leadId }) => leadId))]);
+  const leads = await readFolded<Folded>(tx, [...new Set(rows.map(({ leadId }) => leadId))]);
   for (const row of rows) tellOne(telling, leads, row, await policyOf(row.policy), from);
   await writeFolded(tx, leads);
 }

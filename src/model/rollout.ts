@@ -135,3 +135,57 @@ export const replaySchema = z.object({
     .describe('The first few.'),
 });
 export type Replay = z.infer<typeof replaySchema>;
+
+const shareSchema = z
+  .object({
+    n: count,
+    of: count,
+    share: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+  })
+  .describe('A share, 0 to 1, with the bounds of its 95 % interval (Wilson).');
+
+const sideBySide = <T extends z.ZodType>(one: T) =>
+  z.object({
+    recorded: one.describe('As it was decided.'),
+    other: one.describe('As the other rules would have decided.'),
+  });
+
+/** What other rules would have decided in the past: `stafet backtest --json`. */
+export const backtestSchema = z.object({
+  from: moment,
+  to: moment,
+  policy: hash.describe('The other rules.'),
+  events: count,
+  unreadable: count.describe(
+    'Events left out because the rules they were decided by cannot be read any more.',
+  ),
+  leads: count.describe('Leads to which something happened in that time.'),
+  mql: sideBySide(count).extend({ both: count, onlyRecorded: count, onlyOther: count }),
+  outcomes: z
+    .array(sideBySide(shareSchema).extend({ stage: z.enum(['sal', 'sql', 'won']) }))
+    .describe('Of the MQLs whose outcome is known, as known at the end of the journal.'),
+  unknown: count.describe(
+    'MQLs by the other rules that sales never got, so nobody knows what would have become of them.',
+  ),
+  owners: z.array(sideBySide(count).extend({ to: holder })).describe('Who got the leads at first.'),
+  handover: sideBySide(z.object({ n: count, p50: z.number(), p95: z.number() })).describe(
+    'Minutes from the arrival in a CRM to the handover.',
+  ),
+  firstContact: sideBySide(shareSchema).describe(
+    'Contacted by their deadline, of the leads that both handed over.',
+  ),
+  differing: z
+    .array(
+      z.object({
+        lead: z.string(),
+        who: z.string(),
+        onlyBy: z.enum(['recorded', 'other']).describe('By which rules it became an MQL.'),
+        became: z.string().describe('How far it got, as known at the end of the journal.'),
+        why: z.array(z.string()),
+      }),
+    )
+    .describe('The first few leads on which the two disagree.'),
+});
+export type Backtest = z.infer<typeof backtestSchema>;

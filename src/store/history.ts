@@ -73,20 +73,24 @@ export async function withFold<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise
   });
 }
 
-/** One lead as it was in each of the worlds that are told. */
-export type Folded = Readonly<Record<string, LeadState>>;
-
-export async function readFolded(tx: Tx, ids: readonly string[]): Promise<Map<string, Folded>> {
-  const { rows } = await sql<{ id: string; states: Folded }>`
+/** What is kept of some leads, as `writeFolded` left it. */
+export async function readFolded<T extends object>(tx: Tx, ids: readonly string[]): Promise<Map<string, T>> {
+  const { rows } = await sql<{ id: string; states: T }>`
     select id, states from folded where id = any(${ids})`.execute(tx);
   return new Map(rows.map(({ id, states }) => [id, states]));
 }
 
-export async function writeFolded(tx: Tx, folded: ReadonlyMap<string, Folded>): Promise<void> {
+export async function writeFolded(tx: Tx, folded: ReadonlyMap<string, object>): Promise<void> {
   const rows = [...folded].map(([id, states]) => ({ id, states }));
   await sql`
     insert into folded (id, states) select id, states from ${rowsOf(rows, 'id text, states jsonb')}
     on conflict (id) do update set states = excluded.states`.execute(tx);
+}
+
+/** What is kept of all leads, by id. */
+export async function* allFolded<T extends object>(tx: Tx): AsyncGenerator<readonly T[]> {
+  const query = sql<{ states: T }>`select states from folded order by id`;
+  for await (const rows of inBatches(tx, query)) yield rows.map(({ states }) => states);
 }
 
 /** Leads that are not what their events make of them, and the first few of them both ways. */
