@@ -1,5 +1,5 @@
 import type { Shown } from '../../../sandbox/real-leads/look.ts';
-import { CRMS, type Crm, otherCrm } from '../../model/crm.ts';
+import { type Crm, otherCrm } from '../../model/crm.ts';
 import type { KnownRecord } from '../../store/known-records.ts';
 
 export interface Reckoning {
@@ -54,9 +54,3 @@ function faultOf(record: Shown, answer: KnownRecord | undefined, twin: Shown | u
 
 export const total = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((sum, n) => sum + n, 0);
-
-/** Whether Stafet's own counts of records are those of the CRMs. */
-export const addsUp = (
-  shown: Readonly<Record<Crm, readonly Shown[]>>,
-  known: readonly KnownRecord[],
-): boolean => CRMS.every((crm) => shown[crm].length === known.filter((record) => record.crm === crm).length);
