@@ -36,12 +36,7 @@ export async function startHttp(context: FlowContext, options: HttpOptions): Pro
     guard(options),
     async (_request, response) => void response.json(await readStatus(context.store.db)),
   );
-  app.use((cause: unknown, _request: Request, response: Response, _next: NextFunction) => {
-    context.log('error', 'a request failed', {
-      cause: cause instanceof Error ? cause.message : String(cause),
-    });
-    if (!response.headersSent) response.status(500).json({ error: 'internal' });
-  });
+  app.use(failed(context));
   const server = await listen(app, options.port);
   return { url: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
 }
@@ -55,7 +50,21 @@ function webhooks(listeners: HttpOptions['listeners']): express.RequestHandler {
     );
     const body = typeof request.body === 'string' ? request.body : '';
     const answer = await handle({ method: request.method, url: request.originalUrl, headers, body });
-    response.status(answer.status).send(answer.body);
+    response.status(answer.status).type('text/plain').send(answer.body);
+  };
+}
+
+/** A request that cannot be read is its sender's fault and says so; anything else is ours, and is only logged. */
+function failed(context: FlowContext): express.ErrorRequestHandler {
+  return (cause: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    const theirs = cause instanceof Error && 'status' in cause && Number(cause.status) < 500;
+    context.log(theirs ? 'warn' : 'error', 'a request failed', {
+      cause: cause instanceof Error ? cause.message : String(cause),
+    });
+    if (!response.headersSent)
+      response
+        .status(theirs ? Number(cause.status) : 500)
+        .json({ error: theirs ? 'unreadable' : 'internal' });
   };
 }
 
@@ -73,12 +82,20 @@ function ready(context: FlowContext): express.RequestHandler {
 }
 
 const LOOPBACK: ReadonlySet<string | undefined> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
+/** A proxy on this machine says by one of these that somebody else is asking. */
+const PASSED_ON = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'] as const;
+const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+/** Asked on this machine, by a name of this machine: a web page elsewhere can give its own name this machine's address. */
+const isLocal = (request: Request): boolean =>
+  LOOPBACK.has(request.socket.remoteAddress) &&
+  LOCAL_NAMES.has(request.hostname) &&
+  PASSED_ON.every((name) => request.headers[name] === undefined);
 
 /** Figures are for people who know the password, or who sit at this machine. */
 function guard({ adminPassword }: HttpOptions): express.RequestHandler {
   return (request, response, next) => {
-    if (LOOPBACK.has(request.socket.remoteAddress) && request.headers['x-forwarded-for'] === undefined)
-      return next();
+    if (isLocal(request)) return next();
     if (adminPassword !== null && sameText(passwordOf(request) ?? '', adminPassword)) return next();
     response.status(401).set('WWW-Authenticate', 'Basic realm="Stafet"').end();
   };
