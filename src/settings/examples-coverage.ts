@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { COVERED, type Item, itemsOf } from '../core/examples/coverage.ts';
+import { itemsOf } from '../core/examples/cover-config.ts';
+import { COVERED, type Item } from '../core/examples/coverage.ts';
 import { assignmentSchema } from '../model/config/assignment.ts';
 import { mappingSchema } from '../model/config/mapping.ts';
 import { qualificationSchema } from '../model/config/qualification.ts';

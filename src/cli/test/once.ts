@@ -52,6 +52,7 @@ async function hasConfig(dir: string): Promise<boolean> {
   return found.some((entry) => entry?.isDirectory());
 }
 
+/** Some words of an example's name. */
 const onlyNamed =
   (part: string | undefined) =>
   (example: string): boolean =>

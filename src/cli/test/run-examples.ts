@@ -49,6 +49,7 @@ const picked = (file: ExampleFile, only: NonNullable<RunInput['only']>): Example
   examples: file.examples.filter(({ name }) => only(name)),
 });
 
+/** A failure with the line and column of the expectation. */
 const placedIn =
   ({ place }: ExampleFile) =>
   ({ path, example, about, expected, got, why }: Failure): TestFailure => {

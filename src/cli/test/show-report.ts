@@ -29,8 +29,10 @@ function failureBlock(failure: TestFailure, lineOf: LineOf): string {
   return [`${file}:${line}:${column}: ${example}`, ...excerpt, ...diff, ...reasons, ''].join('\n');
 }
 
+/** Lines of a long text stay below its first. */
 const indented = (text: string): string => text.split('\n').join('\n                  ');
 
+/** Kinds as they are counted, and as one of them is named. */
 const KIND_NAMES: Readonly<Record<string, string>> = {
   rule: 'rules',
   row: 'table rows',
@@ -77,6 +79,7 @@ export function reportText(report: TestReport, lineOf: LineOf, byName: boolean):
   return blocks.filter((block) => block !== '').join('\n');
 }
 
+/** The last line: whether all is well. */
 function verdict({ files, failures, faults }: TestReport): string {
   if (files.length === 0 && faults.length === 0)
     return 'There are no examples. Write some in config/*.test.yaml and mappings/*.test.yaml: docs/examples.md.';

@@ -5,10 +5,12 @@ import { momentText } from './moment.ts';
 
 /** What stands for nothing, in files and in answers. */
 const NOTHING = new Set(['none', 'nobody', 'no', 'nothing', '']);
+/** Whether a file says that there is none. */
 export const isNothing = (value: unknown): boolean =>
   value === null || (typeof value === 'string' && NOTHING.has(value));
 
 const NONE = 'none';
+/** A value as it stands in the report, expected and got alike. */
 export const shown = (value: unknown): string => {
   if (value === null || value === undefined || value === '') return NONE;
   return Array.isArray(value) ? (value.length === 0 ? NONE : value.join(', ')) : String(value);
@@ -22,6 +24,7 @@ export const isText =
     return { holds: found === want, expected: shown(want), got: shown(found) };
   };
 
+/** One of these; nobody is none of them. */
 export const isOneOf =
   (want: readonly string[], got: (after: After) => string | null): Ask =>
   (after) => {
@@ -42,6 +45,7 @@ export const isSet =
     return { holds, expected: shown(want), got: shown(found) };
   };
 
+/** At least these, in any order. */
 export const includes =
   (want: readonly string[], got: (after: After) => readonly string[]): Ask =>
   (after) => {
@@ -73,6 +77,7 @@ const COMPARE: Readonly<Record<Compared, (got: number, want: number) => boolean>
   'at most': (got, want) => got <= want,
 };
 
+/** A number as compared; unknown never holds. */
 export const isNumber =
   (how: Compared, want: number, got: (after: After) => number | null): Ask =>
   (after) => {

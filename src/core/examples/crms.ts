@@ -89,6 +89,7 @@ function changedFields(shown: Shown, before: VendorFields, mapping: Mapping, obj
   return new Set(moved.map(([field]) => field));
 }
 
+/** Fields of the lead behind fields of the record. */
 function pathsOf(mapping: Mapping, object: string, changed: ReadonlySet<string>): Set<string> {
   const paths = new Set<string>();
   for (const { spec, field } of mapping.lines) if (changed.has(field[object] ?? '')) paths.add(spec.path);

@@ -47,13 +47,16 @@ export function eventOf({ deed, at }: Step, lead: LeadState, policy: Policy, crm
   }
 }
 
+/** Only the outcome of a deal moves the lead. */
 const DEAL = { stage: '', amount: null, currency: null, closedOn: null, about: [] } as const;
 
+/** A record that Stafet knew shows something new. */
 const seenAgain = (crm: 'hubspot' | 'salesforce', object: string, { changed, problems }: Sighted) =>
   ({ kind: 'seen', crm, object, id: '1', first: false, changed, problems }) as const;
 
 const PLAIN = { by: null, subject: '', outcome: null, about: [] } as const;
 
+/** What a person logs carries no key: that is how it is told from Stafet's own task. */
 const logged = ({ type, inbound, planned }: Log, at: number): Activity => ({
   ...PLAIN,
   type,
@@ -63,6 +66,7 @@ const logged = ({ type, inbound, planned }: Log, at: number): Activity => ({
   key: null,
 });
 
+/** The lead's own task, closed. */
 const ticked = (lead: LeadState, at: number): Activity => ({
   ...PLAIN,
   type: 'task',

@@ -41,6 +41,7 @@ export function readValue(spec: FieldSpec, raw: unknown, context: ReadContext): 
 const wrong = ({ path }: FieldSpec, message: string, hint: string): Read =>
   err({ code: 'wrong-value', message: `${path} ${message}`, hint });
 
+/** YAML takes yes and no for texts; people do not. */
 function readYesNo(spec: FieldSpec, raw: unknown): Read {
   if (typeof raw === 'boolean') return ok(raw);
   if (raw === 'yes' || raw === 'no') return ok(raw === 'yes');
@@ -57,6 +58,7 @@ function readCount(spec: FieldSpec, raw: unknown): Read {
   );
 }
 
+/** Spaces, dashes and case make no difference, as in conditions. */
 function readChoice(spec: FieldSpec, raw: string): Result<string, Fault> {
   const choices = spec.choices ?? [];
   const found = choices.find((choice) => nameKey(choice) === nameKey(raw));

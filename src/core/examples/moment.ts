@@ -16,6 +16,7 @@ type Fault = Wrong['wrong'];
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const FORM = /^(?:([A-Za-z]+),? +)?(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d)(?::(\d\d)(?:\.\d+)?)? *(\S+)?$/;
+/** A distance from UTC says when, but not in which zone people think. */
 const OFFSET = /^(?:Z|UTC|[+-]\d\d:?\d\d)$/;
 
 const fault = (code: string, message: string, hint: string): Result<never, Fault> =>
@@ -55,6 +56,7 @@ function clockOf(time: string, second: string): number {
   return hour < 24 && minute < 60 ? ((hour * 60 + minute) * 60 + Number(second)) * 1000 : Number.NaN;
 }
 
+/** A weekday is there to be checked by: it catches the date of last year. */
 function weekdayFault(written: string, day: number, date: string): Fault | null {
   const index = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'].indexOf(weekdayOf(day));
   const right = DAYS[index] ?? 'Monday';
@@ -72,6 +74,7 @@ function atOffset(text: string, wall: string, offset: string, zone: string): Res
   return ok({ at, zone });
 }
 
+/** A time that clocks skip in spring would silently be another one. */
 function atWall(text: string, wall: number, zone: string): Result<Moment, Fault> {
   if (Number.isNaN(wall))
     return fault('bad-moment', `"${text}" is no moment`, 'hours go from 00:00 to 23:59');

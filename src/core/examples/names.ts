@@ -57,6 +57,7 @@ const WORDS: Readonly<Record<Named, string>> = {
 };
 
 type Table = Extract<Policy['assignment']['rules'][number]['does'], { kind: 'table' }>['table'];
+/** Rows by name: one may hold several values. */
 const rowsOf = ({ values, rows, texts }: Table): readonly string[] => [
   ...new Set([...values.values(), ...rows, ...texts.map(({ row }) => row)].map(({ name }) => name)),
 ];

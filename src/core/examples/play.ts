@@ -45,6 +45,7 @@ function begin(own: Play): Stand {
   return happen(own, { world, after }, event, at);
 }
 
+/** The record in the CRM the lead comes from. */
 function firstRecord({ example, policy }: Play): Crms {
   if (!example.looksAtCrms) return NO_CRMS;
   const { from, record, lead } = example;

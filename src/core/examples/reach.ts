@@ -5,7 +5,8 @@ import type { Policy } from '../policy.ts';
 import type { Criterion } from '../qualify/criteria.ts';
 import type { Profile } from '../qualify/plan.ts';
 import type { Qualification } from '../qualify/qualification.ts';
-import { criterionName, keyOf, vendorName } from './coverage.ts';
+import { vendorName } from './cover-mapping.ts';
+import { criterionName, keyOf } from './coverage.ts';
 import type { Example, Shown } from './example.ts';
 import type { Listener } from './turns.ts';
 
@@ -16,6 +17,7 @@ export interface Reach {
   readonly listener: Listener;
 }
 
+/** Lines that all profiles share are the same objects in each, which tells them from a profile's own. */
 export function reachOf(policy: Policy): Reach {
   const keys = new Set<string>();
   const base = policy.qualification.profiles.find(({ when }) => when === null);
@@ -38,6 +40,7 @@ function handedOver(before: World, { trace, pools, ledger }: Decision): readonly
   return [...rule, ...row, ...turns.map((name) => keyOf('pool', name)), ...queues];
 }
 
+/** What a verdict rests on. The line that refused or disqualified is known by its verdict being the very same object. */
 function judged(
   q: Qualification,
   { qualification }: Policy,
@@ -62,6 +65,7 @@ function judged(
   ];
 }
 
+/** Verdicts stand in the order of the profile's criteria. */
 const hits = (q: Qualification, { criteria }: Profile): readonly Criterion[] =>
   criteria.filter((_, i) => q.criteria[i]?.hit === true);
 

@@ -76,9 +76,11 @@ export function readRecord(entries: readonly Entry[], target: Target, reading: R
   return { crm, object, fields };
 }
 
+/** What a CRM's API may carry in a field. */
 const isVendorValue = (value: unknown): value is VendorValue =>
   value === null || ['string', 'number', 'boolean'].includes(typeof value);
 
+/** Only the objects of the mapping hold leads. */
 function checkObject({ crm, object, at }: Target, { policy }: Reading, notes: Notes): void {
   const { object: first, afterConversion } = policy.mappings[crm];
   const known = [first, ...(afterConversion === null ? [] : [afterConversion])];

@@ -14,6 +14,7 @@ export function checkName(what: Named, name: string, at: Place, { policy }: Read
   if (isWrong(known)) note(notes, at, known.wrong);
 }
 
+/** Whoever is away without a day given is away for the whole example. */
 const FOREVER = Number.POSITIVE_INFINITY;
 
 /** Who is away, and until when. */

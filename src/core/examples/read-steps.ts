@@ -50,6 +50,7 @@ function timeOf(config: StepConfig, path: Path, before: Instant, reading: Readin
   return before;
 }
 
+/** Steps are told in order of time, as they happen. */
 function momentAt(text: string, path: Path, before: Instant, { zone }: Reading, notes: Notes): Instant {
   const read = readMoment(text, zone);
   if (read.ok && read.value.at >= before) return read.value.at;
@@ -62,6 +63,7 @@ function momentAt(text: string, path: Path, before: Instant, { zone }: Reading, 
   return before;
 }
 
+/** Two deeds in one step would have an order nobody wrote down. */
 function deedOf(config: StepConfig, path: Path, from: Crm, reading: Reading, notes: Notes): Deed {
   const deeds = DEEDS.filter((deed) => config[deed] !== undefined);
   const second = deeds[1];
@@ -85,6 +87,7 @@ const logged = (log: NonNullable<StepConfig['log']>, crm: Crm): Deed =>
     ? { kind: 'log', crm, type: log, inbound: false, planned: false }
     : { kind: 'log', crm, ...log };
 
+/** Deeds that show as changed fields of the record. */
 function changeOf(config: StepConfig, path: Path, crm: Crm, reading: Reading, notes: Notes): Deed {
   const { accept, reject, change, record } = config;
   if (accept !== undefined)
@@ -102,6 +105,7 @@ function changeOf(config: StepConfig, path: Path, crm: Crm, reading: Reading, no
   };
 }
 
+/** All that the gate asks for. Less than that is written as a change. */
 const ACCEPTED = {
   'sal.status': 'accepted',
   'sal.need-confirmed': true,

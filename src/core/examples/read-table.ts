@@ -41,6 +41,7 @@ export function readTable(table: TableConfig, path: Path, reading: Reading, note
 const isSetting = (name: string): name is SettingName => SETTINGS.some((known) => known === name);
 const cellText = (cell: unknown): string => (cell === null ? '~' : String(cell));
 
+/** A row: the first cells are given, the last are expected. */
 function caseOf(
   { given }: TableConfig,
   topics: readonly (Topic | null)[],

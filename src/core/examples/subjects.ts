@@ -38,6 +38,7 @@ const listOf = (raw: unknown): readonly string[] => {
 const notText = (raw: unknown): Wrong =>
   wrong('wrong-value', `${String(raw)} is no text`, `put it in quotes: "${String(raw)}"`);
 
+/** A name the policy knows, null for none. A name it does not know is a fault: it could never be what came out. */
 function known(what: Named, raw: unknown, { policy }: Reading): string | null | Wrong {
   if (isNothing(raw)) return null;
   return typeof raw === 'string' ? knownName(what, raw, policy) : notText(raw);
@@ -54,6 +55,7 @@ function knownAll(what: Named, raw: unknown, context: Reading): readonly string[
   return names;
 }
 
+/** One name of the policy. */
 const named = (aspect: Aspect, what: Named, got: Text): Subject => ({
   aspect,
   read: (raw, context) => {
@@ -62,6 +64,7 @@ const named = (aspect: Aspect, what: Named, got: Text): Subject => ({
   },
 });
 
+/** Several names of the policy. */
 const namedAll = (
   aspect: Aspect,
   what: Named,
@@ -75,6 +78,7 @@ const namedAll = (
   },
 });
 
+/** One of a fixed set of words. Also checked here, since cells of tables pass no schema. */
 const chosen = (aspect: Aspect, choices: readonly string[], got: Text): Subject => ({
   aspect,
   read: (raw) => {
@@ -85,12 +89,14 @@ const chosen = (aspect: Aspect, choices: readonly string[], got: Text): Subject 
   },
 });
 
+/** A text as it is. */
 const plain = (aspect: Aspect, got: Text): Subject => ({
   aspect,
   read: (raw) =>
     isNothing(raw) ? isText(null, got) : typeof raw === 'string' ? isText(raw, got) : notText(raw),
 });
 
+/** Some words of a text. */
 const words = (aspect: Aspect, got: Text): Subject => ({
   aspect,
   read: (raw) => contains(listOf(raw), got),
@@ -108,6 +114,7 @@ const number = (
       : wrong('wrong-value', `${String(raw)} is no number`, 'write digits only, without quotes'),
 });
 
+/** A moment; without a zone, in that of the example. */
 const moment = (aspect: Aspect, got: (after: After) => number | null): Subject => ({
   aspect,
   read: (raw, { zone }) => {
@@ -117,6 +124,7 @@ const moment = (aspect: Aspect, got: (after: After) => number | null): Subject =
   },
 });
 
+/** The CRMs that are written to, all of them. */
 const crms: Subject = {
   aspect: 'lead',
   read: (raw) => {

@@ -33,6 +33,7 @@ const gateWords = ({ trace: { gate, said = [] } }: Pick<After, 'trace'>): readon
   return [...act, ...said];
 };
 
+/** The rep's answer, and what the record says to it. */
 const gate: Tell = (after) => {
   const message = textOf(after.lead, 'message');
   return [
@@ -42,6 +43,7 @@ const gate: Tell = (after) => {
   ];
 };
 
+/** From when, how long, and by whose hours. */
 const clock: Tell = (after, field) => {
   const { lead, zone, policy } = after;
   const [running] = lead.clocks;
@@ -90,11 +92,13 @@ const vendor =
     });
   };
 
+/** How the lead stands, where nothing closer is known. */
 const about: Tell = ({ lead }) => [
   `the lead is ${lead.disposition}${lead.reason === null ? '' : ` (${lead.reason})`}, at stage ${stageOf(lead)}`,
   ...lead.problems.map(({ message }) => message),
 ];
 
+/** Which part of the trace answers for what. */
 const TELLS: Readonly<Record<Aspect, Tell>> = {
   assignment,
   qualification,

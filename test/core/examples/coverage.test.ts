@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { criterionName, type Item, itemsOf } from '../../../src/core/examples/coverage.ts';
+import { itemsOf } from '../../../src/core/examples/cover-config.ts';
+import { criterionName, type Item } from '../../../src/core/examples/coverage.ts';
 import { mappedBy, reachOf } from '../../../src/core/examples/reach.ts';
 import { runExample } from '../../../src/core/examples/run.ts';
 import type { Policy } from '../../../src/core/policy.ts';
