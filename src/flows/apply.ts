@@ -1,9 +1,8 @@
-import { sql } from 'kysely';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Plan } from '../model/rollout.ts';
 import type { Instant } from '../model/time.ts';
 import type { Db } from '../store/database.ts';
-import { addRollout, readLivePolicy } from '../store/policies.ts';
+import { addRollout, lockRollouts, readLivePolicy } from '../store/policies.ts';
 import type { Version } from './versions.ts';
 
 /** Who makes rules live, and why: kept for good. */
@@ -16,9 +15,6 @@ export interface Reason {
 export interface Overtaken {
   readonly live: string | null;
 }
-
-/** Any number, the same in every process: whoever holds it may change what is live. */
-const ROLLOUT_LOCK = 7_310_002;
 
 /**
  * Makes a version live, with the record of who did it, why, what changed in the files and what it does to the leads. Every
@@ -34,7 +30,7 @@ export async function goLive(
   now: Instant,
 ): Promise<Result<null, Overtaken>> {
   return db.transaction().execute(async (tx) => {
-    await sql`select pg_advisory_xact_lock(${sql.lit(ROLLOUT_LOCK)})`.execute(tx);
+    await lockRollouts(tx);
     const live = (await readLivePolicy(tx))?.hash ?? null;
     if (live !== from) return err({ live });
     const { hash } = version.policy;

@@ -17,6 +17,14 @@ export interface Rollout {
   readonly effect: unknown;
 }
 
+/** Any number, the same in every process. */
+const ROLLOUT_LOCK = 7_310_002;
+
+/** Whoever has it may change what is live, until the transaction ends. */
+export async function lockRollouts(db: Tx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(ROLLOUT_LOCK)})`.execute(db);
+}
+
 /** The version that decides now; null before the first start. */
 export async function readLivePolicy(db: Tx): Promise<StoredPolicy | null> {
   const { rows } = await sql<StoredPolicy>`
