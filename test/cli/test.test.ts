@@ -154,7 +154,7 @@ const SCRIPT = `
 `;
 const ARGS = ['--input-type=module', '--eval', SCRIPT, '--'];
 
-describe('the command', () => {
+describe('the command', { timeout: 90_000 }, () => {
   test('prints the report and ends with its code', async () => {
     const run = (...args: string[]): Promise<{ code: number; out: string }> =>
       new Promise((resolve) => {
@@ -162,13 +162,10 @@ describe('the command', () => {
           resolve({ code: typeof error?.code === 'number' ? error.code : 0, out }),
         );
       });
-    expect(await run('--config', dir, 'sla')).toMatchObject({
-      code: 0,
-      out: expect.stringContaining('all hold'),
-    });
     const failed = await withChange('config/sla.yaml', 'minutes: 15', 'minutes: 20', () =>
       run('--config', dir, 'sla'),
     );
+    expect(failed.out).toContain('examples failed');
     expect(failed.code).toBe(1);
   });
 
@@ -179,7 +176,7 @@ describe('the command', () => {
       out += text;
     });
     const until = async (words: string): Promise<void> => {
-      await expect.poll(() => out, { timeout: 25_000 }).toContain(words);
+      await expect.poll(() => out, { timeout: 40_000 }).toContain(words);
       out = '';
     };
     await until('Waiting for changes');
