@@ -6,10 +6,10 @@ import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type Db, openStore, type Store } from '../../src/store/database.ts';
 
 /** A folder whose way down everybody may walk: as root the server runs as another user. */
-const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'stafet-test-'));
+export const freshFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'stafet-test-'));
 
 /** Opens the store on a real PostgreSQL of its own under a folder, and says so plainly when it cannot. */
-async function openTestStore(dataDir: string): Promise<Store> {
+export async function openTestStore(dataDir: string): Promise<Store> {
   const store = await openStore({ dataDir });
   if (!store.ok) throw new Error(store.error.message);
   return store.value;
