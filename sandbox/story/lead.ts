@@ -45,9 +45,3 @@ export interface StoryLead {
   readonly arrivesIn: readonly CrmName[];
   readonly values: LeadValues;
 }
-
-/** What a lead is called in reports: the e-mail, or name and company where there is none. */
-export const nameOf = ({ values }: StoryLead): string =>
-  String(
-    values.email ?? `${values['person.first-name']} ${values['person.last-name']}, ${values['company.name']}`,
-  );

@@ -18,14 +18,7 @@ export type FileChange = z.infer<typeof fileChangeSchema>;
 export const passageSchema = z.object({ from: z.string(), to: z.string(), leads: count });
 export type Passage = z.infer<typeof passageSchema>;
 
-export const SAMPLE_KINDS = [
-  'rises',
-  'falls-short',
-  'welcomed',
-  'refused',
-  'other-pool',
-  'other-owner',
-] as const;
+const SAMPLE_KINDS = ['rises', 'falls-short', 'welcomed', 'refused', 'other-pool', 'other-owner'] as const;
 
 /** One lead that the change touches, and why. */
 export const sampleSchema = z.object({

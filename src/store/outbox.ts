@@ -7,14 +7,6 @@ import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
 import { rowsOf, time } from './rows.ts';
 
-/** States of an effect, and where each may go. */
-export const OUTBOX_MOVES = {
-  ready: ['sending'],
-  sending: ['ready', 'done', 'dead'],
-  done: ['ready'],
-  dead: ['ready'],
-} as const;
-
 export interface ClaimedEffect {
   readonly key: string;
   readonly leadId: string;

@@ -1,4 +1,3 @@
-import type { StoryLead } from '../../../sandbox/story/lead.ts';
 import type { Pair, Sight, TaskSight } from './look/sight.ts';
 import type { Lacking } from './look/watch.ts';
 
@@ -20,9 +19,6 @@ export interface Expected {
 }
 
 export const SOMEBODY = 'somebody';
-
-/** All that is expected, by lead; acts of the story change it. */
-export type Expectations = Map<StoryLead, Expected>;
 
 type Check = (wanted: Expected, sight: Sight) => string | null;
 

@@ -74,6 +74,3 @@ function plain(out: NodeJS.WriteStream): Screen {
     end: () => {},
   };
 }
-
-/** For tests and scripts that want none of it. */
-export const silentScreen: Screen = { say: () => {}, begin: () => {}, advance: () => {}, end: () => {} };
