@@ -86,6 +86,19 @@ describe('apply', () => {
     expect(await reassignOpen(store(), second.policy, clock)).toBe(0);
   });
 
+  it('leaves leads with whom a person gave them to, also when open leads are handed over anew', async () => {
+    const [first, second, planned] = await before(ZEALAND_TO_WEST);
+    await goLive(store().db, second, first.policy.hash, REASON, planned, NOW);
+    const rows = await store().db.selectFrom('leads').select(['id', 'state']).execute();
+    const chosen = rows.filter(
+      ({ state }) => state.assignment?.by === 'person' || state.assignment?.rule === 'already theirs',
+    );
+    await reassignOpen(store(), second.policy, clock);
+    const after = await assignments();
+    expect(chosen.length).toBeGreaterThan(0);
+    for (const { id, state } of chosen) expect(after.get(id)).toBe(state.assignment?.rep);
+  });
+
   it('that was interrupted is finished by another', async () => {
     const [first, second, planned] = await before(EASIER);
     await goLive(store().db, second, first.policy.hash, REASON, planned, NOW);

@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../model/fields.ts';
-import type { LeadState } from '../../model/lead-state.ts';
+import type { Assignment, LeadState } from '../../model/lead-state.ts';
 import { assign, giveBack } from '../assign/assign.ts';
 import { availability } from '../assign/availability.ts';
 import { EMPTY_POOL_STATE, type Pool } from '../assign/pool.ts';
@@ -18,7 +18,7 @@ export function handOver(draft: Draft): Draft {
   if (stage === 'raw' || stage === 'recycling' || stage === 'lost') return draft;
   const { assignment } = draft.lead;
   if (draft.event.kind === 'reassigned')
-    return stage === 'mql' && assignment?.by === 'stafet' ? byTheRules(givenBack(draft)) : draft;
+    return stage === 'mql' && isByRule(assignment) ? byTheRules(givenBack(draft)) : draft;
   if (assignment !== null) return followPerson(draft);
   if (stage !== 'mql') return draft;
   const owner = sellerWhoHasIt(draft);
@@ -26,12 +26,18 @@ export function handOver(draft: Draft): Draft {
     return give(
       draft,
       { kind: 'rep', rep: owner },
-      'already theirs',
+      ALREADY_THEIRS,
       [`${nameOf(draft, owner)} already has it in the CRM`],
       null,
     );
   return byTheRules(draft);
 }
+
+const ALREADY_THEIRS = 'already theirs';
+
+/** Where a person chose the owner, in the CRM before the handover or by hand after it, new rules change nothing. */
+const isByRule = (assignment: Assignment | null): boolean =>
+  assignment?.by === 'stafet' && assignment.rule !== ALREADY_THEIRS;
 
 function byTheRules(draft: Draft): Draft {
   const { accountOwner = null } = draft.before;
