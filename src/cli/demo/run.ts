@@ -30,7 +30,7 @@ interface Phase {
   readonly plays: (telling: Telling) => Promise<void>;
 }
 
-const PATIENCE_MS = { calm: 45_000, faults: 120_000 } as const;
+const PATIENCE_MS = { calm: 120_000, faults: 180_000 } as const;
 
 /** Tells the story in a world that is up, and reports what came of it. */
 export async function tellStory(options: StoryOptions, world: World, signal: AbortSignal): Promise<Report> {
