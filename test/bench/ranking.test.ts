@@ -16,7 +16,11 @@ function pairByPair(leads: readonly Scored[]): number {
 
 describe('the area under the curve', () => {
   it('is the chance that a won lead scores above a lost one, ties counting half', () => {
-    fc.assert(fc.property(both, (leads) => expect(auc(leads)).toBeCloseTo(pairByPair(leads), 10)));
+    fc.assert(
+      fc.property(both, (leads) => {
+        expect(auc(leads)).toBeCloseTo(pairByPair(leads), 10);
+      }),
+    );
   });
 
   it('is 1 for a score that knows, 0.5 for one that says the same of all', () => {

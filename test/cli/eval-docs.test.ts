@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { OPERATION_NAMES } from '../../src/cli/eval/operations.ts';
 import { runEval } from './eval/run.ts';
 
-const EXAMPLE = /```sh\necho '(?<line>.+)' \| npx stafet eval (?<op>\S+)\n```\n```json\n(?<answer>[\s\S]+?)\n```/g;
+const EXAMPLE =
+  /```sh\necho '(?<line>.+)' \| npx stafet eval (?<op>\S+)\n```\n```json\n(?<answer>[\s\S]+?)\n```/g;
 
 const examples = [...(await readFile('docs/eval.md', 'utf8')).matchAll(EXAMPLE)].map(({ groups = {} }) => ({
   op: groups.op ?? '',

@@ -16,7 +16,11 @@ const side = (diff: string, own: '+' | '-'): string[] =>
 
 describe('a diff of lines', () => {
   it('is empty for equal texts, and only for them', () => {
-    fc.assert(fc.property(text, text, (a, b) => expect(lineDiff(a, b) === '').toBe(a === b)));
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        expect(lineDiff(a, b) === '').toBe(a === b);
+      }),
+    );
   });
 
   it('takes one text to the other: what it shows of each side stands there, in order', () => {
