@@ -80,4 +80,6 @@ export const sandboxCommand = (): Command =>
       process.stdout.write(`${ready(sandboxes)}\n`);
       await asked(options.untilStdinEnds === true);
       await sandboxes.close();
+      // An open standard input would keep the process for as long as the other end likes.
+      process.stdin.destroy();
     });
