@@ -77,8 +77,10 @@ function pack(
   takes: Takes,
 ): Parcel {
   const nothing: Parcel = { effect, op: null, fields: {}, link: null, email: null };
-  if (state === undefined || state.links[crm]?.state === 'gone' || state.disposition !== 'synced')
-    return nothing;
+  if (state === undefined || state.links[crm]?.state === 'gone') return nothing;
+  // What one CRM refuses must not depend on which of the two answers first: a record that is there is still told.
+  const tellable = state.disposition === 'held' && effect.kind === 'lead' && link !== undefined;
+  if (state.disposition !== 'synced' && !tellable) return nothing;
   const attempt = effect.unsure ? 2 : 1;
   if (effect.kind === 'task') return { ...nothing, op: taskOp(context, effect, state, link, attempt) };
   const mapping = context.policy().mappings[crm];

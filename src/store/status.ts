@@ -87,7 +87,7 @@ export async function readStatus(db: Tx): Promise<Status> {
         db,
         sql`
         select count(*) as n from outbox o join leads l on l.id = o.lead_id
-        where o.state in ('ready', 'sending') and l.disposition = 'synced'`,
+        where o.state in ('ready', 'sending') and (l.disposition = 'synced' or (l.disposition = 'held' and o.kind = 'lead'))`,
       ),
       dead: await one(db, sql`select count(*) as n from outbox where state = 'dead'`),
     },

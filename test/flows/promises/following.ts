@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { deliver } from '../../../src/flows/deliver.ts';
+import { readHints } from '../../../src/flows/read-hints.ts';
 import { CRMS } from '../../../src/model/crm.ts';
 import { readStatus } from '../../../src/store/status.ts';
 import { type Flow, hear, leadsOf, onlyLead, step, work } from '../../support/flow.ts';
@@ -199,6 +201,23 @@ export const describeRefusals = (start: () => Flow) =>
       });
       const held = (await leadsOf(flow)).find(({ disposition }) => disposition === 'held');
       expect(held?.problems).toMatchObject([{ path: 'city', message: 'no such city', crm: 'salesforce' }]);
+    });
+
+    test('a held lead is told of where it is, whichever CRM answers first', async () => {
+      const flow = start();
+      const { hubspot, salesforce } = flow.stations;
+      salesforce.weather.refuse = (op) =>
+        op.op === 'lead' && op.fields.city === 'Atlantis'
+          ? { kind: 'invalid', message: 'no such city' }
+          : null;
+      create(flow, 'hubspot', { ...STRANGER, city: 'Atlantis' });
+      await hear(flow);
+      await readHints(flow.context, hubspot.connector);
+      await deliver(flow.context, salesforce.connector);
+      expect(await onlyLead(flow)).toMatchObject({ disposition: 'held' });
+      await work(flow);
+      expect(shown(onlyRecord(flow, 'hubspot'), 'stage')).toBe('raw');
+      expect(recordsIn(flow, 'salesforce')).toEqual([]);
     });
 
     test('a person’s change frees it, and all that waited goes out: the record and the task', async () => {
