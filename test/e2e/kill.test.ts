@@ -7,8 +7,7 @@ const STORY = ['--leads', '24', '--seed', '9'] as const;
 it(
   'a service that is killed twice goes on and ends in the state of one that was not',
   async () => {
-    const calm = await runDemo(...STORY);
-    const killed = await runDemo(...STORY, '--kill');
+    const [calm, killed] = await Promise.all([runDemo(...STORY), runDemo(...STORY, '--kill')]);
     expect(killed.screen.match(/was killed and started again/g)).toHaveLength(2);
     expect(killed.screen).not.toContain('✗');
     expect(killed.code).toBe(0);
