@@ -8,6 +8,7 @@ export default defineConfig({
     reporters: ['default', summaryReporter()],
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // One more than the cores of a small machine: the demos and streams among the tests mostly wait.
+    maxWorkers: 3,
   },
 });
