@@ -51,16 +51,18 @@ async function connect(
   if (!start.ok) return err(faulty(start.error, texts));
   let around: Surroundings = { policy: start.value, directory: () => STRANGERS };
   const connectors = connectorsFor(settings, () => around.policy, log);
-  const refresh = async (): Promise<Result<null, StartError>> => {
-    const policy = await readPolicy();
-    if (!policy.ok) return err(faulty(policy.error, texts));
-    const found = await lookAround(store, policy.value, Object.values(connectors));
+  const takeUp = async (policy: Policy): Promise<Result<null, StartError>> => {
+    const found = await lookAround(store, policy, Object.values(connectors));
     if (!found.ok) return err(unreachable(found.error));
     around = found.value;
     return ok(null);
   };
-  const first = await refresh();
+  const first = await takeUp(start.value);
   if (!first.ok) return first;
+  const refresh = async (): Promise<Result<null, StartError>> => {
+    const policy = await readPolicy();
+    return policy.ok ? takeUp(policy.value) : err(faulty(policy.error, texts));
+  };
   const context: FlowContext = {
     store,
     clock: settings.clock,

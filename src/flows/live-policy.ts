@@ -5,6 +5,7 @@ import type { Instant } from '../model/time.ts';
 import type { ConfigTexts } from '../settings/config-folder.ts';
 import type { Log } from '../settings/log.ts';
 import { policyFrom } from '../settings/policy.ts';
+import type { PolicyOutcome } from '../settings/policy-of.ts';
 import type { Store } from '../store/database.ts';
 import { addRollout, readLivePolicy, type StoredPolicy } from '../store/policies.ts';
 
@@ -19,23 +20,24 @@ export async function openLivePolicy(
   log: Log,
 ): Promise<Result<Policy, readonly ConfigFault[]>> {
   const live = await readLivePolicy(store.db);
-  if (live === null) return goLive(store, texts, now);
-  const onDisk = policyFrom(texts).policy?.hash ?? 'faulty';
-  if (onDisk !== live.hash)
-    log(
-      'warn',
-      'the files differ from the live policy: `stafet plan` shows what they would change, `stafet apply` makes them live',
-      { live: live.hash, files: onDisk },
-    );
+  const files = policyFrom(texts);
+  if (live === null) return goLive(store, texts, files, now);
+  // Compiling takes a while: files that are the live policy need not be compiled from the store once more.
+  if (files.policy?.hash === live.hash) return ok(files.policy);
+  log(
+    'warn',
+    'the files differ from the live policy: `stafet plan` shows what they would change, `stafet apply` makes them live',
+    { live: live.hash, files: files.policy?.hash ?? 'faulty' },
+  );
   return compiled(live);
 }
 
 async function goLive(
   store: Store,
   texts: ConfigTexts,
+  { policy, faults }: PolicyOutcome,
   now: Instant,
 ): Promise<Result<Policy, readonly ConfigFault[]>> {
-  const { policy, faults } = policyFrom(texts);
   if (policy === null) return err(faults);
   const stored = { hash: policy.hash, texts: Object.fromEntries(texts) };
   await addRollout(store.db, stored, { at: now, byWhom: 'stafet', why: 'first start', effect: {} });
