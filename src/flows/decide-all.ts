@@ -11,6 +11,7 @@ export async function decideAll(
   context: FlowContext,
   events: readonly { readonly leadId: string; readonly event: LeadEvent }[],
 ): Promise<void> {
+  if (events.length === 0) return;
   const desk = await openDesk(
     tx,
     context.policy(),

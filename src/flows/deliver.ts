@@ -1,6 +1,7 @@
 import type { Connector, WriteOp, WriteOutcome } from '../../connectors/connector.ts';
 import type { RecordRef } from '../model/crm.ts';
 import type { FlowContext } from './context.ts';
+import { knownBy } from './identify.ts';
 import { type Met, type Parcel, type ParcelResults, packParcels } from './parcels.ts';
 import { isResting } from './resting.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
@@ -57,11 +58,10 @@ async function lookBeforeCreating(
     return { toSend: sendable.filter((parcel) => !creates.includes(parcel)), met: new Map() };
   }
   const met = new Map<Parcel, RecordRef>();
-  const mapping = context.policy().mappings[connector.crm];
   for (const record of found.value.records) {
-    const email = emailIn(context, connector, record.fields);
+    const { email, stafetId } = knownBy(context, record);
     const parcel = creates.find((create) => create.email === email);
-    const own = parcel !== undefined && record.fields[mapping.stafetId] === parcel.op?.key;
+    const own = parcel !== undefined && stafetId === parcel.op?.key;
     if (parcel !== undefined && record.state === 'live' && !own && !met.has(parcel))
       met.set(parcel, record.ref);
   }
@@ -69,10 +69,3 @@ async function lookBeforeCreating(
 }
 
 const isCreate = (op: WriteOp | null): boolean => op?.op === 'lead' && op.id === null;
-
-function emailIn(context: FlowContext, connector: Connector, fields: Parcel['fields']): string | null {
-  const mapping = context.policy().mappings[connector.crm];
-  const line = mapping.lines.find(({ spec }) => spec.path === 'email');
-  const value = line === undefined ? null : fields[line.field[mapping.object] ?? ''];
-  return typeof value === 'string' ? value.trim().toLowerCase() : null;
-}

@@ -11,21 +11,22 @@ import { leadIdOf } from './lead-id.ts';
 const recordKind = (crm: Crm): Identity['kind'] =>
   crm === 'hubspot' ? 'hubspot-record' : 'salesforce-record';
 
-/** What a record that is linked to no lead yet is known by. */
-interface Stranger {
-  readonly ref: RecordRef;
+/** What a record says of whose it is. */
+export interface KnownBy {
   readonly stafetId: string | null;
   readonly email: string | null;
 }
 
-function strangerOf(context: FlowContext, record: RemoteRecord): Stranger {
+/** What a record that is linked to no lead yet is known by. */
+interface Stranger extends KnownBy {
+  readonly ref: RecordRef;
+}
+
+/** Read by the mapping, so that an address is the same however a CRM writes it. */
+export function knownBy(context: FlowContext, record: RemoteRecord): KnownBy {
   const { crm } = record.ref;
   const { fields, stafetId } = toCanonical(record, context.policy().mappings[crm], context.directory(crm));
-  return {
-    ref: record.ref,
-    stafetId,
-    email: typeof fields.email === 'string' && fields.email !== '' ? fields.email : null,
-  };
+  return { stafetId, email: typeof fields.email === 'string' && fields.email !== '' ? fields.email : null };
 }
 
 /**
@@ -44,7 +45,7 @@ export async function identify(
   const live = records.filter(({ state }) => state === 'live');
   const strangers = live
     .filter(({ ref }) => !owned.has(refKey(ref)))
-    .map((record) => strangerOf(context, record));
+    .map((record): Stranger => ({ ref: record.ref, ...knownBy(context, record) }));
   const known = await namedBefore(tx, strangers);
   const claims = strangers.map((one) => ({
     ...claimOf(one),

@@ -1,5 +1,4 @@
 import type { Connector, WriteOp, WriteOutcome } from '../../connectors/connector.ts';
-import type { TaskBody } from '../model/activity.ts';
 import type { RecordRef } from '../model/crm.ts';
 import type { TaskWanted } from '../model/effect.ts';
 import type { LeadState } from '../model/lead-state.ts';
@@ -108,25 +107,12 @@ function taskOp(
   attempt: number,
 ): WriteOp | null {
   if (effect.body.task === undefined || link === undefined) return null;
-  const task = asItStands(effect.body.task, state);
+  const { key, rep, ...task } = asItStands(effect.body.task, state);
   const about = { crm: link.crm, kind: 'lead' as const, object: link.object, id: link.recordId };
-  const body = bodyOf(task, context.directory(link.crm).userOf(task.rep));
-  return { op: 'task', key: task.key, id: effect.recordId, about, task: body, attempt };
+  const ownerId = context.directory(link.crm).userOf(rep);
+  return { op: 'task', key, id: effect.recordId, about, task: { ...task, ownerId }, attempt };
 }
 
 /** The wish may be older than the lead: a task ticked off meanwhile is not opened again. */
 const asItStands = (wanted: TaskWanted, { task }: LeadState): TaskWanted =>
   task?.key === wanted.key ? { ...wanted, rep: task.rep, status: task.status, due: task.due } : wanted;
-
-const bodyOf = (
-  { type, subject, body, due, status, priority }: TaskWanted,
-  ownerId: string | null,
-): TaskBody => ({
-  type,
-  subject,
-  body,
-  due,
-  ownerId,
-  status,
-  priority,
-});

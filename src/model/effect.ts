@@ -1,5 +1,5 @@
+import type { TaskBody } from './activity.ts';
 import type { Crm } from './crm.ts';
-import type { Instant } from './time.ts';
 
 /** Order of delivery: a new MQL's owner and task overtake a backfill. Lower goes first. */
 export const LANES = { handover: 0, change: 1, backfill: 2 } as const;
@@ -13,13 +13,8 @@ export type Effect =
   | { readonly kind: 'lead'; readonly crm: Crm; readonly lane: Lane }
   | { readonly kind: 'task'; readonly crm: Crm; readonly lane: Lane; readonly task: TaskWanted };
 
-export interface TaskWanted {
+/** A task as Stafet thinks of it: of a rep, who is another user in each CRM. */
+export interface TaskWanted extends Omit<TaskBody, 'ownerId'> {
   readonly key: string;
-  readonly type: 'call' | 'email' | 'linkedin' | 'todo';
-  readonly subject: string;
-  readonly body: string;
-  readonly due: Instant;
   readonly rep: string;
-  readonly status: 'open' | 'done';
-  readonly priority: 'high' | 'normal';
 }

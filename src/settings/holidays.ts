@@ -1,6 +1,6 @@
+import { DAY_MS } from '../core/work-time/dates.ts';
 import { type HolidaysOf, YEARS } from './calendar-spec-of.ts';
 
-const DAY_MS = 86_400_000;
 const NOON_MS = DAY_MS / 2;
 
 /** What the library tells of one holiday, as far as it matters here: `date` is local, start and end are instants. */

@@ -3,6 +3,7 @@ import type { LocalFault } from '../../model/fault.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Instant } from '../../model/time.ts';
 import { suggest } from '../conditions/nearest.ts';
+import { DAY_MS } from '../work-time/dates.ts';
 import { offsetAt } from '../work-time/zone-offsets.ts';
 
 /** A stretch in which a rep is away: from `from` until just before `until`. */
@@ -91,7 +92,6 @@ function repOf(id: string, rep: RepConfig, zones: ReadonlyMap<string, string>): 
   };
 }
 
-const DAY_MS = 86_400_000;
 const isDay = (text: string): boolean => text.length === 10;
 
 function awayOf(away: RepConfig['away'][number], zone: string): Away {

@@ -2,6 +2,7 @@ import type { LeadFields } from '../../model/fields.ts';
 import type { Stage } from '../../model/lead-catalogue.ts';
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
+import { DAY_MS } from '../work-time/dates.ts';
 import { fieldOf, setFields, textOf } from './fields.ts';
 import { moveTo, stageOf } from './stages.ts';
 
@@ -29,8 +30,6 @@ const CONFIRMATIONS: readonly (readonly [path: string, label: string])[] = [
   ['sal.role-confirmed', 'role confirmed'],
   ['sal.timing-confirmed', 'timing confirmed'],
 ];
-
-const DAY_MS = 86_400_000;
 
 /**
  * The SAL gate (H7): an accept needs need, role and timing confirmed and says how; a reject needs one of the standard

@@ -1,6 +1,7 @@
 import type { LeadEvent } from '../../model/lead-event.ts';
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
+import { DAY_MS } from '../work-time/dates.ts';
 import { textOf } from './fields.ts';
 import { stageOf } from './stages.ts';
 import type { Decision, World } from './world.ts';
@@ -8,8 +9,6 @@ import type { Decision, World } from './world.ts';
 export type Load = World['load'];
 
 export const NO_LOAD: Load = { open: {}, today: {} };
-
-const DAY_MS = 86_400_000;
 
 /** From when leads count as handed over today: midnight UTC. */
 export const startOfDay = (now: Instant): Instant => now - (now % DAY_MS);

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../work-time/dates.ts';
 
 /**
  * Points that halve every `days`, `ageMs` after they were earned. Between two halvings they fall in a straight line, so
