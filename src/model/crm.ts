@@ -2,6 +2,9 @@
 export const CRMS = ['hubspot', 'salesforce'] as const;
 export type Crm = (typeof CRMS)[number];
 
+/** As people call them. */
+export const CRM_NAMES: Readonly<Record<Crm, string>> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
+
 export const otherCrm = (crm: Crm): Crm => (crm === 'hubspot' ? 'salesforce' : 'hubspot');
 
 /** What a record means to Stafet, whatever the vendor calls it. */

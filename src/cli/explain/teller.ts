@@ -1,5 +1,5 @@
 import type { Policy } from '../../core/policy.ts';
-import type { Crm } from '../../model/crm.ts';
+import { type Crm, CRM_NAMES as NAMES } from '../../model/crm.ts';
 import type { FieldValue } from '../../model/fields.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Story } from '../../store/story.ts';
@@ -18,8 +18,7 @@ export interface Teller {
 }
 
 export const CRM_NAMES: Readonly<Record<Crm | 'stafet', string>> = {
-  hubspot: 'HubSpot',
-  salesforce: 'Salesforce',
+  ...NAMES,
   stafet: 'Stafet',
 };
 

@@ -6,6 +6,7 @@ import { EMPTY_POOL_STATE, type Pool } from '../assign/pool.ts';
 import type { Rep } from '../assign/team.ts';
 import { type RouteTo, route } from '../route/route.ts';
 import { isOpen } from '../work-time/work-time.ts';
+import { accountOf, traceRoute } from './account-of.ts';
 import { calendarOf } from './calendars.ts';
 import { fieldOf, setFields, textOf, valuesOf } from './fields.ts';
 import { stageOf } from './stages.ts';
@@ -40,14 +41,14 @@ const isByRule = (assignment: Assignment | null): boolean =>
   assignment?.by === 'stafet' && assignment.rule !== ALREADY_THEIRS;
 
 function byTheRules(draft: Draft): Draft {
-  const { accountOwner = null } = draft.before;
-  const context = { now: draft.event.at, accountOwner };
+  const account = accountOf(draft);
+  const context = { now: draft.event.at, accountOwner: account.owner };
   const routed = route(valuesOf(draft.lead), draft.policy.assignment, context);
-  const { rule, row, verdicts } = routed;
-  const input = accountOwner === null ? {} : { accountOwner };
-  const traced: Draft = { ...draft, trace: { ...draft.trace, route: { rule, row, verdicts, ...input } } };
-  const because = row === null ? `rule "${rule}"` : `rule "${rule}" (${row})`;
-  return send(traced, routed.to, rule, because, new Set());
+  const { rule, row, verdicts, to } = routed;
+  const traced = traceRoute(draft, account, { rule, row, verdicts });
+  const detail = to.kind === 'owner' ? account.why : row;
+  const because = detail === null ? `rule "${rule}"` : `rule "${rule}" (${detail})`;
+  return send(traced, to, rule, because, new Set());
 }
 
 /** An owner who sells, that is who is in some pool: whoever else owns the record only put it there. */

@@ -2,6 +2,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { LeadEvent } from '../../model/lead-event.ts';
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
+import type { KnownAccount } from '../accounts/known-account.ts';
 import type { MemberWhy } from '../assign/assign.ts';
 import type { PoolState } from '../assign/pool.ts';
 import type { MergeVerdict } from '../merge/merge-seen.ts';
@@ -21,8 +22,12 @@ export interface World {
     readonly open: Readonly<Record<string, number>>;
     readonly today: Readonly<Record<string, number>>;
   };
+  /** Accounts among which that of the lead's company is looked for; where they are left out, these two say the outcome. */
+  readonly accounts?: readonly KnownAccount[];
   /** Rep id of who has the account of the lead's company, where a CRM says so. */
   readonly accountOwner?: string | null;
+  /** How that was found, or why it is nobody, in words. */
+  readonly accountWhy?: string | null;
 }
 
 /** A line of the assignment ledger. */
@@ -45,6 +50,8 @@ export interface Trace {
     readonly verdicts: readonly RuleVerdict[];
     /** Who had the account of the lead's company, where that was known: an input that the lead's own events do not hold. */
     readonly accountOwner?: string;
+    /** How that was found, or why nobody had it, where an account of the company was known. */
+    readonly accountWhy?: string;
   };
   readonly members?: readonly MemberWhy[];
   readonly said?: readonly string[];
