@@ -30,6 +30,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./sandbox.ts')).sandboxCommand(),
   },
   {
+    name: 'init',
+    about: 'rules to begin with: HubSpot first, Salesforce first, or both',
+    load: async () => (await import('./init.ts')).initCommand(),
+  },
+  {
     name: 'check',
     about: 'all config faults at once, each at its line with a cure',
     load: async () => (await import('./check.ts')).checkCommand(),

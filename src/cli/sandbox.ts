@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { readFaultPlan } from '../../sandbox/common/readPlan.ts';
 import { type Sandboxes, startSandboxes } from '../../sandbox/start.ts';
 import { STORY_RULES } from '../../sandbox/story/org-rules.ts';
+import { bringLeads } from './sandbox/bring-leads.ts';
+import { mayWrite, writeEnvFile } from './sandbox/env-file.ts';
 import { readShift, type Shift, shiftedClock } from './shifted-clock.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -13,6 +15,8 @@ interface SandboxOptions {
   readonly clock?: Shift;
   readonly searchLagMs?: number;
   readonly storyRules?: boolean;
+  readonly leads: number;
+  readonly env?: string;
   readonly untilStdinEnds?: boolean;
 }
 
@@ -24,8 +28,26 @@ function clockOf(text: string): Shift {
   throw new InvalidArgumentError(`It should be ${read.error}.`);
 }
 
-function start(options: SandboxOptions): Promise<Sandboxes> {
-  const { hubspotPort, salesforcePort, seed, faults, clock, searchLagMs } = options;
+/** Leads came this long ago, so that HubSpot's search, which lags behind, has them all. */
+const LEADS_AGE_MS = 10 * 60_000;
+
+/** Both CRMs, with the leads that came before anybody looked. */
+async function start(options: SandboxOptions): Promise<Sandboxes> {
+  if (options.leads === 0) return startAt(options, options.clock);
+  const { moment, real } = options.clock ?? readShiftNow();
+  const sandboxes = await startAt(options, { moment: moment - LEADS_AGE_MS, real });
+  await bringLeads(sandboxes, options.seed, options.leads);
+  sandboxes.clock.advance(LEADS_AGE_MS);
+  return sandboxes;
+}
+
+function readShiftNow(): Shift {
+  const now = Date.now();
+  return { moment: now, real: now };
+}
+
+function startAt(options: SandboxOptions, clock: Shift | undefined): Promise<Sandboxes> {
+  const { hubspotPort, salesforcePort, seed, faults, searchLagMs } = options;
   return startSandboxes({
     hubspotPort,
     salesforcePort,
@@ -74,9 +96,23 @@ export const sandboxCommand = (): Command =>
     .option('--clock <moment>', 'the moment it is now, such as 2026-11-23T09:00:00+01:00', clockOf)
     .option('--search-lag-ms <ms>', "how long HubSpot's search lags behind (5000)", wholeNumber(0, 3_600_000))
     .option('--story-rules', "with the demo company's Salesforce rules: a validation and an assignment rule")
+    .option(
+      '--leads <n>',
+      "with so many leads of the demo's story, which came ten minutes ago",
+      wholeNumber(0, 2_000),
+      0,
+    )
+    .option('--env <file>', 'also write the settings that Stafet needs, such as .env')
     .addOption(new Option('--until-stdin-ends', 'end when the standard input does').hideHelp())
     .action(async (options: SandboxOptions) => {
+      const may = options.env === undefined ? null : await mayWrite(options.env);
+      if (may?.ok === false) {
+        process.stderr.write(`${may.error}\n`);
+        process.exitCode = 2;
+        return;
+      }
       const sandboxes = await start(options);
+      if (options.env !== undefined) await writeEnvFile(options.env, sandboxes, options.clock ?? null);
       process.stdout.write(`${ready(sandboxes)}\n`);
       await asked(options.untilStdinEnds === true);
       await sandboxes.close();

@@ -1,0 +1,50 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { withAuthority } from './authority.ts';
+import { STARTERS, type StarterName } from './starters.ts';
+
+const ROOT = new URL('../../../', import.meta.url);
+
+/** What every company begins with as Stafet brings it along. */
+const SHIPPED = [
+  '.env.example',
+  'config/lead.yaml',
+  'config/stages.yaml',
+  'config/templates/',
+  'mappings/hubspot.yaml',
+  'mappings/salesforce.yaml',
+];
+
+const read = (path: string): Promise<string> => readFile(new URL(path, ROOT), 'utf8');
+
+/** All files of a starter by their path in the new folder: what all share, what is its own, and the editors' schemas. */
+export async function starterFiles(name: StarterName): Promise<ReadonlyMap<string, string>> {
+  const files = new Map<string, string>();
+  const put = (path: string, text: string): void => {
+    files.set(
+      path,
+      (files.get(path) ?? '') + text.replace('$schema=../docs/schemas/', '$schema=../schemas/'),
+    );
+  };
+  for (const path of (await Promise.all(SHIPPED.map(filesUnder))).flat()) put(path, await read(path));
+  // A README begins with what is special about the starter; all other files are in one of the two folders only.
+  for (const folder of [`starters/${name}/`, 'starters/shared/'])
+    for (const path of await filesUnder(folder)) put(path.slice(folder.length), await read(path));
+  const hubspot = files.get('mappings/hubspot.yaml') ?? '';
+  files.set('mappings/hubspot.yaml', withAuthority(hubspot, STARTERS[name].wins));
+  for (const schema of schemasNamed(files)) put(`schemas/${schema}`, await read(`docs/schemas/${schema}`));
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** A folder ends with a slash; what is hidden in it counts, too. */
+async function filesUnder(path: string): Promise<readonly string[]> {
+  if (!path.endsWith('/')) return [path];
+  const entries = await readdir(new URL(path, ROOT), { recursive: true, withFileTypes: true });
+  const root = new URL(ROOT).pathname;
+  return entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => `${parentPath.replace(/\/?$/, '/')}${name}`.slice(root.length));
+}
+
+/** Schemas that some file's first line names. */
+const schemasNamed = (files: ReadonlyMap<string, string>): ReadonlySet<string> =>
+  new Set([...files.values()].flatMap((text) => /\$schema=\.\.\/schemas\/(\S+)/.exec(text)?.[1] ?? []));
