@@ -10,6 +10,7 @@ import type { Instant } from '../model/time.ts';
 import type { Tx } from '../store/database.ts';
 import { addHints } from '../store/hints.ts';
 import { appendEvents, appendLedger, type JournalEntry, putClocks } from '../store/journal.ts';
+import { putFacts } from '../store/kpi/put-facts.ts';
 import { lockLeads, putLeads } from '../store/leads.ts';
 import { type LinkRow, linksOfRecords, putLinks } from '../store/links.ts';
 import { putEffects } from '../store/outbox.ts';
@@ -101,6 +102,7 @@ export async function closeDesk(tx: Tx, desk: Desk): Promise<void> {
   await putLeads(tx, leads, desk.now);
   await closeLinks(tx, desk);
   await appendEvents(tx, desk.journal, desk.policy.hash, desk.now);
+  await putFacts(tx, desk.journal, desk.policy, desk.now);
   await appendLedger(tx, desk.ledger);
   await putClocks(tx, leads);
   if (desk.ledger.length > 0) await putPools(tx, desk.pools);

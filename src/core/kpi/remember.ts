@@ -1,0 +1,143 @@
+import type { FieldValue } from '../../model/fields.ts';
+import type { DealFact, LeadMemory, Touch } from '../../model/kpi/lead-facts.ts';
+import { STAGES, type Stage } from '../../model/lead-catalogue.ts';
+import type { LeadEvent } from '../../model/lead-event.ts';
+import type { Instant } from '../../model/time.ts';
+import type { Trace } from '../decide/world.ts';
+
+/** One line of a lead's journal: all that figures are made of. */
+export interface Entry {
+  readonly event: LeadEvent;
+  readonly trace: Trace;
+  readonly learntAt: Instant;
+}
+
+/** Values that figures are cut by or made of. */
+const KEPT: ReadonlySet<string> = new Set([
+  'stage',
+  'owner',
+  'source',
+  'campaign',
+  'country',
+  'company.size',
+  'product',
+  'programme',
+  'role',
+  'score',
+  'tags',
+  'need.confirmed',
+  'sla.first-contact-by',
+  'sal.status',
+]);
+
+const NOTHING: LeadMemory = {
+  arrivedAt: null,
+  changedAt: 0,
+  learntAt: 0,
+  values: {},
+  reached: {},
+  assignedAt: null,
+  firstRep: null,
+  decidedAt: null,
+  reject: null,
+  touches: {},
+  deals: {},
+};
+
+/** Folds one event, and what was decided on it, into what is remembered of its lead. Null: nothing was known before. */
+export function remember(known: LeadMemory | null, { event, trace, learntAt }: Entry): LeadMemory {
+  const before = known ?? NOTHING;
+  const changes = changesOf(trace);
+  const memory: LeadMemory = {
+    ...before,
+    changedAt: event.at,
+    learntAt,
+    values: withValues(before.values, changes),
+    reached: withStage(before.reached, changes.get('stage'), event.at),
+    ...handedOver(before, changes, event.at),
+    ...decided(before, changes, trace, event.at),
+  };
+  return withEvent(memory, event);
+}
+
+/** What each field was set to: by a CRM, where its value was taken, and then by Stafet. */
+function changesOf({ merge = [], wrote = [] }: Trace): ReadonlyMap<string, FieldValue> {
+  const changes = new Map<string, FieldValue>();
+  for (const { path, taken, after } of merge) if (taken) changes.set(path, after);
+  for (const { path, after } of wrote) changes.set(path, after);
+  return changes;
+}
+
+function withValues(
+  values: LeadMemory['values'],
+  changes: ReadonlyMap<string, FieldValue>,
+): LeadMemory['values'] {
+  const kept = [...changes].filter(([path]) => KEPT.has(path));
+  return kept.length === 0 ? values : { ...values, ...Object.fromEntries(kept) };
+}
+
+const isStage = (value: unknown): value is Stage => STAGES.some((stage) => stage === value);
+
+/** The first time counts: a lead that comes back stays in the month in which it was handed to sales first. */
+function withStage(
+  reached: LeadMemory['reached'],
+  stage: FieldValue | undefined,
+  at: Instant,
+): LeadMemory['reached'] {
+  return isStage(stage) && reached[stage] === undefined ? { ...reached, [stage]: at } : reached;
+}
+
+function handedOver(
+  before: LeadMemory,
+  changes: ReadonlyMap<string, FieldValue>,
+  at: Instant,
+): Partial<LeadMemory> {
+  if (!changes.has('assignment.why')) return {};
+  const owner = changes.get('owner') ?? before.values.owner;
+  const rep = typeof owner === 'string' ? owner : null;
+  return {
+    assignedAt: before.assignedAt ?? at,
+    firstRep: before.firstRep ?? rep,
+  };
+}
+
+/** When sales said yes or no; the answer that stands counts, and one that was sent back is none. */
+function decided(
+  before: LeadMemory,
+  changes: ReadonlyMap<string, FieldValue>,
+  { gate }: Trace,
+  at: Instant,
+): Partial<LeadMemory> {
+  const reject = gate?.act === 'rejected' ? { reject: { at, reason: gate.reason } } : {};
+  const status = changes.get('sal.status');
+  if (status === undefined) return reject;
+  return { ...reject, decidedAt: status === 'accepted' || status === 'rejected' ? at : before.decidedAt };
+}
+
+function withEvent(memory: LeadMemory, event: LeadEvent): LeadMemory {
+  switch (event.kind) {
+    case 'seen':
+      return { ...memory, arrivedAt: Math.min(memory.arrivedAt ?? event.createdAt, event.createdAt) };
+    case 'activity':
+      return { ...memory, touches: { ...memory.touches, [touchId(event)]: touchOf(event) } };
+    case 'deal':
+      return { ...memory, deals: { ...memory.deals, [`${event.crm}:${event.id}`]: dealOf(memory, event) } };
+    default:
+      return memory;
+  }
+}
+
+type Of<K extends LeadEvent['kind']> = Extract<LeadEvent, { kind: K }>;
+
+const touchId = ({ crm, object, id }: Of<'activity'>): string => `${crm}:${object}:${id}`;
+
+function touchOf({ crm, object, id, activity }: Of<'activity'>): Touch {
+  const { type, at, by, open, outcome, inbound, key } = activity;
+  // A task of Stafet's own that is ticked off is no try by itself: the call is logged beside it.
+  return { crm, object, id, type: key === null ? type : 'task', at, by, open, outcome, inbound };
+}
+
+function dealOf(memory: LeadMemory, { crm, id, at, deal }: Of<'deal'>): DealFact {
+  const { outcome, amount, currency } = deal;
+  return { crm, id, outcome, amount, currency, since: memory.deals[`${crm}:${id}`]?.since ?? at, at };
+}

@@ -1,0 +1,33 @@
+import { remember } from '../../core/kpi/remember.ts';
+import type { LeadMemory } from '../../model/kpi/lead-facts.ts';
+import type { Store } from '../../store/database.ts';
+import { journalByLead, type LeadLine, lockFacts } from '../../store/kpi/all-facts.ts';
+import { type Folded, writeFacts } from '../../store/kpi/put-facts.ts';
+import type { PolicyOf } from '../policy-of.ts';
+
+/**
+ * Makes all facts anew from the journal, and gives the number of leads. What is kept up event by event equals it; this is
+ * for databases older than the facts, and for when somebody doubts them. Events wait until it is done.
+ */
+export async function rebuildFacts(store: Store, policyOf: PolicyOf): Promise<number> {
+  return store.db.transaction().execute(async (tx) => {
+    await lockFacts(tx);
+    let count = 0;
+    for await (const lines of journalByLead(tx)) {
+      const folded = await Promise.all([...Map.groupBy(lines, ({ leadId }) => leadId)].map(fold(policyOf)));
+      const known = folded.filter((one) => one !== null);
+      await writeFacts(tx, known);
+      count += known.length;
+    }
+    return count;
+  });
+}
+
+/** Working time counts by the rules of the last event, as it does when that event is decided on. */
+const fold =
+  (policyOf: PolicyOf) =>
+  async ([leadId, lines]: readonly [string, readonly LeadLine[]]): Promise<Folded | null> => {
+    const memory = lines.reduce<LeadMemory | null>(remember, null);
+    const policy = await policyOf(lines.at(-1)?.policy ?? '');
+    return memory === null || policy === null ? null : { leadId, memory, policy };
+  };

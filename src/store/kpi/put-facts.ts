@@ -1,0 +1,173 @@
+import { sql } from 'kysely';
+import { factsOf } from '../../core/kpi/facts-of.ts';
+import { type Entry, remember } from '../../core/kpi/remember.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { DealFact, LeadFacts, LeadMemory, Touch } from '../../model/kpi/lead-facts.ts';
+import type { Instant } from '../../model/time.ts';
+import type { Tx } from '../database.ts';
+import type { JournalEntry } from '../journal.ts';
+import { rowsOf, time, timeOrNull } from '../rows.ts';
+
+/** What is remembered of each lead after some events, and what is news in it. */
+export interface Folded {
+  readonly leadId: string;
+  readonly memory: LeadMemory;
+  readonly policy: Policy;
+}
+
+/**
+ * Folds events that were just appended into the facts of their leads, in the same transaction: figures are never behind
+ * the journal. A lead that has no facts yet, from before there were any, is folded from its first event.
+ */
+export async function putFacts(
+  db: Tx,
+  entries: readonly JournalEntry[],
+  policy: Policy,
+  now: Instant,
+): Promise<void> {
+  if (entries.length === 0) return;
+  const ids = [...new Set(entries.map(({ leadId }) => leadId))].sort();
+  const memories = await readMemories(db, ids);
+  const older = await wholeJournals(
+    db,
+    ids.filter((id) => !memories.has(id)),
+  );
+  const folded = ids.flatMap((leadId): Folded[] => {
+    const news = entries.filter((entry) => entry.leadId === leadId);
+    const lines = older.get(leadId) ?? news.map(({ event, trace }) => ({ event, trace, learntAt: now }));
+    const memory = lines.reduce(remember, memories.get(leadId) ?? null);
+    return memory === null ? [] : [{ leadId, memory, policy }];
+  });
+  await writeFacts(db, folded);
+  await sql`select pg_notify('stafet_facts', '')`.execute(db);
+}
+
+async function readMemories(db: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LeadMemory>> {
+  const { rows } = await sql<{ id: string; memory: LeadMemory }>`
+    select lead_id as id, memory from lead_memories where lead_id = any(${ids})`.execute(db);
+  return new Map(rows.map(({ id, memory }) => [id, memory]));
+}
+
+async function wholeJournals(db: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly Entry[]>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<Entry & { leadId: string }>`
+    select lead_id as "leadId", body as event, decision as trace, learnt_at as "learntAt"
+    from events where lead_id = any(${ids}) order by seq`.execute(db);
+  return Map.groupBy(rows, ({ leadId }) => leadId);
+}
+
+/** Writes the facts of leads over those that are there. */
+export async function writeFacts(db: Tx, folded: readonly Folded[]): Promise<void> {
+  if (folded.length === 0) return;
+  await sql`
+    insert into lead_memories (lead_id, memory)
+    select "leadId", memory from ${rowsOf(
+      folded.map(({ leadId, memory }) => ({ leadId, memory })),
+      '"leadId" text, memory jsonb',
+    )}
+    on conflict (lead_id) do update set memory = excluded.memory`.execute(db);
+  await writeLeads(
+    db,
+    folded.map(({ leadId, memory, policy }) => factsOf(leadId, memory, policy)),
+  );
+  await writeTouches(
+    db,
+    folded.flatMap(({ leadId, memory }) =>
+      Object.values(memory.touches).map((touch) => ({ leadId, ...touch })),
+    ),
+  );
+  await writeDeals(
+    db,
+    folded.flatMap(({ leadId, memory }) => Object.values(memory.deals).map((deal) => ({ leadId, ...deal }))),
+  );
+}
+
+const LEAD_COLUMNS = [
+  'lead_id text',
+  'arrived_at timestamptz',
+  'mql_at timestamptz',
+  'assigned_at timestamptz',
+  'due_at timestamptz',
+  'contact_at timestamptz',
+  'sal_at timestamptz',
+  'rejected_at timestamptz',
+  'sql_at timestamptz',
+  'opp_at timestamptz',
+  'won_at timestamptz',
+  'lost_at timestamptz',
+  'learnt_at timestamptz',
+  'contact_minutes real',
+  'contact_work_minutes real',
+  'score int',
+  'attempts int',
+  'attempts_in_time int',
+  'meetings int',
+  'meetings_held int',
+  'meetings_missed int',
+  'icp boolean',
+  'stage text',
+  'contact_by text',
+  'reject_reason text',
+  'rep text',
+  'source text',
+  'campaign text',
+  'market text',
+  'segment text',
+  'product text',
+  'programme text',
+  'role text',
+] as const;
+const NAMES = LEAD_COLUMNS.map((column) => column.split(' ')[0]);
+
+/** A lead's facts by the names of their columns. */
+const rowOf = (facts: LeadFacts): Readonly<Record<string, unknown>> => ({
+  ...Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => {
+      const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+      return [column, column.endsWith('_at') && typeof value === 'number' ? time(value) : value];
+    }),
+  ),
+});
+
+async function writeLeads(db: Tx, facts: readonly LeadFacts[]): Promise<void> {
+  const names = sql.raw(NAMES.join(', '));
+  const updates = sql.raw(
+    NAMES.filter((name) => name !== 'lead_id')
+      .map((name) => `${name} = excluded.${name}`)
+      .join(', '),
+  );
+  await sql`
+    insert into lead_facts (${names}) select ${names} from ${rowsOf(facts.map(rowOf), LEAD_COLUMNS.join(', '))}
+    on conflict (lead_id) do update set ${updates}`.execute(db);
+}
+
+async function writeTouches(
+  db: Tx,
+  touches: readonly (Touch & { readonly leadId: string })[],
+): Promise<void> {
+  if (touches.length === 0) return;
+  const rows = touches.map((touch) => ({ ...touch, at: time(touch.at) }));
+  await sql`
+    insert into touch_facts as t (crm, object, record_id, lead_id, at, type, by_user, open, inbound, outcome)
+    select distinct on (crm, object, id) crm, object, id, "leadId", at, type, by, open, inbound, outcome
+    from ${rowsOf(rows, 'crm text, object text, id text, "leadId" text, at timestamptz, type text, by text, open boolean, inbound boolean, outcome text')}
+    order by crm, object, id
+    on conflict (crm, object, record_id) do update set lead_id = excluded.lead_id, at = excluded.at, type = excluded.type,
+      by_user = excluded.by_user, open = excluded.open, inbound = excluded.inbound, outcome = excluded.outcome
+    where row(t.lead_id, t.at, t.type, t.by_user, t.open, t.inbound, t.outcome) is distinct from
+      row(excluded.lead_id, excluded.at, excluded.type, excluded.by_user, excluded.open, excluded.inbound, excluded.outcome)`.execute(
+    db,
+  );
+}
+
+async function writeDeals(db: Tx, deals: readonly (DealFact & { readonly leadId: string })[]): Promise<void> {
+  if (deals.length === 0) return;
+  const rows = deals.map((deal) => ({ ...deal, since: time(deal.since), at: timeOrNull(deal.at) }));
+  await sql`
+    insert into deal_facts (crm, record_id, lead_id, since, at, outcome, amount, currency)
+    select distinct on (crm, id) crm, id, "leadId", since, at, outcome, amount, currency
+    from ${rowsOf(rows, 'crm text, id text, "leadId" text, since timestamptz, at timestamptz, outcome text, amount numeric, currency text')}
+    order by crm, id
+    on conflict (crm, record_id) do update set lead_id = excluded.lead_id, since = excluded.since, at = excluded.at,
+      outcome = excluded.outcome, amount = excluded.amount, currency = excluded.currency`.execute(db);
+}
