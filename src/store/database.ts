@@ -50,7 +50,7 @@ export async function openStore(where: {
     return err(unreachable(cause));
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return ok({ db, url, connect: () => connect(url), close: () => close(db, server.value) });
+  return ok({ db, url, connect: () => connect(url), close: () => close(db, pool, server.value) });
 }
 
 const foreignServer = (url: string): EmbeddedServer => ({ url, started: false, stop: async () => {} });
@@ -63,9 +63,10 @@ async function connect(url: string): Promise<pg.Client> {
 }
 
 /** The built-in server is stopped only when nobody else uses it: another command may have joined in. */
-async function close(db: Db, server: EmbeddedServer): Promise<void> {
+async function close(db: Db, pool: pg.Pool, server: EmbeddedServer): Promise<void> {
   const others = server.started ? await otherProcesses(server.url) : 0;
   await db.destroy();
+  if (!pool.ended) await pool.end(); // Kysely leaves a pool alone that it never asked anything
   if (others === 0) await server.stop();
 }
 

@@ -7,7 +7,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { serve } from '../../src/serve.ts';
 import { readEnv } from '../../src/settings/env.ts';
 import { openStore } from '../../src/store/database.ts';
-import { freshFolder, openTestStore } from '../support/database.ts';
+import { openTestStore } from '../support/database.ts';
+import { freshFolder } from '../support/fresh-folder.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const folders: string[] = [];

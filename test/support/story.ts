@@ -151,7 +151,7 @@ function lifeOf(next: () => number, n: number): readonly LeadEvent[] {
   maybe(0.4, seen(crm, ripe));
   maybe(0.2, seen(other, { owner: pick(next, 'anna', 'bo', 'greta') }));
   maybe(0.4, call);
-  maybe(0.3, { kind: 'clock-due', clock: 'first-contact', at });
+  maybe(0.3, { kind: 'clock-due', at });
   maybe(0.4, seen(other, next() < 0.7 ? accept : { 'sal.status': 'rejected', 'sal.reason': 'timing' }));
   maybe(0.1, { kind: 'converted', ...record(other), at });
   maybe(0.1, deal('open'), deal(pick(next, 'won', 'lost')));
