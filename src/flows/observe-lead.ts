@@ -16,6 +16,7 @@ import type { LinkRow } from '../store/links.ts';
 import type { FlowContext } from './context.ts';
 import { type Desk, decideOn, linkOf, setLink } from './desk.ts';
 import type { Sight } from './sight.ts';
+import { stampOf } from './stamp.ts';
 
 /** What a sight of a lead's record asks for besides the decision. */
 export interface Sighting {
@@ -87,6 +88,7 @@ function look(context: FlowContext, desk: Desk, record: RemoteRecord, link: Link
     at: record.modifiedAt,
     createdAt: record.createdAt,
     first,
+    ...(first && stampOf(context, record) !== null ? { stamped: true as const } : {}),
     ...changes,
   });
 }

@@ -4,6 +4,7 @@ import type { Tx } from '../store/database.ts';
 import { readCreates } from '../store/outbox.ts';
 import type { FlowContext } from './context.ts';
 import type { Sight } from './sight.ts';
+import { stampOf } from './stamp.ts';
 
 /**
  * Adds to records that Stafet made, and that are seen before their making was noted, what they were made with: it is not
@@ -16,7 +17,7 @@ export async function withOwnMaking(
   linked: ReadonlySet<string>,
 ): Promise<readonly Sight[]> {
   const unnoted = sights.filter(
-    (sight) => stampOf(context, sight) !== null && !linked.has(refKey(sight.record.ref)),
+    (sight) => stampOf(context, sight.record) !== null && !linked.has(refKey(sight.record.ref)),
   );
   if (unnoted.length === 0) return sights;
   const sent = new Map<Sight, readonly VendorFields[]>();
@@ -25,15 +26,9 @@ export async function withOwnMaking(
     const creates = await readCreates(
       tx,
       crm,
-      here.flatMap((sight) => stampOf(context, sight) ?? []),
+      here.flatMap((sight) => stampOf(context, sight.record) ?? []),
     );
-    for (const sight of here) sent.set(sight, creates.get(stampOf(context, sight) ?? '') ?? []);
+    for (const sight of here) sent.set(sight, creates.get(stampOf(context, sight.record) ?? '') ?? []);
   }
   return sights.map((sight) => ({ ...sight, sent: sent.get(sight) ?? [] }));
-}
-
-/** The Stafet id a live record carries. */
-function stampOf(context: FlowContext, { record }: Sight): string | null {
-  const stamp = record.fields[context.policy().mappings[record.ref.crm].stafetId] ?? null;
-  return record.state === 'live' && stamp !== null && stamp !== '' ? String(stamp) : null;
 }

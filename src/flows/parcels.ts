@@ -1,4 +1,5 @@
 import type { Connector, WriteOp, WriteOutcome } from '../../connectors/connector.ts';
+import { TAKEN_OVER } from '../core/decide/take-over.ts';
 import type { RecordRef } from '../model/crm.ts';
 import type { TaskWanted } from '../model/effect.ts';
 import type { LeadState } from '../model/lead-state.ts';
@@ -80,7 +81,9 @@ function pack(
   // What one CRM refuses must not depend on which of the two answers first: a record that is there is still told.
   const tellable = state.disposition === 'held' && effect.kind === 'lead' && link !== undefined;
   if (state.disposition !== 'synced' && !tellable) return nothing;
-  const attempt = effect.unsure ? 2 : 1;
+  // What was taken over may stand there already: look before anything is made.
+  const isFound = effect.recordId === null && state.assignment?.rule === TAKEN_OVER;
+  const attempt = effect.unsure || isFound ? 2 : 1;
   if (effect.kind === 'task') return { ...nothing, op: taskOp(context, effect, state, link, attempt) };
   const mapping = context.policy().mappings[crm];
   if (link === undefined) {

@@ -13,8 +13,7 @@ export async function sweep(context: FlowContext): Promise<boolean> {
       const due = await leadsDue(tx, now, BATCH);
       if (due.length === 0) return false;
       const desk = await openDesk(tx, context.policy(), due, [], now);
-      for (const leadId of due)
-        decideOn(desk, leadId, { kind: 'clock-due', clock: 'first-contact', at: now });
+      for (const leadId of due) decideOn(desk, leadId, { kind: 'clock-due', at: now });
       await closeDesk(tx, desk);
       return true;
     }),

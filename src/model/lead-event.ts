@@ -16,6 +16,8 @@ export type LeadEvent =
       readonly createdAt: Instant;
       /** No record of this CRM was linked to the lead before. */
       readonly first: boolean;
+      /** It carries a Stafet id: Stafet knew it once, whatever its books say now. */
+      readonly stamped?: true;
       readonly changed: LeadFields;
       readonly problems: readonly Problem[];
     }
@@ -63,7 +65,10 @@ export type LeadEvent =
       readonly at: Instant;
       readonly problem: Problem;
     }
-  | { readonly kind: 'clock-due'; readonly clock: 'first-contact'; readonly at: Instant }
+  /** Something falls due: a deadline, the end of a wait, a day to come back. The lead itself says what. */
+  | { readonly kind: 'clock-due'; readonly at: Instant }
+  /** Somebody of the pool in whose line it is first can take it. */
+  | { readonly kind: 'turn'; readonly at: Instant }
   /** New rules went live that may lift it: it is judged by them. */
   | { readonly kind: 'rejudged'; readonly at: Instant }
   /** New rules went live and open leads are to follow them: it is handed over by them, unless it is in the right hands. */

@@ -1,6 +1,7 @@
 import type { ActivityType } from './activity.ts';
 import type { Crm } from './crm.ts';
 import type { FieldValue } from './fields.ts';
+import type { Stage } from './lead-catalogue.ts';
 import type { Instant } from './time.ts';
 
 /** Who set a field, and when by that writer's clock: what `newest` compares and `explain --field` tells. */
@@ -29,6 +30,19 @@ export interface Assignment {
   readonly rule: string;
   readonly at: Instant;
   readonly by: 'stafet' | 'person';
+  /** The pool in whose line it waits, since when, and when it goes on elsewhere (null: when somebody can take it). */
+  readonly waitsFor?: string;
+  readonly since?: Instant;
+  readonly until?: Instant | null;
+  /** Who of the pool could have taken it: among them the books are put right if it is taken back. */
+  readonly among?: readonly string[];
+}
+
+/** A lead that was open once and is so again: since when, from where, and who had it. */
+export interface Return {
+  readonly at: Instant;
+  readonly from: Stage;
+  readonly rep: string | null;
 }
 
 export interface SlaClock {
@@ -46,9 +60,11 @@ export interface Attempt {
   readonly at: Instant;
 }
 
-/** The first-call task, written to both CRMs under one key. */
+/** The lead's present task, written to both CRMs under one key: the first call where `kind` says nothing else. */
 export interface TaskState {
   readonly key: string;
+  /** `assign`: nobody has the lead, and whoever is told of it is to give it to somebody. */
+  readonly kind?: 'assign';
   readonly rep: string;
   readonly due: Instant;
   readonly subject: string;
@@ -76,4 +92,6 @@ export interface LeadState {
   readonly attempts: readonly Attempt[];
   readonly task: TaskState | null;
   readonly problems: readonly Problem[];
+  /** Earlier rounds, oldest first; left out where this is the first. */
+  readonly returns?: readonly Return[];
 }

@@ -24,7 +24,9 @@ export function eventWords(event: LeadEvent): string {
     case 'refused-write':
       return `${CRM_NAMES[event.crm]} refused a write: ${event.problem.message}`;
     case 'clock-due':
-      return 'the deadline for first contact came';
+      return 'something fell due';
+    case 'turn':
+      return 'its turn came in the line of its pool';
     case 'rejudged':
       return 'new rules went live, and it was judged by them';
     case 'reassigned':
@@ -61,6 +63,8 @@ export function decisionWords(trace: Trace): readonly string[] {
 function gateWords(gate: GateVerdict): string {
   if (gate.act === 'accepted') return 'accepted by sales';
   if (gate.act === 'rejected') return `rejected by sales: ${gate.reason}, so it goes to ${gate.to}`;
+  if (gate.act === 'moved') return `moved by hand from ${gate.from} to ${gate.to}`;
+  if (gate.act === 'refused') return `a move by hand from ${gate.from} to ${gate.to} was refused`;
   return gate.missing.length === 0
     ? 'set back: it is not on offer'
     : `sent back to the rep: ${gate.missing.join(', ')} missing`;

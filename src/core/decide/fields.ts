@@ -2,6 +2,7 @@ import type { FieldValue, LeadFields } from '../../model/fields.ts';
 import type { FieldState, LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import { equal } from '../merge/merge-seen.ts';
+import type { Policy } from '../policy.ts';
 
 /** The bare values, for rules and mappings. */
 export function valuesOf(state: LeadState): LeadFields {
@@ -25,3 +26,7 @@ export function setFields(state: LeadState, values: LeadFields, at: Instant): Le
   for (const [path, value] of changed) fields[path] = { value, at, by: 'stafet' };
   return { ...state, fields };
 }
+
+/** What people call a rep; the id where the policy knows nobody of that id. */
+export const nameOf = ({ policy }: { readonly policy: Policy }, rep: string): string =>
+  policy.teams.reps.get(rep)?.name ?? rep;

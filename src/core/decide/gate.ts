@@ -1,16 +1,32 @@
-import type { LeadFields } from '../../model/fields.ts';
+import type { FieldValue } from '../../model/fields.ts';
 import type { Stage } from '../../model/lead-catalogue.ts';
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
+import type { Policy } from '../policy.ts';
 import { DAY_MS } from '../work-time/dates.ts';
 import { fieldOf, setFields, textOf } from './fields.ts';
-import { moveTo, stageOf } from './stages.ts';
+import { refusedByHand } from './moves.ts';
+import { moveTo, SETTLED, stageOf } from './stages.ts';
 
-/** What the gate made of a rep's move; null when there was none. */
+/** What the gate made of a person's move; null when there was none. */
 export type GateVerdict =
   | { readonly act: 'accepted' }
   | { readonly act: 'rejected'; readonly reason: string; readonly to: Stage }
-  | { readonly act: 'sent-back'; readonly missing: readonly string[] };
+  | { readonly act: 'sent-back'; readonly missing: readonly string[] }
+  /** A stage set by hand that is an allowed move without the gate's two answers. */
+  | { readonly act: 'moved'; readonly from: Stage; readonly to: Stage }
+  | { readonly act: 'refused'; readonly from: Stage; readonly to: Stage };
+
+export interface Passed {
+  readonly state: LeadState;
+  readonly verdict: GateVerdict | null;
+}
+
+/** When and by what rules somebody came to the gate. */
+export interface Visit {
+  readonly at: Instant;
+  readonly stages: Policy['stages'];
+}
 
 /** Where a rejected lead goes. Those that may ripen are nurtured and come back; the others are lost. */
 const AFTER_REJECT: Readonly<
@@ -35,58 +51,70 @@ const CONFIRMATIONS: readonly (readonly [path: string, label: string])[] = [
  * The SAL gate (H7): an accept needs need, role and timing confirmed and says how; a reject needs one of the standard
  * reasons. Anything less is set back to offered, and the record says what is missing.
  */
-export function passGate(
-  state: LeadState,
-  changed: LeadFields,
-  at: Instant,
-): { state: LeadState; verdict: GateVerdict | null } {
-  if (!('sal.status' in changed)) return { state, verdict: null };
+export function passGate(state: LeadState, visit: Visit): Passed {
   const status = fieldOf(state, 'sal.status');
-  if (stageOf(state) !== 'mql') return outsideGate(state, status, at);
-  if (status === 'accepted') return accept(state, at);
-  if (status === 'rejected') return reject(state, at);
-  return status === 'offered' ? { state, verdict: null } : sendBack(state, ['accept or reject'], at);
+  if (stageOf(state) !== 'mql') return outsideGate(state, status, visit.at);
+  if (status === 'accepted') return accept(state, visit);
+  if (status === 'rejected') return reject(state, visit);
+  return status === 'offered'
+    ? { state, verdict: null }
+    : sendBack(state, 'Accept', ['accept or reject'], visit.at);
 }
 
-function accept(state: LeadState, at: Instant): { state: LeadState; verdict: GateVerdict } {
+export function accept(state: LeadState, { at, stages }: Visit): Passed {
   const missing = CONFIRMATIONS.filter(([path]) => fieldOf(state, path) !== true).map(([, label]) => label);
   if (textOf(state, 'sal.confirmed-by') === null) missing.push('confirmed by phone or in writing');
-  if (missing.length > 0) return sendBack(state, missing, at);
-  return { state: setFields(moveTo(state, 'sal', at), { message: null }, at), verdict: { act: 'accepted' } };
+  if (missing.length > 0) return sendBack(state, 'Accept', missing, at);
+  return moved(state, 'sal', { 'sal.status': 'accepted' }, { act: 'accepted' }, { at, stages });
 }
 
-function reject(state: LeadState, at: Instant): { state: LeadState; verdict: GateVerdict } {
+/** Out of sales' hands, for one of the standard reasons: it is nurtured or lost, as the reason says. */
+export function reject(state: LeadState, { at, stages }: Visit): Passed {
   const reason = textOf(state, 'sal.reason');
   const next = reason === null ? undefined : AFTER_REJECT[reason];
-  if (reason === null || next === undefined) return sendBack(state, ['a reject reason'], at);
+  if (reason === null || next === undefined) return sendBack(state, 'Reject', ['a reject reason'], at);
   const until = next.segment === null ? null : new Date(at + next.days * DAY_MS).toISOString().slice(0, 10);
-  const moved = setFields(
-    moveTo(state, next.stage, at),
-    { message: null, 'recycle.segment': next.segment, 'recycle.until': until },
-    at,
-  );
-  return { state: moved, verdict: { act: 'rejected', reason, to: next.stage } };
+  const fields = {
+    'recycle.segment': next.segment,
+    'recycle.until': until,
+    ...(stageOf(state) === 'mql' ? { 'sal.status': 'rejected' } : {}),
+  };
+  return moved(state, next.stage, fields, { act: 'rejected', reason, to: next.stage }, { at, stages });
 }
 
+function moved(
+  state: LeadState,
+  to: Stage,
+  fields: Readonly<Record<string, FieldValue>>,
+  verdict: GateVerdict,
+  { at, stages }: Visit,
+): Passed {
+  const from = stageOf(state);
+  const refused = refusedByHand(stages, from, to);
+  if (refused === null)
+    return { state: setFields(moveTo(state, to, at), { message: null, ...fields }, at), verdict };
+  return {
+    state: setFields(state, { 'sal.status': SETTLED[from], message: refused.why }, at),
+    verdict: { act: 'refused', from, to },
+  };
+}
+
+/** The lead stays where it is, and its record says what the answer lacked. */
 function sendBack(
   state: LeadState,
+  tried: 'Accept' | 'Reject',
   missing: readonly string[],
   at: Instant,
-): { state: LeadState; verdict: GateVerdict } {
-  const tried = fieldOf(state, 'sal.status') === 'rejected' ? 'Reject' : 'Accept';
+): Passed {
   const message = `${tried} was not taken: fill in ${missing.join(', ')}, then set SAL status again.`;
   return {
-    state: setFields(state, { 'sal.status': 'offered', message }, at),
+    state: setFields(state, { 'sal.status': SETTLED[stageOf(state)], message }, at),
     verdict: { act: 'sent-back', missing },
   };
 }
 
 /** A lead that is not on offer cannot be accepted or rejected: the status goes back to what the stage says it is. */
-function outsideGate(
-  state: LeadState,
-  status: unknown,
-  at: Instant,
-): { state: LeadState; verdict: GateVerdict | null } {
+function outsideGate(state: LeadState, status: FieldValue, at: Instant): Passed {
   const stage = stageOf(state);
   const right = SETTLED[stage];
   if (status === right) return { state, verdict: null };
@@ -96,14 +124,3 @@ function outsideGate(
     verdict: { act: 'sent-back', missing: [] },
   };
 }
-
-const SETTLED: Readonly<Record<Stage, string | null>> = {
-  raw: null,
-  mql: 'offered',
-  sal: 'accepted',
-  sql: 'accepted',
-  opportunity: 'accepted',
-  won: 'accepted',
-  lost: 'rejected',
-  recycling: 'rejected',
-};

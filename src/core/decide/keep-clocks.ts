@@ -16,7 +16,7 @@ export function keepClocks(draft: Draft): Draft {
 
 function start(draft: Draft): Draft {
   const { assignment, clocks } = draft.lead;
-  if (assignment?.rep == null || assignment.by === 'person' || clocks.length > 0) return draft;
+  if (assignment?.rep == null || clocks.length > 0 || stageOf(draft.lead) !== 'mql') return draft;
   const calendar = calendarOf(draft.policy, draft.policy.teams.reps.get(assignment.rep));
   const due = add(calendar, assignment.at, draft.policy.sla['first-contact'].minutes);
   if (!due.ok) return say(draft, `no deadline: ${due.error.message}`);

@@ -3,7 +3,7 @@ import type { LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import { fieldOf, setFields } from './fields.ts';
 
-const isStage = (value: unknown): value is Stage => STAGES.some((stage) => stage === value);
+export const isStage = (value: unknown): value is Stage => STAGES.some((stage) => stage === value);
 
 export function stageOf(state: LeadState): Stage {
   const value = fieldOf(state, 'stage');
@@ -11,7 +11,19 @@ export function stageOf(state: LeadState): Stage {
 }
 
 /** How far along the path a stage is; `lost` and `recycling` are off it. HubSpot's lifecycle only ever moves forward. */
-const PATH: readonly Stage[] = ['raw', 'mql', 'sal', 'sql', 'opportunity', 'won'];
+export const PATH: readonly Stage[] = ['raw', 'mql', 'sal', 'sql', 'opportunity', 'won'];
+
+/** What the SAL status is once a lead has come to a stage. */
+export const SETTLED: Readonly<Record<Stage, 'offered' | 'accepted' | 'rejected' | null>> = {
+  raw: null,
+  mql: 'offered',
+  sal: 'accepted',
+  sql: 'accepted',
+  opportunity: 'accepted',
+  won: 'accepted',
+  lost: 'rejected',
+  recycling: 'rejected',
+};
 
 /** Moves the lead and remembers the furthest stage it reached. */
 export function moveTo(state: LeadState, stage: Stage, at: Instant): LeadState {

@@ -7,7 +7,9 @@ import type { Instant } from '../../model/time.ts';
 import { authorityOf } from '../mapping/authority.ts';
 import { mergeSeen } from '../merge/merge-seen.ts';
 import { fieldOf, setFields } from './fields.ts';
+import { refusedByFact } from './moves.ts';
 import { moveTo, stageOf } from './stages.ts';
+import { takeOver } from './take-over.ts';
 import { type Draft, say } from './world.ts';
 
 type Of<K extends LeadEvent['kind']> = Extract<LeadEvent, { kind: K }>;
@@ -37,6 +39,7 @@ export function takeIn(draft: Draft): Draft {
     case 'refused-write':
       return { ...draft, lead: hold(withProblem(draft.lead, event.problem), event.problem.code, draft.now) };
     case 'clock-due':
+    case 'turn':
     case 'rejudged':
     case 'reassigned':
       return draft;
@@ -52,7 +55,7 @@ function takeSeen(draft: Draft, event: Of<'seen'>): Draft {
     state: 'live',
   });
   const lead = settleProblems(linked, event, draft.now);
-  return { ...draft, lead, trace: { ...draft.trace, merge: verdicts } };
+  return takeOver({ ...draft, lead, trace: { ...draft.trace, merge: verdicts } }, event);
 }
 
 /**
@@ -105,20 +108,25 @@ function takeConverted(draft: Draft, event: Of<'converted'>): Draft {
     fieldOf(linked, 'sal.status') === 'offered'
       ? setFields(linked, { 'sal.status': 'accepted' }, event.at)
       : linked;
-  return { ...draft, lead: forward(accepted, 'sql', event.at) };
+  return forward({ ...draft, lead: accepted }, 'sql', event.at);
 }
 
 const DEAL_STAGE = { open: 'opportunity', won: 'won', lost: 'lost' } as const;
 
 function takeDeal(draft: Draft, event: Of<'deal'>): Draft {
-  return { ...draft, lead: forward(draft.lead, DEAL_STAGE[event.deal.outcome], event.at) };
+  return forward(draft, DEAL_STAGE[event.deal.outcome], event.at);
 }
 
 const ORDER: readonly Stage[] = ['raw', 'recycling', 'mql', 'sal', 'sql', 'opportunity', 'lost', 'won'];
 
 /** Deals and conversions only ever move a lead on: an older one seen late changes nothing. */
-function forward(lead: LeadState, stage: Stage, at: Instant): LeadState {
-  return ORDER.indexOf(stage) > ORDER.indexOf(stageOf(lead)) ? moveTo(lead, stage, at) : lead;
+function forward(draft: Draft, stage: Stage, at: Instant): Draft {
+  const { lead, policy } = draft;
+  const from = stageOf(lead);
+  if (ORDER.indexOf(stage) <= ORDER.indexOf(from)) return draft;
+  const refused = refusedByFact(policy.stages, from, stage);
+  if (refused === null) return { ...draft, lead: moveTo(lead, stage, at) };
+  return say({ ...draft, lead: setFields(lead, { message: refused.why }, at) }, refused.why);
 }
 
 const TOUCHES: ReadonlySet<Activity['type']> = new Set(['call', 'email', 'meeting', 'linkedin']);

@@ -2,8 +2,9 @@ import { CRMS, type Crm } from '../../model/crm.ts';
 import type { Effect, Lane } from '../../model/effect.ts';
 import type { LeadState, TaskState } from '../../model/lead-state.ts';
 import { fillIn } from '../templates/template.ts';
-import { valuesOf } from './fields.ts';
+import { textOf, valuesOf } from './fields.ts';
 import { whoIs } from './keep-task.ts';
+import { TAKEN_OVER } from './take-over.ts';
 import type { Draft } from './world.ts';
 
 /** What must become true in the CRMs now: delivery finds out which fields differ, and calls nobody when none does. */
@@ -12,8 +13,13 @@ export function wantedEffects(draft: Draft): readonly Effect[] {
   const open = CRMS.filter((crm) => draft.lead.links[crm]?.state !== 'gone');
   const lane: Lane = draft.ledger.length > 0 ? 'handover' : 'change';
   const leads = hasNews(draft) ? open.map((crm): Effect => ({ kind: 'lead', crm, lane })) : [];
-  const tasks = open.filter((crm) => wantsTask(draft, crm)).flatMap((crm) => taskEffect(draft, crm, lane));
-  return [...leads, ...tasks];
+  const { task } = draft.lead;
+  const tasks = open.flatMap((crm) =>
+    task !== null && wantsTask(draft, crm) ? [taskEffect(draft, task, crm, lane)] : [],
+  );
+  const over = replaced(draft);
+  const ended = over === null ? [] : open.map((crm) => taskEffect(draft, over, crm, lane));
+  return [...leads, ...tasks, ...ended];
 }
 
 function hasNews({ before, lead, event }: Draft): boolean {
@@ -30,6 +36,8 @@ function wantsTask({ before, lead, event }: Draft, crm: Crm): boolean {
   if (lead.task === null) return false;
   if (before.lead.disposition !== 'synced' || isBack(before.lead, lead, crm)) return true;
   if (same(lead.task, before.lead.task)) return false;
+  // What was taken over stands in the CRM already.
+  if (before.lead.task === null && lead.assignment?.rule === TAKEN_OVER) return false;
   const tickedHere = event.kind === 'activity' && event.crm === crm && event.activity.key === lead.task.key;
   return !tickedHere;
 }
@@ -38,18 +46,39 @@ const isBack = (before: LeadState, lead: LeadState, crm: Crm): boolean =>
   before.links[crm]?.state === 'gone' && lead.links[crm]?.state === 'live';
 
 const same = (a: TaskState, b: TaskState | null): boolean =>
-  b !== null && a.rep === b.rep && a.status === b.status && a.due === b.due && a.subject === b.subject;
+  b !== null &&
+  a.key === b.key &&
+  a.rep === b.rep &&
+  a.status === b.status &&
+  a.due === b.due &&
+  a.subject === b.subject;
 
-function taskEffect({ lead, policy }: Draft, crm: Crm, lane: Lane): readonly Effect[] {
-  if (lead.task === null) return [];
-  const { key, rep, due, subject, status } = lead.task;
-  const { body } = fillIn(policy.templates.firstCall, valuesOf(lead), whoIs(lead));
-  return [
-    {
-      kind: 'task',
-      crm,
-      lane,
-      task: { key, type: 'call', subject, body, due, rep, status, priority: 'high' },
-    },
-  ];
+/** The task another one took the place of: there is nothing left to do about it. */
+function replaced({ before, lead }: Draft): TaskState | null {
+  const had = before.lead.task;
+  return had !== null && had.status === 'open' && had.key !== lead.task?.key
+    ? { ...had, status: 'done' }
+    : null;
+}
+
+function taskEffect(draft: Draft, task: TaskState, crm: Crm, lane: Lane): Effect {
+  const { key, rep, due, subject, status, kind } = task;
+  const type = kind === 'assign' ? 'todo' : 'call';
+  const wanted = {
+    key,
+    type,
+    subject,
+    body: bodyOf(draft, task),
+    due,
+    rep,
+    status,
+    priority: 'high',
+  } as const;
+  return { kind: 'task', crm, lane, task: wanted };
+}
+
+function bodyOf({ lead, policy }: Draft, { kind }: TaskState): string {
+  if (kind === 'assign')
+    return `${textOf(lead, 'assignment.why') ?? ''}\n\nSet the owner of the record to a rep: the first call becomes their task.`;
+  return fillIn(policy.templates.firstCall, valuesOf(lead), whoIs(lead)).body;
 }

@@ -102,7 +102,7 @@ function passTime(own: Play, stand: Stand, { at, deed }: Step): Stand {
   return stand.world.lead.clocks
     .filter(({ state, dueAt }) => state === 'running' && passed(dueAt))
     .reduce(
-      (now, { name, dueAt }) => happen(own, now, { kind: 'clock-due', clock: name, at: dueAt }, dueAt),
+      (now, { dueAt }) => happen(own, now, { kind: 'clock-due', at: dueAt }, dueAt),
       stand,
     );
 }

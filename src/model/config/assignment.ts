@@ -49,9 +49,11 @@ const pool = z
       .describe('How long a lead may wait for a member before it goes on.'),
     next: z.string().optional().describe('Where it goes on to: `pool NAME` or `queue NAME`.'),
     'credit-back': z
-      .array(z.enum(REJECT_REASONS))
-      .default(['wrong-role', 'competitor', 'duplicate'])
-      .describe('Reject reasons after which the rep is owed another lead.'),
+      .array(z.enum([...REJECT_REASONS, 'reassigned']))
+      .default(['wrong-role', 'competitor', 'duplicate', 'reassigned'])
+      .describe(
+        'Reject reasons after which the rep is owed another lead; `reassigned`: also when somebody gives the lead to a colleague.',
+      ),
     'count-owned': z
       .boolean()
       .default(false)

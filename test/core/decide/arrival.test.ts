@@ -151,10 +151,11 @@ describe('a lead arrives', () => {
       );
   });
 
-  test('that no rule has a rep for waits in the queue, with nobody’s task', () => {
+  test('that no rule has a rep for waits in the queue, and the SLA owner has a task to give it to somebody', () => {
     const { last } = tell(policy(), [seen({ ...QUALIFIED, country: 'FR' }, { first: true })]);
     expect(last.lead.assignment).toMatchObject({ rep: null, queue: 'unassigned' });
-    expect(last.lead.task).toBeNull();
+    expect(last.lead.task).toMatchObject({ key: 'L1/assign', rep: 'mette', status: 'open' });
+    expect(last.effects.filter(({ kind }) => kind === 'task')).toHaveLength(2);
   });
 
   test('seen a second time in the other CRM: it stays whose it is', () => {

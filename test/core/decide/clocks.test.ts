@@ -16,7 +16,7 @@ import {
 
 const policy = useShippedPolicy();
 const callAt = (at: number, id = '900') => activity({ at }, 'hubspot', id);
-const due = (at: number): LeadEvent => ({ kind: 'clock-due', clock: 'first-contact', at });
+const due = (at: number): LeadEvent => ({ kind: 'clock-due', at });
 const clockAfter = (...events: LeadEvent[]) =>
   tell(policy(), events, handedOver(policy()), NOW + 20 * MINUTE).last.lead.clocks[0];
 

@@ -44,7 +44,7 @@ const event: fc.Arbitrary<LeadEvent> = fc.oneof(
   crm.map((one) => linked(one)),
   fc.record({ at, crm, id: fc.constantFrom('1', '2') }).map(({ at, crm, id }) => activity({ at }, crm, id)),
   fc.record({ crm, at }).map(({ crm, at }) => activity({ type: 'task', key: 'L1/first-call' }, crm, '7', at)),
-  at.map((at): LeadEvent => ({ kind: 'clock-due', clock: 'first-contact', at })),
+  at.map((at): LeadEvent => ({ kind: 'clock-due', at })),
   fc.constant<LeadEvent>({ kind: 'converted', crm: 'salesforce', object: 'Contact', id: '0031', at: NOW }),
   fc.constant<LeadEvent>({ kind: 'gone', crm: 'hubspot', object: 'contacts', id: '1', at: NOW }),
 );
