@@ -1,30 +1,45 @@
 #!/usr/bin/env node
 // Starts the command line under the pinned Node, whichever Node the caller has: older ones cannot run .ts files.
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
+const main = new URL('../src/main.ts', import.meta.url);
 
 function pinnedNode() {
   try {
-    return join(dirname(createRequire(import.meta.url).resolve('node/package.json')), 'bin', 'node');
+    const require = createRequire(import.meta.url);
+    const { version } = require('node/package.json');
+    return {
+      version: `v${version}`,
+      path: join(dirname(require.resolve('node/package.json')), 'bin', 'node'),
+    };
   } catch {
     process.stderr.write('Stafet is not installed yet: run npm ci.\n');
     process.exit(3);
   }
 }
 
-const child = spawn(pinnedNode(), [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-// Whoever ends this process means the one it started. A terminal's Ctrl-C reaches both by itself.
-for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'])
-  process.on(signal, () => {
-    if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+function runUnder(node) {
+  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  // Whoever ends this process means the one it started. A terminal's Ctrl-C reaches both by itself.
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'])
+    process.on(signal, () => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  child.on('error', (error) => {
+    process.stderr.write(`Stafet cannot be started: ${error.message}. Run npm ci anew.\n`);
+    process.exit(3);
   });
-child.on('error', (error) => {
-  process.stderr.write(`Stafet cannot be started: ${error.message}. Run npm ci anew.\n`);
-  process.exit(3);
-});
-child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));
+}
+
+const pinned = pinnedNode();
+if (process.version === pinned.version) {
+  // npx and npm run come here with the pinned Node already. What it once read of TypeScript is kept in the system's
+  // temporary folder; main.ts says so as well, but too late for itself.
+  module.enableCompileCache();
+  await import(main.href);
+} else runUnder(pinned.path);

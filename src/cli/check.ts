@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { type ConfigTexts, readConfigFolder } from '../settings/config-folder.ts';
-import { checkPolicy } from '../settings/policy-of.ts';
+import { checkFolder } from '../settings/check-folder.ts';
+import type { ConfigTexts } from '../settings/config-folder.ts';
 import { asGithub, asJson, asText, type LineOf } from '../settings/show-faults.ts';
 
 const FORMATS = ['text', 'json', 'github'] as const;
@@ -44,8 +44,7 @@ async function check(options: CheckOptions): Promise<Outcome> {
       out: `${options.config} holds neither config/ nor mappings/. Name the folder with --config DIR.\n`,
       code: 2,
     };
-  const texts = await readConfigFolder(options.config);
-  const faults = checkPolicy(texts);
+  const { texts, faults } = await checkFolder(options.config);
   const code = faults.length === 0 ? 0 : 1;
   const format = options.json === true ? 'json' : options.format;
   if (format === 'json') return { out: asJson(faults), code };

@@ -1,5 +1,7 @@
 import type { z } from 'zod';
 import type { ConfigFault, LocalFault } from '../model/fault.ts';
+import { plainYaml } from './plain-yaml.ts';
+import { DOUBT } from './plain-yaml-scalar.ts';
 import { repair } from './repair.ts';
 import { salvage } from './salvage.ts';
 import { schemaFaults } from './schema-faults.ts';
@@ -35,6 +37,27 @@ export function readConfigFile<S extends z.ZodType>(
   text: string,
   schema: S,
 ): ConfigFile<z.output<S>> {
+  return readSound(file, text, schema) ?? readWithPlaces(file, text, schema);
+}
+
+/** A plain file without faults: the positions of its values are looked up only once somebody asks for one. */
+function readSound<S extends z.ZodType>(
+  file: string,
+  text: string,
+  schema: S,
+): ConfigFile<z.output<S>> | null {
+  const raw = plainYaml(text);
+  const parsed = raw === DOUBT ? null : schema.safeParse(raw);
+  if (parsed === null || !parsed.success) return null;
+  let source: YamlSource | null = null;
+  const place = (fault: LocalFault): ConfigFault => {
+    source ??= yamlSource(file, text);
+    return placed(source, fault);
+  };
+  return { value: parsed.data, rest: parsed.data, raw, faults: [], place };
+}
+
+function readWithPlaces<S extends z.ZodType>(file: string, text: string, schema: S): ConfigFile<z.output<S>> {
   const source = yamlSource(file, text);
   const sound = repair(source);
   if (sound === null) return unreadable(source);

@@ -1,4 +1,4 @@
-import { Scalar } from 'yaml';
+import type { Scalar } from 'yaml';
 
 const ESCAPE = /^\\(?:x[\da-f]{2}|u[\da-f]{4}|U[\da-f]{8}|\r?\n|.)/i;
 const isSpace = (character: string | undefined): boolean => character !== undefined && /\s/.test(character);
@@ -9,17 +9,17 @@ function stepAt(
   at: number,
   type: Scalar['type'],
 ): { readonly size: number; readonly folded: boolean } {
-  if (type === Scalar.QUOTE_DOUBLE && source[at] === '\\') {
+  if (type === 'QUOTE_DOUBLE' && source[at] === '\\') {
     const written = ESCAPE.exec(source.slice(at, at + 10))?.[0] ?? '\\';
     return { size: written.length, folded: written.endsWith('\n') };
   }
-  if (type === Scalar.QUOTE_SINGLE && source.startsWith("''", at)) return { size: 2, folded: false };
+  if (type === 'QUOTE_SINGLE' && source.startsWith("''", at)) return { size: 2, folded: false };
   return { size: 1, folded: false };
 }
 
 function contentStart(source: string, start: number, type: Scalar['type']): number {
-  if (type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE) return start + 1;
-  if (type !== Scalar.BLOCK_FOLDED && type !== Scalar.BLOCK_LITERAL) return start;
+  if (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') return start + 1;
+  if (type !== 'BLOCK_FOLDED' && type !== 'BLOCK_LITERAL') return start;
   const lineEnd = source.indexOf('\n', start);
   return lineEnd < 0 ? source.length : lineEnd + 1;
 }

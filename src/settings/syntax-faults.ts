@@ -1,6 +1,7 @@
-import { visit, type YAMLError } from 'yaml';
+import type { YAMLError } from 'yaml';
 import type { ConfigFault } from '../model/fault.ts';
 import { unclosedBefore } from './unclosed.ts';
+import { yaml } from './yaml-library.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 interface Words {
@@ -128,6 +129,7 @@ export const duplicates = (source: YamlSource): ConfigFault[] =>
 /** A name after * that stands nowhere after &: the parser only finds out when it makes values. */
 function danglingAlias(source: YamlSource): ConfigFault | null {
   let found: number | null = null;
+  const { visit } = yaml();
   visit(source.document, {
     Alias: (_, alias) => {
       if (alias.resolve(source.document) !== undefined) return undefined;

@@ -1,4 +1,5 @@
-import { isCollection, isScalar, Scalar, visit, type YAMLError } from 'yaml';
+import type { YAMLError } from 'yaml';
+import { yaml } from './yaml-library.ts';
 import type { YamlSource } from './yaml-source.ts';
 
 interface Unclosed {
@@ -13,12 +14,12 @@ const CLOSERS: Readonly<Record<string, string>> = { '[': ']', '{': '}', '"': '"'
 /** Starts of quoted texts, or of lists and blocks in brackets, that begin before a place in the file. */
 function openings(source: YamlSource, kind: 'quote' | 'bracket', before: number): number[] {
   const starts: number[] = [];
+  const { isCollection, isScalar, visit } = yaml();
   visit(source.document, {
     Node: (_, node) => {
       const start = node.range?.[0];
       if (start === undefined || start >= before) return;
-      const quoted =
-        isScalar(node) && (node.type === Scalar.QUOTE_DOUBLE || node.type === Scalar.QUOTE_SINGLE);
+      const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
       if (kind === 'quote' ? quoted : isCollection(node) && node.flow === true) starts.push(start);
     },
   });

@@ -1,16 +1,7 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-} from 'yaml';
+import type { Document, LineCounter, Node, Pair } from 'yaml';
 import type { ConfigFault, LocalFault } from '../model/fault.ts';
 import { scalarOffset } from './scalar-offset.ts';
+import { yaml } from './yaml-library.ts';
 
 /** A YAML file in memory that can still tell where each value stands. */
 export interface YamlSource {
@@ -22,6 +13,7 @@ export interface YamlSource {
 }
 
 export function yamlSource(file: string, text: string): YamlSource {
+  const { LineCounter, parseDocument } = yaml();
   const lines = new LineCounter();
   const document = parseDocument(text, {
     lineCounter: lines,
@@ -38,10 +30,11 @@ interface Found {
 }
 
 function resolved(source: YamlSource, node: unknown): unknown {
-  return isAlias(node) ? node.resolve(source.document) : node;
+  return yaml().isAlias(node) ? node.resolve(source.document) : node;
 }
 
 function child(source: YamlSource, parent: unknown, segment: string | number): Found | null {
+  const { isMap, isSeq } = yaml();
   const node = resolved(source, parent);
   if (isSeq(node)) {
     const item = node.items[Number(segment)];
@@ -52,9 +45,9 @@ function child(source: YamlSource, parent: unknown, segment: string | number): F
   return pair === undefined ? null : { node: isNode(pair.value) ? pair.value : null, pair };
 }
 
-const isNode = (value: unknown): value is Node =>
-  isScalar(value) || isMap(value) || isSeq(value) || isAlias(value);
-const keyText = (pair: Pair): string => (isScalar(pair.key) ? String(pair.key.value) : String(pair.key));
+const isNode = (value: unknown): value is Node => yaml().isNode(value);
+const keyText = (pair: Pair): string =>
+  yaml().isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
 
 /** The node at the path, or the nearest one above it that the file has. */
 function find(source: YamlSource, path: LocalFault['path']): Found & { readonly whole: boolean } {
@@ -69,12 +62,12 @@ function find(source: YamlSource, path: LocalFault['path']): Found & { readonly 
 
 const startOf = (node: unknown): number => (isNode(node) ? (node.range?.[0] ?? 0) : 0);
 const isBlank = (node: Node | null): boolean =>
-  node === null || (isScalar(node) && node.value === null && !node.source);
+  node === null || (yaml().isScalar(node) && node.value === null && !node.source);
 
 function offsetOf(source: YamlSource, fault: LocalFault): number {
   const { node, pair, whole } = find(source, fault.path);
   const target = pair !== null && (fault.onKey === true || !whole || isBlank(node)) ? pair.key : node;
-  const inside = fault.offset !== undefined && whole && isScalar(target);
+  const inside = fault.offset !== undefined && whole && yaml().isScalar(target);
   return inside ? scalarOffset(source.text, target, fault.offset) : startOf(target);
 }
 
