@@ -43,7 +43,7 @@ describe('help', () => {
     const { code, out } = await stafet(['--help']);
     const names = [...out.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name);
     expect(code).toBe(0);
-    expect(names.slice(0, 4)).toEqual(['demo', 'serve', 'sandbox', 'check']);
+    expect(names.slice(0, 4)).toEqual(['demo', 'serve', 'sandbox', 'init']);
     expect(names).toContain('explain');
     expect(names).not.toContain('real');
   });

@@ -2,9 +2,9 @@ import type { StoryEffect } from '../../store/story.ts';
 import type { Explanation } from './schema.ts';
 import { iso, isoOrNull, type Teller } from './teller.ts';
 
-/** When both CRMs had the owner and the task, earliest first; nothing before the lead is handed over. */
+/** When both CRMs had the owner it has now and the task, earliest first; nothing before the lead is handed over. */
 export function handedOverSection({ story }: Teller): Explanation['handedOver'] {
-  const turn = story.turns[0];
+  const turn = story.turns.at(-1);
   if (turn === undefined) return [];
   const learnt = story.events.find(({ event }) => event.at === turn.at)?.learntAt ?? turn.at;
   return story.effects

@@ -30,7 +30,7 @@ function turnLines(turn: Turn): readonly string[] {
   const to = turn.pool === null ? whoGot(turn) : `pool ${turn.pool}`;
   const missed = turn.rules.filter(({ hit }) => !hit);
   return [
-    `rule "${turn.rule}"${row} → ${to}${turn.pool === null ? '' : `: ${owedText(turn)}`}`,
+    `rule "${turn.rule}"${row} → ${to}${turn.pool === null ? '' : `: ${whoseTurn(turn)}`}`,
     ...(turn.members.some(({ leftOut }) => leftOut !== null) ? [`left out: ${leftOutText(turn)}`] : []),
     ...(missed.length === 0
       ? []
@@ -40,11 +40,18 @@ function turnLines(turn: Turn): readonly string[] {
 
 const whoGot = ({ name, queue }: Turn): string => name ?? `queue ${queue}`;
 
-const owedText = ({ members }: Turn): string =>
-  members
-    .filter(({ leftOut }) => leftOut === null)
-    .map(({ name, owed }, i) => (i === 0 ? `${name} was owed ${owed} of a lead` : `${name} ${owed}`))
-    .join(', ') || 'nobody could take it';
+/** Whose turn it was among those who could take the lead, the one who got it first. */
+function whoseTurn({ rep, members }: Turn): string {
+  const able = members.filter(({ leftOut }) => leftOut === null);
+  const got = able.find((member) => member.rep === rep);
+  if (got === undefined) return 'nobody could take it';
+  const others = able.filter((member) => member !== got);
+  if (others.length === 0)
+    return `${got.name} is the only one ${members.length === 1 ? 'in it' : 'who could take it'}`;
+  const tie = others.some(({ owed }) => owed === got.owed) ? ', and comes first in the file' : '';
+  const owed = others.map(({ name, owed }) => `${name} ${owed}`).join(', ');
+  return `it was ${got.name}'s turn, who was owed ${got.owed} of a lead${tie}; ${owed}`;
+}
 
 const leftOutText = ({ members }: Turn): string =>
   members.flatMap(({ name, leftOut }) => (leftOut === null ? [] : [`${name} ${leftOut}`])).join(', ');

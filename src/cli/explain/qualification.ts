@@ -1,3 +1,4 @@
+import { enoughWords, lackingWords } from '../../core/qualify/lacking.ts';
 import { GROUPS, type Missing, type Qualification } from '../../core/qualify/qualification.ts';
 import type { StoryEvent } from '../../store/story.ts';
 import type { Explanation } from './schema.ts';
@@ -40,6 +41,8 @@ function sectionOf(teller: Teller, event: StoryEvent, q: Qualification, scoreNow
     groups: groups.filter(({ hits }) => hits.length > 0),
     open: groups.filter(({ group, hits }) => BANT.has(group) && hits.length === 0).map(({ group }) => group),
     missing: q.missing.map((missing) => ({ words: missing.words, points: pointsOf(missing) })),
+    lacking: [...lackingWords(q.missing)],
+    enough: q.refused === null && q.disqualified === null ? enoughWords(q.missing) : null,
     refused: q.refused?.reason ?? null,
     disqualified: q.disqualified?.reason ?? null,
     tags: [...q.tags],

@@ -56,6 +56,15 @@ const qualificationSchema = z.object({
   missing: z
     .array(z.object({ words: z.string(), points: whole.nullable() }))
     .describe('What MQL lacks; with points: what would give them.'),
+  lacking: words.describe(
+    'The same in words, one thought each: what must be there, then the points that are short.',
+  ),
+  enough: z
+    .string()
+    .nullable()
+    .describe(
+      'The fewest changes that give the points it is short of. Null: none are short, or none give enough.',
+    ),
   refused: z.string().nullable(),
   disqualified: z.string().nullable(),
   tags: words,

@@ -18,7 +18,9 @@ export function whyNot(asks: string, record: OnRecord, pools: ReadonlyMap<string
   const name = (id: string): string => team.reps.get(id)?.name ?? id;
   if (record.rep === asks) return `${name(asks)} did get this lead.`;
   if (record.pool === null)
-    return `Rule "${record.rule}" gave it to ${whom(record.rep, name)} by itself, not to a pool.`;
+    return record.rep === null
+      ? `${ruleWords(record.rule)}, so it went to a queue and to no rep.`
+      : `Rule "${record.rule}" gave it to ${name(record.rep)} by name, not to a pool.`;
   const mine = record.members.find(({ rep }) => rep === asks);
   if (mine === undefined) return notInPool(asks, record.pool, record.rule, pools, name);
   if (mine.leftOut !== null) return `${name(asks)} ${mine.leftOut}.`;
@@ -28,8 +30,8 @@ export function whyNot(asks: string, record: OnRecord, pools: ReadonlyMap<string
   return `${name(record.rep)} was owed ${winner?.owed} of a lead and ${name(asks)} ${mine.owed}: ${name(record.rep)} was next${tie}.`;
 }
 
-const whom = (rep: string | null, name: (id: string) => string): string =>
-  rep === null ? 'a queue' : name(rep);
+const ruleWords = (rule: string): string =>
+  rule === 'otherwise' ? 'No rule takes it' : `Rule "${rule}" names no rep`;
 
 function notInPool(
   asks: string,

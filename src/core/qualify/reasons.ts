@@ -1,3 +1,4 @@
+import { lackingWords } from './lacking.ts';
 import type { Qualification } from './qualification.ts';
 
 const signed = (points: number): string => (points > 0 ? `+${points}` : String(points));
@@ -22,9 +23,8 @@ export function headline(q: Qualification): string {
 const WAYS = 3;
 
 function lacking(q: Qualification): readonly string[] {
-  const ways = q.missing.filter(({ what }) => what === 'could').slice(0, WAYS);
-  const all = [...q.missing.filter(({ what }) => what !== 'could'), ...ways];
-  return all.length === 0 ? [] : [`Missing: ${all.map(({ words }) => words).join('; ')}`];
+  const all = lackingWords(q.missing, WAYS);
+  return all.length === 0 ? [] : [`Missing: ${all.join('; ')}`];
 }
 
 function next(q: Qualification): readonly string[] {

@@ -44,7 +44,11 @@ export function offerSample(
     kind: otherTarget ? 'other-pool' : 'other-owner',
     lead: lead.id,
     who: whoIs(lead),
-    before: `with ${holderWords(from, policy)}; ${routeWords(before)}`,
+    // A lead in the queue its rule names would be told of that queue twice.
+    before:
+      from === targetName(before.to)
+        ? `in ${routeWords(before)}`
+        : `with ${holderWords(from, policy)}; ${routeWords(before)}`,
     after: from === to ? routeWords(after) : `${holderWords(to, policy)}; ${routeWords(after)}`,
     why: hit === undefined ? [] : [hit],
   };

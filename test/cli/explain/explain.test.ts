@@ -105,7 +105,10 @@ describe('why MQL', () => {
     });
     const all = await text(flow, MARIA);
     expect(all).toContain('Why not MQL   52 points of 60 (dk)');
-    expect(all).toContain('8 points short of 60');
+    expect(all).toContain(
+      'missing: Need stated is not yes; 8 points short of 60: Last download is demo-request would give 25',
+    );
+    expect(all).toContain('enough points: Need stated is yes and one of: Last download is demo-request, ');
     expect(all).toContain('Why nobody    it has not become an MQL, so nobody was asked to act');
     expect(all).toContain('Clock         none runs: nobody has been asked to call');
   });
@@ -130,7 +133,8 @@ describe('why MQL', () => {
 
 describe('why this owner', () => {
   test('the rule, the pool and what each was owed', async () => {
-    const { owner } = await told(await handedOver(), MARIA);
+    const flow = await handedOver();
+    const { owner } = await told(flow, MARIA);
     expect(owner).toMatchObject({
       rep: 'clara',
       rule: 'Denmark by postal code',
@@ -143,6 +147,9 @@ describe('why this owner', () => {
       { rep: 'david', owed: '1/2', leftOut: null },
     ]);
     expect(owner?.rules.at(-1)).toMatchObject({ rule: 'Denmark by postal code', hit: true });
+    expect(await text(flow, MARIA)).toContain(
+      "→ pool dk-east: it was Clara Lund's turn, who was owed 1/2 of a lead, and comes first in the file; David Friis 1/2",
+    );
   });
 
   test('a person who gave it to somebody else is told, and who had it before', async () => {

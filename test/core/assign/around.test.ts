@@ -85,8 +85,9 @@ describe('pools that nobody can serve', () => {
 
   it('are those that only serve in working hours and hand leads on to nowhere', () => {
     expect(found(pool('east', ['clara'], { onlyAtWork: true }))).toEqual([
-      'pools.east: nobody in pool east works at Monday 00:00 UTC',
+      'pools.east.only-at-work: nobody in pool east works at Monday 00:00 UTC',
     ]);
+    expect(found(pool('east', ['clara'], { onlyAtWork: true, holdMinutes: 480 }))).toEqual([]);
   });
 
   it('are none where leads go on to somebody else', () => {
@@ -128,7 +129,7 @@ describe('why not me', () => {
     expect(answer('clara')).toBe('Rule "Jutland" gave it to pool west; Clara is in east.'));
   it('says when no pool was asked, and when they did get it', () => {
     expect(whyNot('bo', { ...record, pool: null }, pools, team)).toBe(
-      'Rule "Jutland" gave it to Anna by itself, not to a pool.',
+      'Rule "Jutland" gave it to Anna by name, not to a pool.',
     );
     expect(answer('anna')).toBe('Anna did get this lead.');
   });
