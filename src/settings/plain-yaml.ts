@@ -20,8 +20,8 @@ interface Reading {
   repeated: number;
 }
 
-/** Tabs, carriage returns and control characters have rules of their own. */
-const UNUSUAL = /[\t\r\u0000-\u0008\u000b-\u001f\u0085\u2028\u2029\ufeff]/;
+/** Anything but line ends and visible characters: tabs, carriage returns and the like have rules of their own. */
+const UNUSUAL = /[^\n -~\u00a0-\u2027\u202a-\ufefe\uff00-\uffff]/;
 const LONGEST_LINE = 1000;
 /** The library refuses values that are repeated a hundredfold, by names within names. */
 const MOST_REPEATED = 12;

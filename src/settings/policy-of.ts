@@ -62,7 +62,7 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
     readPart(reader, 'config/qualification.yaml', qualificationSchema),
     (config) => compileQualification(config, custom.specs),
   );
-  const { teams, assignment } = readPeople(reader, calendars, custom.specs);
+  const { teams, assignment } = readPeople(reader, calendars, sla.rest?.calendar, custom.specs);
   const templates = readTemplates(reader, catalogue);
   if (templates === null) return null;
   if (mappings === null || calendars === null || qualification === null) return null;

@@ -1,6 +1,10 @@
-import { compileTeams, type Team } from '../core/assign/team.ts';
+import { checkServed } from '../core/assign/served.ts';
+import { compileTeams, type Rep, type Team } from '../core/assign/team.ts';
 import { compileAssignment } from '../core/route/compile.ts';
 import type { AssignmentRules } from '../core/route/rules.ts';
+import { checkMatches } from '../core/route/unserved-values.ts';
+import type { Calendar } from '../core/work-time/compile-calendar.ts';
+import { isOpen } from '../core/work-time/work-time.ts';
 import { assignmentSchema } from '../model/config/assignment.ts';
 import { teamsSchema } from '../model/config/teams.ts';
 import type { FieldSpec } from '../model/fields.ts';
@@ -16,10 +20,11 @@ function standIns(ids: readonly string[]): Team {
   return { slaOwner: ids[0] ?? '', reps: new Map(reps) };
 }
 
-/** Who there is, and who gets which lead. Null where a file is faulty. */
+/** Who there is, and who gets which lead. Null where a file is faulty. `usual` is the calendar of reps who name none. */
 export function readPeople(
   reader: PolicyReader,
   calendars: Calendars | null,
+  usual: string | undefined,
   custom: readonly FieldSpec[],
 ): { readonly teams: Team | null; readonly assignment: AssignmentRules | null } {
   const part = readPart(reader, 'config/teams.yaml', teamsSchema);
@@ -31,5 +36,17 @@ export function readPeople(
   const assignment = compilePart(assigned, (config) =>
     compileAssignment(config, teams ?? standIns(known), custom),
   );
+  if (teams !== null && assignment !== null) {
+    const hours = (rep: Rep): Calendar | undefined => calendars?.compiled.get(rep.calendar ?? usual ?? '');
+    // Who works by a faulty calendar may work at any hour.
+    const atWork = (rep: Rep, at: number): boolean => {
+      const calendar = hours(rep);
+      return calendar === undefined || isOpen(calendar, at);
+    };
+    assigned.tell([
+      ...checkServed(assignment.pools, teams, atWork),
+      ...checkMatches(assignment, teams, custom),
+    ]);
+  }
   return { teams, assignment };
 }

@@ -10,7 +10,7 @@ const MONDAY = Date.UTC(2026, 2, 2);
 
 /**
  * Pools nobody can serve at some time and that hand leads on to nowhere: all members away at once, or, where only those
- * at work get leads, an hour at which nobody works. Paths are those of config/assignment.yaml.
+ * at work get leads and none may wait, an hour at which nobody works. Paths are those of config/assignment.yaml.
  */
 export function checkServed(
   pools: ReadonlyMap<string, Pool>,
@@ -18,48 +18,52 @@ export function checkServed(
   atWork: AtWork,
 ): readonly LocalFault[] {
   return [...pools.values()].flatMap((pool) => {
-    if (pool.next !== null) return [];
-    const reps = pool.members.flatMap(({ id }) => team.reps.get(id) ?? []);
-    const away = allAway(reps);
-    const idle = pool.onlyAtWork ? idleHour(reps, atWork) : null;
-    return [
-      ...(away === null ? [] : [fault(pool.name, `everybody in pool ${pool.name} is away at ${text(away)}`)]),
-      ...(idle === null
-        ? []
-        : [fault(pool.name, `nobody in pool ${pool.name} works at ${DAY.format(idle)} UTC`)]),
-    ];
+    const reps = pool.members.flatMap(({ id }) => team.reps.get(id) ?? []).filter(({ active }) => active);
+    if (pool.next !== null || reps.length === 0) return [];
+    return [...awayFaults(pool.name, reps), ...(pool.onlyAtWork ? idleFaults(pool, reps, atWork) : [])];
   });
 }
 
-const text = (at: Instant): string => `${new Date(at).toISOString().slice(0, 16)}Z`;
-const DAY = new Intl.DateTimeFormat('en-GB', {
+function awayFaults(pool: string, reps: readonly Rep[]): readonly LocalFault[] {
+  const away = allAway(reps);
+  if (away === null) return [];
+  const message = `everybody in pool ${pool} is away at ${new Date(away).toISOString().slice(0, 16)}Z`;
+  const hint = 'say where leads go meanwhile: next: queue NAME; take out absences that are over';
+  return [{ path: ['pools', pool], onKey: true, code: 'unserved-pool', message, hint }];
+}
+
+function idleFaults(
+  { name, holdMinutes }: Pool,
+  reps: readonly Rep[],
+  atWork: AtWork,
+): readonly LocalFault[] {
+  const idle = holdMinutes === null ? idleHour(reps, atWork) : null;
+  if (idle === null) return [];
+  const message = `nobody in pool ${name} works at ${HOUR.format(idle)} UTC`;
+  const hint =
+    'say where leads go meanwhile: next: queue NAME; or let them wait a while: hold: 8 working hours';
+  return [{ path: ['pools', name, 'only-at-work'], onKey: true, code: 'unserved-pool', message, hint }];
+}
+
+const HOUR = new Intl.DateTimeFormat('en-GB', {
   weekday: 'long',
   hour: '2-digit',
   minute: '2-digit',
   timeZone: 'UTC',
 });
 
-const fault = (pool: string, message: string): LocalFault => ({
-  path: ['pools', pool],
-  onKey: true,
-  code: 'unserved-pool',
-  message,
-  hint: 'say where leads go meanwhile: next: queue NAME',
-});
-
 /** The first moment at which all are away. It is the start of somebody's absence. */
 function allAway(reps: readonly Rep[]): Instant | null {
-  const active = reps.filter((rep) => rep.active);
-  const starts = active.flatMap(({ away }) => away.map(({ from }) => from)).sort((a, b) => a - b);
+  const starts = reps.flatMap(({ away }) => away.map(({ from }) => from)).sort((a, b) => a - b);
   const isAway = ({ away }: Rep, at: Instant): boolean =>
     away.some(({ from, until }) => from <= at && at < until);
-  return starts.find((at) => active.every((rep) => isAway(rep, at))) ?? null;
+  return starts.find((at) => reps.every((rep) => isAway(rep, at))) ?? null;
 }
 
 function idleHour(reps: readonly Rep[], atWork: AtWork): Instant | null {
   for (let hour = 0; hour < 7 * 24; hour++) {
     const at = MONDAY + hour * HOUR_MS;
-    if (!reps.some((rep) => rep.active && atWork(rep, at))) return at;
+    if (!reps.some((rep) => atWork(rep, at))) return at;
   }
   return null;
 }

@@ -39,6 +39,9 @@ export function compileTeams(
 ): Result<Team, readonly LocalFault[]> {
   const ids = Object.keys(config.reps);
   const faults: LocalFault[] = unknownRep(ids, config['sla-owner'], ['sla-owner']);
+  faults.push(...gone(config, config['sla-owner'], ['sla-owner']));
+  for (const [id, { manager, active }] of Object.entries(config.reps))
+    if (active && manager !== undefined) faults.push(...gone(config, manager, ['reps', id, 'manager']));
   for (const [id, rep] of Object.entries(config.reps)) faults.push(...repFaults(ids, id, rep, zones));
   if (faults.length > 0) return err(faults);
   const reps = Object.entries(config.reps).map(([id, rep]): [string, Rep] => [id, repOf(id, rep, zones)]);
@@ -53,6 +56,13 @@ export function unknownRep(
   if (id === undefined || ids.includes(id)) return [];
   const message = `there is no rep "${id}" in config/teams.yaml`;
   return [{ path, code: 'unknown-rep', message, hint: suggest(id, ids) }];
+}
+
+/** Whoever has left hears of nothing. */
+function gone({ reps }: TeamsConfig, id: string, path: LocalFault['path']): LocalFault[] {
+  const rep = reps[id];
+  if (rep === undefined || rep.active) return [];
+  return [{ path, code: 'inactive-rep', message: `${rep.name} is not active`, hint: 'name somebody who is' }];
 }
 
 function repFaults(

@@ -77,6 +77,9 @@ function readTell(reader: ConditionReader, tell: string | undefined, path: Path,
   if (tell === undefined) return null;
   if (tell === 'sla-owner') return team.slaOwner;
   reader.faults.push(...unknownRep(['sla-owner', ...team.reps.keys()], tell, path));
+  const rep = team.reps.get(tell);
+  if (rep?.active === false)
+    noteFault(reader, { path }, 'inactive-rep', `${rep.name} is not active`, 'name somebody who is');
   return tell;
 }
 
