@@ -1,12 +1,19 @@
 import cron from 'node-cron';
 import type pg from 'pg';
-import type { Listener } from '../connectors/connector.ts';
+import type { Connector, Listener } from '../connectors/connector.ts';
 import { type App, openApp, type StartError } from './app.ts';
 import { catchUp } from './flows/catch-up.ts';
+import {
+  accountsAreDue,
+  accountsAreKnown,
+  catchUpAccounts,
+  onceAccountsAreKnown,
+} from './flows/catch-up-accounts.ts';
 import { connectorsOf, type FlowContext } from './flows/context.ts';
 import { deliver } from './flows/deliver.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
+import { lineServer } from './flows/serve-line.ts';
 import { sweep } from './flows/sweep.ts';
 import { type HttpServer, startHttp } from './http/server.ts';
 import { err, ok, type Result } from './model/result.ts';
@@ -99,10 +106,20 @@ async function listenToAll(context: FlowContext): Promise<Record<string, Listene
 
 function startLoops(context: FlowContext, bell: Bell): readonly Loop[] {
   const perCrm = connectorsOf(context).flatMap((connector) => [
-    startLoop(`reading from ${connector.crm}`, () => readHints(context, connector), bell, context.log),
+    startLoop(
+      `reading from ${connector.crm}`,
+      onceAccountsAreKnown(context, () => readHints(context, connector)),
+      bell,
+      context.log,
+    ),
     startLoop(`delivery to ${connector.crm}`, () => deliver(context, connector), bell, context.log),
   ]);
-  return [...perCrm, startLoop('clocks', () => sweep(context), bell, context.log)];
+  const serveLine = lineServer(context);
+  return [
+    ...perCrm,
+    startLoop('clocks', () => sweep(context), bell, context.log),
+    startLoop('the line', serveLine, bell, context.log),
+  ];
 }
 
 const LEADER = 3;
@@ -123,7 +140,7 @@ function startSchedule(
     if (rows[0]?.mine !== true) return;
     for (const connector of connectorsOf(context)) {
       if (running.has(connector.crm)) continue;
-      const run = catchUp(context, connector)
+      const run = pollOne(context, connector)
         .then(() => bell.ring())
         .catch((cause: unknown) =>
           context.log('error', 'polling failed', { crm: connector.crm, cause: String(cause) }),
@@ -142,6 +159,12 @@ function startSchedule(
       await Promise.all(running.values());
     },
   };
+}
+
+/** Accounts first, at a slower pace: whoever has the company's account is to be known before its lead is. */
+async function pollOne(context: FlowContext, connector: Connector): Promise<void> {
+  if (await accountsAreDue(context, connector)) await catchUpAccounts(context, connector);
+  if (await accountsAreKnown(context)) await catchUp(context, connector);
 }
 
 /** Seconds as a cron line: below a minute by second, else by minute. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { subscriptionsFor } from '../connectors/hubspot/subscriptions.ts';
-import { OBJECT_NAMES } from '../connectors/salesforce/objects.ts';
+import { HEARD_OBJECTS } from '../connectors/salesforce/objects.ts';
 import { readFields } from '../src/core/mapping/read-fields.ts';
 import { envSchema } from '../src/settings/env.ts';
 import { loadPolicy } from '../src/settings/policy.ts';
@@ -114,7 +114,7 @@ describe('docs/going-live.md', async () => {
       GOING_LIVE.replaceAll(/\n +/g, ' ')
         .split('\n')
         .find((one) => one.includes('**Change Data Capture**')) ?? '';
-    for (const object of OBJECT_NAMES) expect(line).toContain(object);
+    for (const object of HEARD_OBJECTS) expect(line).toContain(object);
   });
 });
 

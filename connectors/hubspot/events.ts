@@ -75,18 +75,22 @@ const refsIn = (told: VendorEvent): readonly RecordRef[] => {
 };
 
 /** Types that have subscriptions of their own name; all others come as `object` with a type id. */
-const LEGACY_SUBJECTS: Readonly<Record<string, string>> = { contact: 'contacts', deal: 'deals' };
+const LEGACY_SUBJECTS: Readonly<Record<string, string>> = {
+  contact: 'contacts',
+  company: 'companies',
+  deal: 'deals',
+};
 
 const refs = (typeName: string, ids: readonly (string | undefined)[]): readonly RecordRef[] => {
   const type = objectType(typeName);
   return type ? ids.flatMap((one) => (one === undefined ? [] : [refTo(type, one)])) : [];
 };
 
-/** Both ends that Stafet works with: the contact, and the task or deal that is now about somebody else. */
+/** Both ends that Stafet works with: the contact, and the task or deal that is now about somebody else. No account changes by it. */
 const associationEnds = (told: VendorEvent): readonly RecordRef[] => {
   const [from = '', to = ''] = (told.associationType ?? '').toLowerCase().split('_to_');
   return [
     ...refs(told.fromObjectTypeId ?? LEGACY_SUBJECTS[from] ?? `${from}s`, [told.fromObjectId]),
     ...refs(told.toObjectTypeId ?? LEGACY_SUBJECTS[to] ?? `${to}s`, [told.toObjectId]),
-  ];
+  ].filter(({ kind }) => kind !== 'account');
 };

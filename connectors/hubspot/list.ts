@@ -68,7 +68,7 @@ const queryFor = (from: Reading, type: ObjectType, after: string, limit: number)
   ['limit', String(Math.min(limit, BATCH))],
   ...(after ? [['after', after] as const] : []),
   ...wantedOf(from, type).map((name): Pair => ['properties', name]),
-  ...(type.kind === 'lead' ? [] : [['associations', 'contacts'] as const]),
+  ...(type.kind === 'activity' || type.kind === 'deal' ? [['associations', 'contacts'] as const] : []),
 ];
 
 /** The next page, the next type, or the changes made meanwhile. */

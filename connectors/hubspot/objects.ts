@@ -26,6 +26,22 @@ const COMMON = ['hs_lastmodifieddate', 'hs_timestamp', 'hubspot_owner_id'] as co
 /** Every object type Stafet works with. Polling goes through a kind's types in this order. */
 const OBJECT_TYPES: readonly ObjectType[] = [
   {
+    name: 'companies',
+    typeId: '0-2',
+    kind: 'account',
+    modified: 'hs_lastmodifieddate',
+    properties: [
+      'country',
+      'domain',
+      'hs_lastmodifieddate',
+      'hs_merged_object_ids',
+      'hubspot_owner_id',
+      'name',
+      'website',
+    ],
+    polled: true,
+  },
+  {
     name: 'contacts',
     typeId: '0-1',
     kind: 'lead',

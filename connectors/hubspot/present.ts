@@ -4,7 +4,7 @@ import { ok, type Result } from '../../src/model/result.ts';
 import type { Door } from './client.ts';
 import type { ObjectType } from './objects.ts';
 import { associated } from './objectsApi.ts';
-import { contactRefs, toEvent, toLead } from './records.ts';
+import { contactRefs, toAccount, toEvent, toLead } from './records.ts';
 import type { CrmObject } from './wire.ts';
 
 /** What reading needs: the way out, and which properties the mapping wants now. */
@@ -22,6 +22,7 @@ export const wantedOf = (from: Reading, type: ObjectType): readonly string[] =>
 /** Vendor objects as Stafet's records; activities and deals learn here whom they are about. */
 export const present = async (from: Reading, type: ObjectType, records: readonly CrmObject[]): Records => {
   if (type.name === 'contacts') return ok(records.map((record) => toLead(type, record, from.leadFields())));
+  if (type.kind === 'account') return ok(records.map((record) => toAccount(type, record)));
   const untold = records.filter((record) => record.associations === undefined && !record.archived);
   const ends =
     untold.length > 0

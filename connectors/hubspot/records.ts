@@ -1,3 +1,4 @@
+import type { Account } from '../../src/model/account.ts';
 import type { Deal } from '../../src/model/activity.ts';
 import type { RecordRef } from '../../src/model/crm.ts';
 import type { RemoteRecord, VendorFields } from '../../src/model/remote.ts';
@@ -17,6 +18,21 @@ export const toLead = (type: ObjectType, record: CrmObject, wanted: readonly str
   ...base(type, record),
   absorbed: absorbedIds(record),
   fields: picked(record.properties, wanted),
+});
+
+/** A company, as what tells it apart and who owns it. */
+export const toAccount = (type: ObjectType, record: CrmObject): RemoteRecord => ({
+  ...base(type, record),
+  absorbed: absorbedIds(record),
+  fields: {},
+  account: accountOf(record.properties),
+});
+
+const accountOf = (values: Properties): Account => ({
+  name: values.name || null,
+  website: values.domain || values.website || null,
+  country: values.country || null,
+  ownerId: values.hubspot_owner_id || null,
 });
 
 /** A deal or an engagement, about these contacts. */

@@ -15,6 +15,9 @@ const WATCHED: Readonly<Record<string, readonly string[]>> = {
   tasks: ['hs_task_status', 'hs_timestamp', 'hubspot_owner_id'],
 };
 
+/** What an account is found by, and who owns it. */
+const COMPANY_PROPERTIES = ['country', 'domain', 'hubspot_owner_id', 'name', 'website'] as const;
+
 const DEAL_PROPERTIES = ['amount', 'dealstage'] as const;
 
 /** What Stafet's app has to subscribe to, so that changes of these contact properties are heard of at once. */
@@ -23,6 +26,8 @@ export const subscriptionsFor = (leadFields: readonly string[]): readonly Subscr
     eventType: `contact.${what}`,
   })),
   ...leadFields.map((propertyName) => ({ eventType: 'contact.propertyChange', propertyName })),
+  ...['creation', 'deletion', 'merge', 'restore'].map((what) => ({ eventType: `company.${what}` })),
+  ...COMPANY_PROPERTIES.map((propertyName) => ({ eventType: 'company.propertyChange', propertyName })),
   ...['creation', 'deletion', 'associationChange'].map((what) => ({ eventType: `deal.${what}` })),
   ...DEAL_PROPERTIES.map((propertyName) => ({ eventType: 'deal.propertyChange', propertyName })),
   ...Object.entries(WATCHED).flatMap(([object, properties]) => activity(object, properties)),

@@ -67,6 +67,17 @@ export const leadRowSchema = z.looseObject({
 });
 export type LeadRow = z.infer<typeof leadRowSchema>;
 
+/** A company; a merged one names the account it lives on as. */
+export const accountRowSchema = z.object({
+  ...systemColumns,
+  MasterRecordId: text,
+  Name: text,
+  Website: text,
+  BillingCountry: text,
+  OwnerId: text,
+});
+export type AccountRow = z.infer<typeof accountRowSchema>;
+
 /** To do or done: calls and mails that were logged are tasks too. */
 export const taskRowSchema = z.object({
   ...systemColumns,

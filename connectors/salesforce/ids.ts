@@ -28,11 +28,11 @@ export const refTo = (object: ObjectName, id: string): RecordRef => ({
   id: to18(id),
 });
 
-/** References to those of the ids that name a record of ours; empty ids and foreign ones are left out. */
+/** References to those of the ids that name a lead or a deal; empty ids and others, such as accounts, are left out. */
 export const refsTo = (...ids: readonly (string | null | undefined)[]): RecordRef[] =>
   ids.flatMap((id) => {
     const object = id ? objectOf(id) : undefined;
-    return id && object ? [refTo(object, id)] : [];
+    return id && object && OBJECTS[object].kind !== 'account' ? [refTo(object, id)] : [];
   });
 
 /** The object of a reference, or undefined for one that this connector does not know. */

@@ -6,8 +6,9 @@ interface SalesforceObject {
   readonly prefix: string;
 }
 
-/** The objects Stafet reads; each is heard of through its own change channel. */
+/** The objects Stafet reads. */
 export const OBJECTS = {
+  Account: { kind: 'account', prefix: '001' },
   Lead: { kind: 'lead', prefix: '00Q' },
   Contact: { kind: 'lead', prefix: '003' },
   Task: { kind: 'activity', prefix: '00T' },
@@ -20,10 +21,16 @@ export type ObjectName = keyof typeof OBJECTS;
 /** Lead and Contact: before and after conversion. */
 export type LeadObject = 'Lead' | 'Contact';
 
-export const OBJECT_NAMES: readonly ObjectName[] = ['Lead', 'Contact', 'Task', 'Event', 'Opportunity'];
+/**
+ * Those that are heard of, each through its own change channel. An org has five of them to give: accounts change seldom,
+ * so polling does for them.
+ */
+export const HEARD_OBJECTS: readonly ObjectName[] = ['Lead', 'Contact', 'Task', 'Event', 'Opportunity'];
+export const OBJECT_NAMES: readonly ObjectName[] = [...HEARD_OBJECTS, 'Account'];
 
 /** The objects that carry a kind, in the order of their ids: polls merge their streams in that order. */
 export const OBJECTS_OF = {
+  account: ['Account'],
   lead: ['Contact', 'Lead'],
   activity: ['Task', 'Event'],
   deal: ['Opportunity'],

@@ -5,14 +5,14 @@ import type { HintSink, Listener } from '../connector.ts';
 import type { Calls } from './calls.ts';
 import { readChangeEvent } from './change-event.ts';
 import { createHintQueue } from './hint-queue.ts';
-import { OBJECT_NAMES } from './objects.ts';
+import { HEARD_OBJECTS } from './objects.ts';
 import { PATHS } from './paths.ts';
 import { openStream, type Stream } from './stream.ts';
 
 /** Milliseconds before a lost stream is opened again; doubled each time until one holds. */
 const BACKOFF = { first: 1_000, longest: 60_000 } as const;
 // One channel an object: an org pays by the event, and the channel of all events would bring those of every object.
-const CHANNELS: readonly string[] = OBJECT_NAMES.map(PATHS.channel);
+const CHANNELS: readonly string[] = HEARD_OBJECTS.map(PATHS.channel);
 
 export interface ReceiveOptions {
   readonly calls: Calls;

@@ -2,8 +2,9 @@ import type { CrmError } from '../../src/model/crm-error.ts';
 import type { RemoteRecord } from '../../src/model/remote.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import type { Clock } from '../../src/model/time.ts';
+import { ACCOUNT_COLUMNS, accountRecord } from './accounts.ts';
 import { EVENT_COLUMNS, eventRecord, TASK_COLUMNS, taskRecord } from './activities.ts';
-import { dealRowSchema, eventRowSchema, leadRowSchema, taskRowSchema } from './answers.ts';
+import { accountRowSchema, dealRowSchema, eventRowSchema, leadRowSchema, taskRowSchema } from './answers.ts';
 import type { Calls } from './calls.ts';
 import { createDealReader, DEAL_COLUMNS } from './deals.ts';
 import { leadColumns, leadRecord } from './leads.ts';
@@ -35,6 +36,7 @@ export function createRecordReader(calls: Calls, leadFields: LeadFields, clock: 
 
   /** What to select; a lead's fields are asked for anew, since the mapping may have changed. */
   const columnsOf = (object: ObjectName): readonly string[] => {
+    if (object === 'Account') return ACCOUNT_COLUMNS;
     if (object === 'Task') return TASK_COLUMNS;
     if (object === 'Event') return EVENT_COLUMNS;
     if (object === 'Opportunity') return DEAL_COLUMNS;
@@ -45,6 +47,10 @@ export function createRecordReader(calls: Calls, leadFields: LeadFields, clock: 
     const rows = await calls.query(soql, leadRowSchema, { all });
     const mapped = leadFields()[object];
     return rows.ok ? ok(rows.value.map((row) => leadRecord(object, row, mapped))) : rows;
+  };
+  const accounts = async (soql: string, all: boolean): Records => {
+    const rows = await calls.query(soql, accountRowSchema, { all });
+    return rows.ok ? ok(rows.value.map(accountRecord)) : rows;
   };
   const tasks = async (soql: string, all: boolean): Records => {
     const rows = await calls.query(soql, taskRowSchema, { all });
@@ -61,6 +67,7 @@ export function createRecordReader(calls: Calls, leadFields: LeadFields, clock: 
 
   const find: RecordReader['find'] = (object, condition, { all = false } = {}) => {
     const soql = select({ fields: columnsOf(object), from: object, ...condition });
+    if (object === 'Account') return accounts(soql, all);
     if (object === 'Task') return tasks(soql, all);
     if (object === 'Event') return events(soql, all);
     if (object === 'Opportunity') return deals(soql, all);

@@ -45,8 +45,8 @@ export async function reassignOpen(store: Store, policy: Policy, clock: Clock): 
   );
 }
 
-function wouldMove({ policy, now, pools, load }: Desk, lead: LeadState): boolean {
-  const { lead: moved } = rehearse({ policy, now, pools, load }, lead, 'reassigned');
+function wouldMove({ policy, now, pools, load, accounts }: Desk, lead: LeadState): boolean {
+  const { lead: moved } = rehearse({ policy, now, pools, load, accounts }, lead, 'reassigned');
   return holderOf(moved) !== holderOf(lead);
 }
 

@@ -1,3 +1,4 @@
+import { accountIn } from '../core/decide/account-of.ts';
 import { newLead } from '../core/decide/world.ts';
 import type { Policy } from '../core/policy.ts';
 import { backtestOf, newBacktest, tallyLead } from '../core/rollout/backtest-tally.ts';
@@ -90,7 +91,7 @@ function unknownLead(id: string): Folded {
 
 function tellOne(telling: Telling, known: Folded, row: JournalRow, policy: Policy): Folded {
   const { event, learntAt, trace } = row;
-  const told = { event, learntAt, accountOwner: trace.route?.accountOwner ?? null };
+  const told = { event, learntAt, account: accountIn(trace) };
   if (learntAt >= telling.window.from) telling.other ??= sameTeam(telling.recorded);
   const recorded = retell(telling.recorded, known.recorded, told, policy);
   if (telling.other === null) return { recorded: recorded.lead, other: recorded.lead, marks: null };

@@ -1,5 +1,5 @@
 import type { Connector, Cursor } from '../../connectors/connector.ts';
-import { RECORD_KINDS, type RecordKind } from '../model/crm.ts';
+import type { RecordKind } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
 import { drawTick } from '../store/hints.ts';
 import { putCursor, readCursor } from '../store/seen.ts';
@@ -20,12 +20,15 @@ export interface CaughtUp {
   readonly error: CrmError | null;
 }
 
-/** Reads all that changed in a CRM since the last time, whatever the hints missed. */
+/** What is polled each round; accounts, which change seldom, have a pace of their own. */
+const KINDS: readonly RecordKind[] = ['lead', 'activity', 'deal'];
+
+/** Reads all that changed in a CRM since the last time, whatever the hints missed. Accounts apart. */
 export async function catchUp(context: FlowContext, connector: Connector): Promise<CaughtUp> {
   let records = 0;
   let whole = true;
   let error: CrmError | null = null;
-  for (const kind of RECORD_KINDS) {
+  for (const kind of KINDS) {
     const caught = await catchUpWith(context, connector, kind);
     records += caught.records;
     whole &&= caught.whole;
@@ -34,7 +37,12 @@ export async function catchUp(context: FlowContext, connector: Connector): Promi
   return { records, whole, error };
 }
 
-async function catchUpWith(context: FlowContext, connector: Connector, kind: RecordKind): Promise<CaughtUp> {
+/** Reads what changed of one kind. */
+export async function catchUpWith(
+  context: FlowContext,
+  connector: Connector,
+  kind: RecordKind,
+): Promise<CaughtUp> {
   const { db } = context.store;
   let cursor: Cursor | null = await readCursor(db, connector.crm, kind);
   for (let records = 0; ; ) {
@@ -56,7 +64,7 @@ async function catchUpWith(context: FlowContext, connector: Connector, kind: Rec
     );
     records += page.value.records.length;
     cursor = page.value.more ? page.value.next : overlapped(page.value.next);
-    await putCursor(db, connector.crm, kind, cursor);
+    await putCursor(db, connector.crm, kind, cursor, page.value.more ? null : context.clock());
     if (!page.value.more) return { records, whole: true, error: null };
   }
 }

@@ -1,12 +1,16 @@
+import { type KnownAccount, keysOfLead } from '../core/accounts/known-account.ts';
 import { decide } from '../core/decide/decide.ts';
+import { valuesOf } from '../core/decide/fields.ts';
 import { type Load, loadAfter, NO_LOAD, startOfDay } from '../core/decide/load.ts';
 import { type LedgerEntry, newLead, type World } from '../core/decide/world.ts';
 import type { Policy } from '../core/policy.ts';
 import { type Crm, type RecordRef, refKey } from '../model/crm.ts';
 import type { Effect } from '../model/effect.ts';
+import type { LeadFields } from '../model/fields.ts';
 import type { LeadEvent } from '../model/lead-event.ts';
 import type { LeadState } from '../model/lead-state.ts';
 import type { Instant } from '../model/time.ts';
+import { readAccounts } from '../store/accounts.ts';
 import type { Tx } from '../store/database.ts';
 import { addHints } from '../store/hints.ts';
 import { appendEvents, appendLedger, type JournalEntry, putClocks } from '../store/journal.ts';
@@ -26,6 +30,8 @@ export interface Desk {
   readonly now: Instant;
   readonly leads: Map<string, LeadState>;
   readonly links: Map<string, LinkRow>;
+  /** Accounts that may be those of the leads' companies. */
+  readonly accounts: readonly KnownAccount[];
   pools: World['pools'];
   load: Load;
   readonly touched: Set<string>;
@@ -35,23 +41,32 @@ export interface Desk {
   readonly effects: { readonly leadId: string; readonly effect: Effect }[];
 }
 
-/** Takes leads out, in the order of their ids, then the pools: the same order everywhere, so nobody waits in a ring. */
+/**
+ * Takes leads out, in the order of their ids, then the pools: the same order everywhere, so nobody waits in a ring.
+ * `companies` is what is about to be learnt of the leads: their companies' accounts are looked up, too.
+ */
 export async function openDesk(
   tx: Tx,
   policy: Policy,
   leadIds: readonly string[],
   refs: readonly RecordRef[],
   now: Instant,
+  companies: readonly LeadFields[] = [],
 ): Promise<Desk> {
   const leads = await lockLeads(tx, [...leadIds].sort());
   // Only now: whoever held these leads may have linked the same records.
   const links = await linksOfRecords(tx, refs);
+  const accounts = await readAccounts(
+    tx,
+    [...[...leads.values()].map(valuesOf), ...companies].map(keysOfLead),
+  );
   const pools = await lockPools(tx, [...policy.assignment.pools.keys()].sort());
   return {
     policy,
     now,
     leads: new Map(leads),
     links: new Map(links.map((link) => [linkKey(link), link])),
+    accounts,
     pools,
     load: hasCaps(policy) ? await readLoad(tx, startOfDay(now)) : NO_LOAD,
     touched: new Set(),
@@ -85,7 +100,12 @@ export function setLink(desk: Desk, link: LinkRow): void {
 /** Decides on one event and keeps the outcome on the desk. */
 export function decideOn(desk: Desk, leadId: string, event: LeadEvent): LeadState {
   const lead = desk.leads.get(leadId) ?? newLead(leadId);
-  const decision = decide({ lead, pools: desk.pools, load: desk.load }, event, desk.policy, desk.now);
+  const decision = decide(
+    { lead, pools: desk.pools, load: desk.load, accounts: desk.accounts },
+    event,
+    desk.policy,
+    desk.now,
+  );
   desk.leads.set(leadId, decision.lead);
   desk.pools = decision.pools;
   desk.load = loadAfter(desk.load, lead, decision, event, desk.now);

@@ -1,4 +1,6 @@
+import { toCanonical } from '../core/mapping/to-canonical.ts';
 import { type RecordRef, refKey } from '../model/crm.ts';
+import type { LeadFields } from '../model/fields.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from '../store/database.ts';
@@ -8,6 +10,7 @@ import { setAside, takeBack } from '../store/seen.ts';
 import type { FlowContext } from './context.ts';
 import { closeDesk, linkKey, openDesk } from './desk.ts';
 import { identify, toldOf } from './identify.ts';
+import { observeAccounts } from './observe-accounts.ts';
 import { observeActivities } from './observe-activities.ts';
 import { observeLead, type Sighting } from './observe-lead.ts';
 import { withOwnMaking } from './own-making.ts';
@@ -21,8 +24,18 @@ import type { Sight } from './sight.ts';
 export async function intake(context: FlowContext, sights: readonly Sight[]): Promise<void> {
   if (sights.length === 0) return;
   const now = context.clock();
-  await retryDeadlock(() => context.store.db.transaction().execute((tx) => takeIn(tx, context, sights, now)));
+  const [accounts, others] = partedBy(sights, ({ record }) => record.ref.kind === 'account');
+  const { db } = context.store;
+  if (accounts.length > 0)
+    await retryDeadlock(() => db.transaction().execute((tx) => observeAccounts(tx, [...latest(accounts)])));
+  if (others.length > 0)
+    await retryDeadlock(() => db.transaction().execute((tx) => takeIn(tx, context, others, now)));
 }
+
+const partedBy = <T>(all: readonly T[], fits: (one: T) => boolean): [readonly T[], readonly T[]] => [
+  all.filter(fits),
+  all.filter((one) => !fits(one)),
+];
 
 async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], now: Instant): Promise<void> {
   const sorted = [...latest(sights)].sort(inOrder);
@@ -39,7 +52,7 @@ async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], no
     links,
   );
   const leadIds = new Set([...owners.values(), ...links.map((link) => link.leadId)]);
-  const desk = await openDesk(tx, context.policy(), [...leadIds], refs, now);
+  const desk = await openDesk(tx, context.policy(), [...leadIds], refs, now, companiesIn(context, ours));
   const sightings: Sighting[] = ours.map((sight) =>
     observeLead(context, desk, sight, owners.get(refKey(sight.record.ref))),
   );
@@ -60,6 +73,18 @@ async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], no
     now,
   );
 }
+
+/** What the records say of their companies, before anything is decided on it. */
+function companiesIn(context: FlowContext, sights: readonly Sight[]): readonly LeadFields[] {
+  return sights.flatMap(({ record }) => {
+    if (record.state !== 'live') return [];
+    const mapping = context.policy().mappings[record.ref.crm];
+    const lines = mapping.lines.filter(({ spec }) => COMPANY_PATHS.has(spec.path));
+    return [toCanonical(record, { ...mapping, lines }, context.directory(record.ref.crm)).fields];
+  });
+}
+
+const COMPANY_PATHS: ReadonlySet<string> = new Set(['email', 'company.domain', 'company.name']);
 
 /** Of several sights of one record, the one read last. */
 function latest(sights: readonly Sight[]): Iterable<Sight> {

@@ -1,5 +1,5 @@
 import type { Connector, HintSink } from '../../connectors/connector.ts';
-import { type RecordRef, refKey } from '../model/crm.ts';
+import { type RecordKind, type RecordRef, refKey } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import { addHints, type ClaimedHint, claimHints, finishHints, postponeHints } from '../store/hints.ts';
@@ -55,7 +55,7 @@ async function settleHints(
 ): Promise<void> {
   const notThere = claimed.filter(({ ref }) => missing.has(refKey(ref)));
   const later = notThere.filter(({ tries }) => tries < MOST_TRIES);
-  const lost = notThere.filter(({ ref, tries }) => ref.kind === 'lead' && tries >= MOST_TRIES);
+  const lost = notThere.filter(({ ref, tries }) => VANISHES.has(ref.kind) && tries >= MOST_TRIES);
   await intake(
     context,
     lost.map(({ ref, tick }) => ({ record: vanished(ref, context.clock()), tick })),
@@ -64,6 +64,9 @@ async function settleHints(
   await finishHints(context.store.db, done);
   await postponeHints(context.store.db, later, context.clock() + 500);
 }
+
+/** Kinds of which something stays behind when a record is gone. */
+const VANISHES: ReadonlySet<RecordKind> = new Set(['lead', 'account']);
 
 /** A record the CRM knows nothing of, as after an erasure: to the lead it had it is the same as deleted. */
 const vanished = (ref: RecordRef, at: Instant): RemoteRecord => ({

@@ -1,3 +1,4 @@
+import { accountIn } from '../core/decide/account-of.ts';
 import { newLead } from '../core/decide/world.ts';
 import type { Policy } from '../core/policy.ts';
 import { canonical, firstDifference } from '../core/rollout/canonical.ts';
@@ -89,7 +90,7 @@ function tellOne(
   }
   telling.used.add(row.policy);
   const lead = leads.get(leadId)?.[WORLD] ?? newLead(leadId);
-  const told = { event, learntAt, accountOwner: trace.route?.accountOwner ?? null };
+  const told = { event, learntAt, account: accountIn(trace) };
   const decision = retell(telling.team, lead, told, policy);
   leads.set(leadId, { [WORLD]: decision.lead });
   const difference = firstDifference(trace, decision.trace);

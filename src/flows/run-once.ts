@@ -4,9 +4,11 @@ import type { CrmError, CrmErrorKind } from '../model/crm-error.ts';
 import type { Instant } from '../model/time.ts';
 import { readWaits, type Wait } from '../store/waits.ts';
 import { catchUp } from './catch-up.ts';
+import { catchUpAccounts } from './catch-up-accounts.ts';
 import { connectorsOf, type FlowContext } from './context.ts';
 import { deliver } from './deliver.ts';
 import { readHints } from './read-hints.ts';
+import { lineServer } from './serve-line.ts';
 import { sweep } from './sweep.ts';
 import { type Tally, tallied } from './tally.ts';
 
@@ -46,14 +48,17 @@ const PATIENCE: Patience = {
 /** One whole pass over both CRMs: reads what changed, decides, and writes until nothing more can be done now. */
 export async function runOnce(from: FlowContext, patience: Patience = PATIENCE): Promise<Pass> {
   const { context, tally } = tallied(from);
-  const caught = await Promise.all(
-    connectorsOf(context).map((connector) => catchUpPatiently(context, connector, patience)),
-  );
+  const all = (read: Read): Promise<readonly Caught[]> =>
+    Promise.all(
+      connectorsOf(context).map((connector) => catchUpPatiently(context, connector, read, patience)),
+    );
+  const accounts = await all(catchUpAccounts);
+  const caught = await all(catchUp);
   const waits = await workOff(context, patience);
   return {
     seen: Object.fromEntries(caught.map(({ crm, records }) => [crm, records])),
     written: tally,
-    stopped: caught.flatMap(({ stopped }) => stopped ?? []),
+    stopped: [...stoppedIn(caught), ...stoppedIn(accounts).filter(({ crm }) => !isStopped(crm, caught))],
     waits,
   };
 }
@@ -64,18 +69,27 @@ interface Caught {
   readonly stopped: Stopped | null;
 }
 
+type Read = typeof catchUp;
+
+const stoppedIn = (caught: readonly Caught[]): readonly Stopped[] =>
+  caught.flatMap(({ stopped }) => stopped ?? []);
+
+const isStopped = (crm: Crm, caught: readonly Caught[]): boolean =>
+  stoppedIn(caught).some((stopped) => stopped.crm === crm);
+
 const RETRIES = 5;
 
 /** Tries again after errors that pass by themselves. What was read before the error is kept. */
 async function catchUpPatiently(
   context: FlowContext,
   connector: Connector,
+  read: Read,
   patience: Patience,
 ): Promise<Caught> {
   const { crm } = connector;
   let records = 0;
   for (let tries = 1; ; tries += 1) {
-    const caught = await catchUp(context, connector);
+    const caught = await read(context, connector);
     records += caught.records;
     if (caught.whole) return { crm, records, stopped: null };
     if (caught.records > 0) tries = 1;
@@ -127,6 +141,7 @@ async function drain(context: FlowContext): Promise<number> {
       () => deliver(context, connector),
     ]),
     () => sweep(context),
+    lineServer(context),
   ];
   const rounds = await Promise.all(steps.map(untilIdle));
   return rounds.reduce((sum, n) => sum + n, 0);

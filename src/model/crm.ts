@@ -8,7 +8,7 @@ export const CRM_NAMES: Readonly<Record<Crm, string>> = { hubspot: 'HubSpot', sa
 export const otherCrm = (crm: Crm): Crm => (crm === 'hubspot' ? 'salesforce' : 'hubspot');
 
 /** What a record means to Stafet, whatever the vendor calls it. */
-export const RECORD_KINDS = ['lead', 'activity', 'deal'] as const;
+export const RECORD_KINDS = ['account', 'lead', 'activity', 'deal'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** Names one record in one CRM, in the vendor's own words: `contacts`/`Lead`/`Contact`/`Task`, and its id. */

@@ -1,3 +1,4 @@
+import type { Account } from './account.ts';
 import type { Activity, Deal } from './activity.ts';
 import type { RecordRef } from './crm.ts';
 import type { Instant } from './time.ts';
@@ -18,7 +19,8 @@ export interface RemoteRecord {
   readonly absorbed?: readonly string[];
   /** Vendor fields of a lead or deal, by the vendor's names; only those the mapping asked for. */
   readonly fields: VendorFields;
-  /** Set for kind `activity` and `deal`. */
+  /** Set for the kind of that name. */
+  readonly account?: Account;
   readonly activity?: Activity;
   readonly deal?: Deal;
 }

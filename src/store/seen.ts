@@ -4,7 +4,7 @@ import type { Crm, RecordKind, RecordRef } from '../model/crm.ts';
 import type { CrmUser } from '../model/crm-schema.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
-import { rowsOf, time } from './rows.ts';
+import { rowsOf, time, timeOrNull } from './rows.ts';
 
 export interface SeenActivity {
   readonly crm: Crm;
@@ -72,10 +72,26 @@ export async function readCursor(db: Tx, crm: Crm, kind: RecordKind): Promise<St
   return rows[0] ?? null;
 }
 
-export async function putCursor(db: Tx, crm: Crm, kind: RecordKind, cursor: StoredCursor): Promise<void> {
+/** `wholeAt` is set where this place is the end of what the CRM had; where it is null, the last such moment stays. */
+export async function putCursor(
+  db: Tx,
+  crm: Crm,
+  kind: RecordKind,
+  cursor: StoredCursor,
+  wholeAt: Instant | null,
+): Promise<void> {
   await sql`
-    insert into cursors (crm, kind, at, id) values (${crm}, ${kind}, ${time(cursor.at)}, ${cursor.id})
-    on conflict (crm, kind) do update set at = excluded.at, id = excluded.id`.execute(db);
+    insert into cursors as c (crm, kind, at, id, whole_at)
+    values (${crm}, ${kind}, ${time(cursor.at)}, ${cursor.id}, ${timeOrNull(wholeAt)}::timestamptz)
+    on conflict (crm, kind) do update
+      set at = excluded.at, id = excluded.id, whole_at = coalesce(excluded.whole_at, c.whole_at)`.execute(db);
+}
+
+/** When polling of a kind last came to the end, by CRM; one that never did is left out. */
+export async function readWholeAt(db: Tx, kind: RecordKind): Promise<ReadonlyMap<Crm, Instant>> {
+  const { rows } = await sql<{ crm: Crm; at: Instant }>`
+    select crm, whole_at as at from cursors where kind = ${kind} and whole_at is not null`.execute(db);
+  return new Map(rows.map(({ crm, at }) => [crm, at]));
 }
 
 /** Replaces what is known of a CRM's people. */

@@ -120,7 +120,17 @@ export interface Tables {
     record_id: string;
     since: Time;
   };
-  cursors: { crm: Crm; kind: RecordKind; at: Time; id: string };
+  cursors: { crm: Crm; kind: RecordKind; at: Time; id: string; whole_at: TimeOrNull };
+  accounts: {
+    crm: Crm;
+    record_id: string;
+    domain: string | null;
+    name: string | null;
+    country: string | null;
+    owner_id: string | null;
+    modified_at: Time;
+    gone: boolean;
+  };
   blocked_fields: {
     crm: Crm;
     object: string;

@@ -1,5 +1,7 @@
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
+import type { KnownAccount } from '../accounts/known-account.ts';
+import { ownerOfAccount } from '../accounts/owner-of-account.ts';
 import { calendarOf } from '../decide/calendars.ts';
 import { valuesOf } from '../decide/fields.ts';
 import { isRefused, rises } from '../decide/judge.ts';
@@ -46,8 +48,16 @@ export function isToBeJudged(lead: LeadState, policy: Policy, now: Instant): boo
 }
 
 /** Where rules send a lead, regardless of whose turn it is. */
-export const routeOf = (lead: LeadState, { assignment }: Policy, now: Instant): Routed =>
-  route(valuesOf(lead), assignment, { now });
+export function routeOf(
+  lead: LeadState,
+  { assignment }: Policy,
+  now: Instant,
+  accounts: readonly KnownAccount[],
+): Routed {
+  const values = valuesOf(lead);
+  const accountOwner = ownerOfAccount(accounts, values, assignment).owner;
+  return route(values, assignment, { now, accountOwner });
+}
 
 /** When a lead handed over at its own time would have to be contacted; null when it is with no rep. */
 export function dueBy(lead: LeadState, policy: Policy): Instant | null {

@@ -47,7 +47,7 @@ export function startPlan(
     live,
     proposed,
     now,
-    rehearsal: { policy: proposed, now, ...team },
+    rehearsal: { policy: proposed, now, ...team, accounts: [] },
     loadBefore: team.load,
     loadAfter: team.load,
     leads: 0,
@@ -100,7 +100,9 @@ function keepSample(tally: PlanTally, sample: Sample): void {
 export function planOffer(tally: PlanTally, lead: LeadState): void {
   tally.offers += 1;
   countDeadline(tally, lead);
-  const [before, after] = [tally.live, tally.proposed].map((policy) => routeOf(lead, policy, tally.now));
+  const [before, after] = [tally.live, tally.proposed].map((policy) =>
+    routeOf(lead, policy, tally.now, tally.rehearsal.accounts),
+  );
   const moved = rehearse(tally.rehearsal, lead, 'reassigned').lead;
   const [from, to] = [holderOf(lead), holderOf(moved)];
   if (before === undefined || after === undefined) return;

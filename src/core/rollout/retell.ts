@@ -1,6 +1,7 @@
 import type { LeadEvent } from '../../model/lead-event.ts';
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
+import type { AccountAnswer } from '../accounts/owner-of-account.ts';
 import { decide } from '../decide/decide.ts';
 import { type Load, loadAfter, startOfDay } from '../decide/load.ts';
 import type { Decision, World } from '../decide/world.ts';
@@ -23,15 +24,21 @@ export const sameTeam = ({ pools, open, byDay }: Team): Team => ({ pools, open, 
 export interface Told {
   readonly event: LeadEvent;
   readonly learntAt: Instant;
-  /** Who had the company's account then. */
-  readonly accountOwner: string | null;
+  /** Who had the company's account then, as the decision of then recorded it. */
+  readonly account: AccountAnswer;
 }
 
 /** Decides on what happened as at the time, and moves the team on. */
 export function retell(team: Team, lead: LeadState, told: Told, policy: Policy): Decision {
-  const { event, learntAt, accountOwner } = told;
+  const { event, learntAt, account } = told;
   const load = { open: team.open, today: since(team.byDay, startOfDay(learntAt)) };
-  const world: World = { lead, pools: team.pools, load, accountOwner };
+  const world: World = {
+    lead,
+    pools: team.pools,
+    load,
+    accountOwner: account.owner,
+    accountWhy: account.why,
+  };
   const decision = decide(world, event, policy, learntAt);
   const day = startOfDay(event.at);
   const { open, today } = loadAfter(

@@ -62,6 +62,7 @@ describe('webhook events', () => {
     ['0-47', 'meetings', 'activity'],
     ['0-18', 'communications', 'activity'],
     ['0-3', 'deals', 'deal'],
+    ['0-2', 'companies', 'account'],
   ])('of the generic kind go by type id: %s is %s', (objectTypeId, object, kind) => {
     const { hints } = hintsIn([event('object.propertyChange', { objectId: 5, objectTypeId })]);
     expect(hints[0]?.ref).toEqual({ crm: 'hubspot', kind, object, id: '5' });
@@ -69,7 +70,7 @@ describe('webhook events', () => {
 
   it('of types Stafet does not work with are passed over in silence', () => {
     const heard = hintsIn([
-      event('company.creation', { objectId: 5 }),
+      event('product.creation', { objectId: 5 }),
       event('conversation.newMessage', { objectId: 6 }),
     ]);
     expect(heard).toEqual({ hints: [], unreadable: [] });

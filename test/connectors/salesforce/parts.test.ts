@@ -29,7 +29,7 @@ describe('an id', () => {
   });
 
   it('tells its object, and nonsense from an id', () => {
-    expect([objectOf('00Q5g00000ABCDE'), objectOf('0035g00000ABCDE'), objectOf('001')]).toEqual([
+    expect([objectOf('00Q5g00000ABCDE'), objectOf('0035g00000ABCDE'), objectOf('005')]).toEqual([
       ...['Lead', 'Contact', undefined],
     ]);
     expect([isId('00Q5g00000ABCDE'), isId("00Q' OR Id != '"), isId('')]).toEqual([true, false, false]);

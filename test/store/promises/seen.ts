@@ -52,8 +52,8 @@ export const describeSeen = (store: () => Store) =>
     test('a cursor stands where it was put, by CRM and kind', async () => {
       const { db } = store();
       expect(await readCursor(db, 'hubspot', 'lead')).toBeNull();
-      await putCursor(db, 'hubspot', 'lead', { at: NOW + 123, id: '7' });
-      await putCursor(db, 'hubspot', 'lead', { at: NOW + 456, id: '' });
+      await putCursor(db, 'hubspot', 'lead', { at: NOW + 123, id: '7' }, null);
+      await putCursor(db, 'hubspot', 'lead', { at: NOW + 456, id: '' }, null);
       expect(await readCursor(db, 'hubspot', 'lead')).toEqual({ at: NOW + 456, id: '' });
       expect(await readCursor(db, 'hubspot', 'activity')).toBeNull();
       expect(await readCursor(db, 'salesforce', 'lead')).toBeNull();
