@@ -2,12 +2,14 @@ import type { StoryEffect } from '../../store/story.ts';
 import type { Explanation } from './schema.ts';
 import { iso, isoOrNull, type Teller } from './teller.ts';
 
-/** When both CRMs had the owner it has now and the task, earliest first; nothing before the lead is handed over. */
+/** When both CRMs had the owner and the task it has now, earliest first; nothing before the lead is handed over. */
 export function handedOverSection({ story }: Teller): Explanation['handedOver'] {
   const turn = story.turns.at(-1);
   if (turn === undefined) return [];
   const learnt = story.events.find(({ event }) => event.at === turn.at)?.learntAt ?? turn.at;
+  const { task } = story.state;
   return story.effects
+    .filter(({ kind, subject }) => kind !== 'task' || task === null || subject === task.subject)
     .map((effect) => ({
       crm: effect.crm,
       what: effect.kind === 'task' ? ('task' as const) : ('owner' as const),

@@ -49,7 +49,10 @@ export function offerSample(
       from === targetName(before.to)
         ? `in ${routeWords(before)}`
         : `with ${holderWords(from, policy)}; ${routeWords(before)}`,
-    after: from === to ? routeWords(after) : `${holderWords(to, policy)}; ${routeWords(after)}`,
+    after:
+      from === to || to === targetName(after.to)
+        ? routeWords(after)
+        : `${holderWords(to, policy)}; ${routeWords(after)}`,
     why: hit === undefined ? [] : [hit],
   };
 }
