@@ -27,6 +27,13 @@ const list = (counts: Counts): string =>
     .map(([name, n]) => `${name} ${n}`)
     .join(', ') || 'none';
 
+/** Leads on offer that no rep has yet: nobody overlooks them here. */
+function nobodys({ inQueue, inLine, nobodysSince }: Status): string {
+  if (nobodysSince === null) return 'none';
+  const since = new Date(nobodysSince).toISOString().slice(0, 16).replace('T', ' ');
+  return `in queues: ${list(inQueue)} · waiting for pools: ${list(inLine)} · the longest since ${since} UTC`;
+}
+
 function asText(status: Status): string {
   const { waiting, handoverMs } = status;
   const refused = Object.values(status.refused).reduce((sum, n) => sum + n, 0);
@@ -36,6 +43,7 @@ function asText(status: Status): string {
     `Stages     ${list(status.byStage)}`,
     `Owners     ${list(status.byOwner)}`,
     `SAL        ${list(status.bySal)}`,
+    `Nobody's   ${nobodys(status)}`,
     `Refused    ${list(status.refused)}`,
     `Held       ${list(status.heldFor)}`,
     `Waiting    ${waiting.hints} records to read, ${waiting.outbox} effects to deliver, ${waiting.dead} given up`,

@@ -2,7 +2,8 @@ import { type KnownAccount, keysOfLead } from '../core/accounts/known-account.ts
 import { decide } from '../core/decide/decide.ts';
 import { valuesOf } from '../core/decide/fields.ts';
 import { type Load, loadAfter, NO_LOAD, startOfDay } from '../core/decide/load.ts';
-import { type LedgerEntry, newLead, type World } from '../core/decide/world.ts';
+import { stageOf } from '../core/decide/stages.ts';
+import { type Decision, type LedgerEntry, newLead, type World } from '../core/decide/world.ts';
 import type { Policy } from '../core/policy.ts';
 import { type Crm, type RecordRef, refKey } from '../model/crm.ts';
 import type { Effect } from '../model/effect.ts';
@@ -16,6 +17,7 @@ import { addHints } from '../store/hints.ts';
 import { appendEvents, appendLedger, type JournalEntry, putClocks } from '../store/journal.ts';
 import { putFacts } from '../store/kpi/put-facts.ts';
 import { lockLeads, putLeads } from '../store/leads.ts';
+import { readLine } from '../store/line.ts';
 import { type LinkRow, linksOfRecords, putLinks } from '../store/links.ts';
 import { putEffects } from '../store/outbox.ts';
 import { lockPools, putPools, readLoad } from '../store/pools.ts';
@@ -32,6 +34,10 @@ export interface Desk {
   readonly links: Map<string, LinkRow>;
   /** Accounts that may be those of the leads' companies. */
   readonly accounts: readonly KnownAccount[];
+  /** Leads that wait for somebody of a pool, the longest first. */
+  readonly line: readonly string[];
+  /** The pools' books as they were taken out. */
+  readonly booksBefore: World['pools'];
   pools: World['pools'];
   load: Load;
   readonly touched: Set<string>;
@@ -53,7 +59,8 @@ export async function openDesk(
   now: Instant,
   companies: readonly LeadFields[] = [],
 ): Promise<Desk> {
-  const leads = await lockLeads(tx, [...leadIds].sort());
+  const line = await readLine(tx, LINE);
+  const leads = await lockLeads(tx, [...new Set([...leadIds, ...line])].sort());
   // Only now: whoever held these leads may have linked the same records.
   const links = await linksOfRecords(tx, refs);
   const accounts = await readAccounts(
@@ -61,12 +68,14 @@ export async function openDesk(
     [...[...leads.values()].map(valuesOf), ...companies].map(keysOfLead),
   );
   const pools = await lockPools(tx, [...policy.assignment.pools.keys()].sort());
-  return {
+  const desk: Desk = {
     policy,
     now,
+    line,
     leads: new Map(leads),
     links: new Map(links.map((link) => [linkKey(link), link])),
     accounts,
+    booksBefore: pools,
     pools,
     load: hasCaps(policy) ? await readLoad(tx, startOfDay(now)) : NO_LOAD,
     touched: new Set(),
@@ -75,7 +84,25 @@ export async function openDesk(
     ledger: [],
     effects: [],
   };
+  serveLine(desk);
+  return desk;
 }
+
+/** Leads in line that one transaction looks at. */
+const LINE = 200;
+
+/** Who waits goes before who comes: whatever has freed up since, the longest wait is served first. */
+function serveLine(desk: Desk): void {
+  for (const id of desk.line) {
+    const lead = desk.leads.get(id);
+    if (lead?.assignment?.waitsFor === undefined || stageOf(lead) !== 'mql') continue;
+    const turn: LeadEvent = { kind: 'turn', at: desk.now };
+    if (decideWith(desk, lead, turn).lead.assignment?.rep != null) decideOn(desk, id, turn);
+  }
+}
+
+const decideWith = (desk: Desk, lead: LeadState, event: LeadEvent): Decision =>
+  decide({ lead, pools: desk.pools, load: desk.load, accounts: desk.accounts }, event, desk.policy, desk.now);
 
 /** The load is only counted when some cap is held against it. */
 const hasCaps = ({ assignment }: Policy): boolean =>
@@ -100,12 +127,7 @@ export function setLink(desk: Desk, link: LinkRow): void {
 /** Decides on one event and keeps the outcome on the desk. */
 export function decideOn(desk: Desk, leadId: string, event: LeadEvent): LeadState {
   const lead = desk.leads.get(leadId) ?? newLead(leadId);
-  const decision = decide(
-    { lead, pools: desk.pools, load: desk.load, accounts: desk.accounts },
-    event,
-    desk.policy,
-    desk.now,
-  );
+  const decision = decideWith(desk, lead, event);
   desk.leads.set(leadId, decision.lead);
   desk.pools = decision.pools;
   desk.load = loadAfter(desk.load, lead, decision, event, desk.now);
@@ -113,8 +135,15 @@ export function decideOn(desk: Desk, leadId: string, event: LeadEvent): LeadStat
   desk.journal.push({ leadId, event, trace: decision.trace });
   desk.ledger.push(...decision.ledger.map((entry) => ({ ...entry, leadId, at: event.at })));
   desk.effects.push(...decision.effects.map((effect) => ({ leadId, effect })));
+  if (desk.line.length > 0 && hasFreed(lead, decision.lead)) serveLine(desk);
   return decision.lead;
 }
+
+/** Somebody may have room again: the lead is off the hands that had it on offer. */
+const hasFreed = (before: LeadState, after: LeadState): boolean =>
+  stageOf(before) === 'mql' &&
+  before.assignment?.rep != null &&
+  (stageOf(after) !== 'mql' || after.assignment?.rep !== before.assignment.rep);
 
 /** Puts everything back. */
 export async function closeDesk(tx: Tx, desk: Desk): Promise<void> {
@@ -125,7 +154,7 @@ export async function closeDesk(tx: Tx, desk: Desk): Promise<void> {
   await putFacts(tx, desk.journal, desk.policy, desk.now);
   await appendLedger(tx, desk.ledger);
   await putClocks(tx, leads);
-  if (desk.ledger.length > 0) await putPools(tx, desk.pools);
+  if (desk.pools !== desk.booksBefore) await putPools(tx, desk.pools);
   await putEffects(tx, desk.effects, desk.now);
 }
 

@@ -28,6 +28,12 @@ export function createMetrics(context: FlowContext): Metrics {
     labelNames: ['quantile'],
     registers: [registry],
   });
+  const nobodys = new Gauge({
+    name: 'stafet_leads_without_rep',
+    help: 'Leads on offer that no rep has, by queue or pool; alert on any that stays',
+    labelNames: ['where'],
+    registers: [registry],
+  });
   const calls = new Gauge({
     name: 'stafet_crm_calls',
     help: 'API calls made by this process',
@@ -41,6 +47,9 @@ export function createMetrics(context: FlowContext): Metrics {
       { disposition: 'refused' },
       Object.values(status.refused).reduce((sum, n) => sum + n, 0),
     );
+    nobodys.reset();
+    for (const [queue, n] of Object.entries(status.inQueue)) nobodys.set({ where: `queue ${queue}` }, n);
+    for (const [pool, n] of Object.entries(status.inLine)) nobodys.set({ where: `pool ${pool}` }, n);
     for (const [what, n] of Object.entries(status.waiting)) waiting.set({ what }, n);
     handover.set({ quantile: '0.5' }, status.handoverMs.p50);
     handover.set({ quantile: '0.95' }, status.handoverMs.p95);

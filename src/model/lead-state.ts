@@ -92,6 +92,8 @@ export interface LeadState {
   readonly attempts: readonly Attempt[];
   readonly task: TaskState | null;
   readonly problems: readonly Problem[];
+  /** When something about it falls due next; null or left out: nothing will. */
+  readonly wakeAt?: Instant | null;
   /** Earlier rounds, oldest first; left out where this is the first. */
   readonly returns?: readonly Return[];
 }

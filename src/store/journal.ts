@@ -72,12 +72,11 @@ export async function putClocks(db: Tx, leads: readonly LeadState[]): Promise<vo
       set due_at = excluded.due_at, state = excluded.state, ended_at = excluded.ended_at`.execute(db);
 }
 
-/** Leads with a clock that ran out. */
+/** Leads about which something is due, the longest overdue first. */
 export async function leadsDue(db: Tx, now: Instant, limit: number): Promise<readonly string[]> {
-  const { rows } = await sql<{ leadId: string }>`
-    select distinct lead_id as "leadId" from (
-      select lead_id from clocks where state = 'running' and due_at <= ${time(now)}::timestamptz order by due_at limit ${limit}) due`.execute(
+  const { rows } = await sql<{ id: string }>`
+    select id from leads where wake_at <= ${time(now)}::timestamptz order by wake_at limit ${limit}`.execute(
     db,
   );
-  return rows.map(({ leadId }) => leadId);
+  return rows.map(({ id }) => id);
 }

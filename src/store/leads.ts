@@ -37,15 +37,28 @@ export async function putLeads(db: Tx, states: readonly LeadState[], now: Instan
     disposition: state.disposition,
     reason: state.reason,
     held: timeOrNull(state.heldUntil),
+    wake: timeOrNull(state.wakeAt ?? null),
+    ...placeInLine(state),
   }));
   await sql`
-    insert into leads (id, version, state, stage, owner, sal, disposition, reason, held_until, created_at, updated_at)
-    select id, 1, state, stage, owner, sal, disposition, reason, held, ${time(now)}::timestamptz, ${time(now)}::timestamptz
-    from ${rowsOf(rows, 'id text, state jsonb, stage text, owner text, sal text, disposition text, reason text, held timestamptz')}
+    insert into leads (id, version, state, stage, owner, sal, disposition, reason, held_until, wake_at, waits_for, waits_since, created_at, updated_at)
+    select id, 1, state, stage, owner, sal, disposition, reason, held, wake, "waitsFor", "waitsSince", ${time(now)}::timestamptz, ${time(now)}::timestamptz
+    from ${rowsOf(rows, 'id text, state jsonb, stage text, owner text, sal text, disposition text, reason text, held timestamptz, wake timestamptz, "waitsFor" text, "waitsSince" timestamptz')}
     on conflict (id) do update
       set version = leads.version + 1, state = excluded.state, stage = excluded.stage, owner = excluded.owner, sal = excluded.sal,
           disposition = excluded.disposition, reason = excluded.reason, held_until = excluded.held_until,
+          wake_at = excluded.wake_at, waits_for = excluded.waits_for, waits_since = excluded.waits_since,
           updated_at = excluded.updated_at`.execute(db);
+}
+
+/** Of a lead on offer that nobody has yet: the pool in whose line it is, and since when. */
+function placeInLine(state: LeadState): {
+  readonly waitsFor: string | null;
+  readonly waitsSince: Date | string | null;
+} {
+  const { waitsFor, since } = state.assignment ?? {};
+  const isInLine = text(state, 'stage') === 'mql' && state.disposition === 'synced' && waitsFor !== undefined;
+  return { waitsFor: isInLine ? waitsFor : null, waitsSince: isInLine ? timeOrNull(since ?? null) : null };
 }
 
 /** Something that names one lead: an e-mail, or a record a CRM said is the same. */

@@ -14,6 +14,11 @@ export interface Status {
   readonly byStage: Counts;
   readonly byOwner: Counts;
   readonly bySal: Counts;
+  /** Leads on offer that no rep has, by the queue they stand in, and by the pool in whose line they wait. */
+  readonly inQueue: Counts;
+  readonly inLine: Counts;
+  /** Since when the longest of them has had nobody, epoch milliseconds; null when each has somebody. */
+  readonly nobodysSince: number | null;
   /** Live records that are a lead, by CRM: what the CRM's own count is held against. */
   readonly linked: Counts;
   readonly waiting: { readonly hints: number; readonly outbox: number; readonly dead: number };
@@ -77,6 +82,16 @@ export async function readStatus(db: Tx): Promise<Status> {
       db,
       sql`select coalesce(sal, 'none') as name, count(*) as n from leads where disposition = 'synced' group by 1 order by 1`,
     ),
+    inQueue: await countBy(
+      db,
+      sql`select state -> 'assignment' ->> 'queue' as name, count(*) as n from leads
+          where stage = 'mql' and disposition = 'synced' and state -> 'assignment' ->> 'queue' is not null group by 1 order by 1`,
+    ),
+    inLine: await countBy(
+      db,
+      sql`select waits_for as name, count(*) as n from leads where waits_for is not null group by 1 order by 1`,
+    ),
+    nobodysSince: await nobodysSince(db),
     linked: await countBy(
       db,
       sql`select crm as name, count(*) as n from links where state = 'live' group by 1 order by 1`,
@@ -103,13 +118,20 @@ export async function readStatus(db: Tx): Promise<Status> {
   };
 }
 
+async function nobodysSince(db: Tx): Promise<number | null> {
+  const { rows } = await sql<{ at: number | null }>`
+    select min((state -> 'assignment' ->> 'at')::bigint) as at from leads
+    where stage = 'mql' and disposition = 'synced' and state -> 'assignment' ->> 'rep' is null`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
 async function readHandover(db: Tx): Promise<Status['handoverMs']> {
   const { rows } = await sql<Status['handoverMs']>`
     with arrived as (
       select lead_id, min((body ->> 'createdAt')::bigint) as at from events where kind = 'seen' group by lead_id),
     tasked as (
       select lead_id, extract(epoch from max(first_done_at)) * 1000 as at from outbox
-      where kind = 'task' group by lead_id having count(*) = count(first_done_at)),
+      where kind = 'task' and key like 'task/%/first-call/%' group by lead_id having count(*) = count(first_done_at)),
     took as (select greatest(0, round(t.at - a.at)) as ms from tasked t join arrived a using (lead_id))
     select coalesce(round(percentile_cont(0.5) within group (order by ms)), 0)::bigint as p50,
            coalesce(round(percentile_cont(0.95) within group (order by ms)), 0)::bigint as p95,

@@ -33,6 +33,9 @@ export interface Tables {
     disposition: Disposition;
     reason: string | null;
     held_until: TimeOrNull;
+    wake_at: TimeOrNull;
+    waits_for: string | null;
+    waits_since: TimeOrNull;
     created_at: Time;
     updated_at: Time;
   };

@@ -7,6 +7,7 @@ import { keepClocks } from './keep-clocks.ts';
 import { keepTask } from './keep-task.ts';
 import { pass } from './pass.ts';
 import { takeIn } from './take-in.ts';
+import { setWake } from './wake.ts';
 import { wantedEffects } from './wanted-effects.ts';
 import type { Decision, Draft, Trace, World } from './world.ts';
 import { writtenByStafet } from './written.ts';
@@ -32,6 +33,7 @@ export function decide(world: World, event: LeadEvent, policy: Policy, now: Inst
   draft = handOver(draft); // whose is it?
   draft = keepClocks(draft); // by when, and was it kept?
   draft = keepTask(draft); // what the rep is asked to do
+  draft = setWake(draft); // when to look at it again
   const { lead, pools, ledger, trace } = draft;
   const wrote = writtenByStafet(world.lead, lead);
   const told: Trace = wrote.length === 0 ? trace : { ...trace, wrote };

@@ -65,8 +65,10 @@ function moveAlong(draft: Draft, assignment: Assignment): Draft {
   if (waitsFor !== undefined && event.kind === 'turn')
     return send(draft, { kind: 'pool', pool: waitsFor }, { ...way, tried: [] });
   const isOver = typeof until === 'number' && until <= draft.now && assignment.queue === null;
-  if (isOver && event.kind === 'clock-due' && pool !== undefined)
-    return onward(draft, pool, { ...way, because: `${way.because} → pool ${pool.name}`, tried: [] });
+  if (isOver && event.kind === 'clock-due')
+    return pool === undefined
+      ? byTheRules(draft)
+      : onward(draft, pool, { ...way, because: `${way.because} → pool ${pool.name}`, tried: [] });
   return followPerson(draft);
 }
 

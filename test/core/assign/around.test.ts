@@ -1,41 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { EMPTY_POOL_STATE, type Pool } from '../../../src/core/assign/pool.ts';
+import type { Pool } from '../../../src/core/assign/pool.ts';
 import { checkServed } from '../../../src/core/assign/served.ts';
 import { compileTeams } from '../../../src/core/assign/team.ts';
-import { drain } from '../../../src/core/assign/waiting.ts';
 import { whyNot } from '../../../src/core/assign/why-not.ts';
 import { teamsSchema } from '../../../src/model/config/teams.ts';
 import { compiled } from '../demo-rules.ts';
 import { poolOf } from './books.ts';
-
-describe('leads that wait', () => {
-  const waiting = [
-    { lead: 'c', since: 3 },
-    { lead: 'a', since: 1 },
-    { lead: 'b', since: 1 },
-  ];
-
-  it('are handed out oldest first when members are free again, as far as their limits go', () => {
-    const pool = poolOf([1, 1], 1);
-    const { given, waiting: left } = drain(pool, EMPTY_POOL_STATE, waiting, (_lead, today) => ({
-      available: ['r0', 'r1'],
-      today,
-    }));
-    expect(given.map(({ lead, assigned }) => [lead, assigned.rep])).toEqual([
-      ['a', 'r0'],
-      ['b', 'r1'],
-    ]);
-    expect(left).toEqual([{ lead: 'c', since: 3 }]);
-  });
-
-  it('do not hold up those behind them when only they cannot be served', () => {
-    const pool = poolOf([1]);
-    const { given } = drain(pool, EMPTY_POOL_STATE, waiting, (lead) => ({
-      available: lead === 'a' ? [] : ['r0'],
-    }));
-    expect(given.map(({ lead }) => lead)).toEqual(['b', 'c']);
-  });
-});
 
 const person = { name: 'Somebody', email: 's@fjordlys.example' };
 const team = compiled(
