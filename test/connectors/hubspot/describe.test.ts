@@ -1,8 +1,9 @@
 import nock from 'nock';
 import { afterAll, assert, beforeAll, describe, expect, it } from 'vitest';
 import type { CrmSchema } from '../../../src/model/crm-schema.ts';
+import { onlyRecordedAnswers } from '../../support/recorded-answers.ts';
 import { type Portal, startPortal } from './sandbox.ts';
-import { BASE, JSON_TYPE, onlyRecordedAnswers, recorded } from './support.ts';
+import { BASE, JSON_TYPE, recorded } from './support.ts';
 
 describe('the schema of a portal', () => {
   let portal: Portal;

@@ -1,7 +1,8 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import type { CrmError } from '../../../src/model/crm-error.ts';
-import { BASE, JSON_TYPE, lead, NOW, onlyRecordedAnswers, recorded } from './support.ts';
+import { onlyRecordedAnswers } from '../../support/recorded-answers.ts';
+import { BASE, JSON_TYPE, lead, NOW, recorded } from './support.ts';
 
 onlyRecordedAnswers();
 

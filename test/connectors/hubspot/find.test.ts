@@ -1,7 +1,8 @@
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
 import type { RecordRef } from '../../../src/model/crm.ts';
-import { aContact, BASE, batchOf, JSON_TYPE, onlyRecordedAnswers, recorded } from './support.ts';
+import { onlyRecordedAnswers } from '../../support/recorded-answers.ts';
+import { aContact, BASE, batchOf, JSON_TYPE, recorded } from './support.ts';
 
 onlyRecordedAnswers();
 

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import type { Connector, Cursor } from '../../../connectors/connector.ts';
 import type { RecordKind } from '../../../src/model/crm.ts';
 import type { RemoteRecord } from '../../../src/model/remote.ts';
+import { onlyRecordedAnswers } from '../../support/recorded-answers.ts';
 import { type Portal, startPortal } from './sandbox.ts';
-import { aContact, BASE, JSON_TYPE, onlyRecordedAnswers, recorded } from './support.ts';
+import { aContact, BASE, JSON_TYPE, recorded } from './support.ts';
 
 const FROM_START: Cursor = { at: 0, id: '' };
 

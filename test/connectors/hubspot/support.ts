@@ -1,5 +1,3 @@
-import nock from 'nock';
-import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Connector, WriteOp } from '../../../connectors/connector.ts';
 import { createHubSpotConnector } from '../../../connectors/hubspot/index.ts';
 
@@ -22,16 +20,6 @@ export const recorded = (more: { timeoutMs?: number; fields?: readonly string[] 
     clock: () => NOW,
     log: () => {},
   });
-
-/** Nothing but recorded answers may be reached, and each of them is used. */
-export const onlyRecordedAnswers = (): void => {
-  beforeAll(() => nock.disableNetConnect());
-  afterEach(() => nock.cleanAll());
-  afterAll(() => {
-    nock.enableNetConnect();
-    nock.restore();
-  });
-};
 
 export const lead = (key: string, fields: Record<string, string>, more: Partial<WriteOp> = {}): WriteOp => ({
   op: 'lead',

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import nock from 'nock';
 import { describe, expect, it } from 'vitest';
+import { onlyRecordedAnswers } from '../../support/recorded-answers.ts';
 import { allOrNothing, inputsOf, invalidValue } from './portal.ts';
-import { aContact, BASE, batchOf, JSON_TYPE, lead, onlyRecordedAnswers, recorded } from './support.ts';
+import { aContact, BASE, batchOf, JSON_TYPE, lead, recorded } from './support.ts';
 
 onlyRecordedAnswers();
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { onlyRecordedAnswers } from '../../support/recorded-answers.ts';
 import {
   COLLECTIONS,
   errorOf,
@@ -9,7 +10,6 @@ import {
   LEAD_REF,
   leadOp,
   NOW,
-  onlyRecordedAnswers,
   org,
   recorded,
   saved,

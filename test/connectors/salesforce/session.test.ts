@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { onlyRecordedAnswers } from '../../support/recorded-answers.ts';
 import {
   BASE,
   errorOf,
@@ -7,7 +8,6 @@ import {
   LEAD_ID,
   LEAD_REF,
   leadOp,
-  onlyRecordedAnswers,
   org,
   page,
   recorded,

@@ -1,5 +1,4 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Connector, ReadAnswer, WriteOp, WriteOutcome } from '../../../connectors/connector.ts';
 import { createSalesforceConnector } from '../../../connectors/salesforce/index.ts';
 import type { CrmError } from '../../../src/model/crm-error.ts';
@@ -36,16 +35,6 @@ export const recorded = (
     log: (line) => lines.push(line),
   });
   return { crm, lines };
-};
-
-/** Nothing but recorded answers may be reached. */
-export const onlyRecordedAnswers = (): void => {
-  beforeAll(() => nock.disableNetConnect());
-  afterEach(() => nock.cleanAll());
-  afterAll(() => {
-    nock.enableNetConnect();
-    nock.restore();
-  });
 };
 
 export const org = (): nock.Scope => nock(BASE);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { onlyRecordedAnswers } from '../../support/recorded-answers.ts';
 import {
   COLLECTIONS,
   errorsIn,
@@ -6,7 +7,6 @@ import {
   JSON_TYPE,
   LEAD_ID,
   leadOp,
-  onlyRecordedAnswers,
   org,
   page,
   recorded,
