@@ -1,4 +1,4 @@
-import { countryCode, isCountry } from './countries.ts';
+import { countryCode, isCountry } from '../mapping/country-names.ts';
 import { type Field, nameKey } from './field-book.ts';
 import { suggest } from './nearest.ts';
 import type { Piece } from './parse.ts';
@@ -34,8 +34,8 @@ export function readChoice(field: Field, piece: Piece): string | Wrong {
 export function readCountry(piece: Piece): string | Wrong {
   const code = piece.text.toUpperCase();
   if (isCountry(code)) return code;
-  const meant = countryCode(piece.text);
-  const hint = meant === undefined ? 'write the two-letter code, such as DK' : `write ${meant}`;
+  const meant = countryCode(piece.text, 'en');
+  const hint = meant === null ? 'write the two-letter code, such as DK' : `write ${meant}`;
   return wrong('unknown-value', `"${piece.text}" is not a country code`, hint);
 }
 

@@ -20,48 +20,65 @@ const EVERYDAY: Readonly<Record<string, string>> = {
   burma: 'MM',
 };
 
-interface Names {
-  readonly nameOf: ReadonlyMap<string, string>;
-  readonly codeOf: ReadonlyMap<string, string>;
-}
-
-const tables = new Map<string, Names>();
 const fold = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').trim().toLowerCase();
 
 /** Retired codes and other spellings (UK for GB) have another code in their place. */
 const isCurrent = (code: string): boolean =>
-  !NO_COUNTRIES.has(code) && Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
+  /^[A-Z]{2}$/.test(code) &&
+  !NO_COUNTRIES.has(code) &&
+  Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`;
 
-function tableOf(language: string): Names {
-  const known = tables.get(language);
+interface Language {
+  readonly display: Intl.DisplayNames;
+  readonly nameOf: Map<string, string | null>;
+  /** Made when a name is first looked up: it takes some milliseconds. */
+  codeOf: ReadonlyMap<string, string> | null;
+}
+const languages = new Map<string, Language>();
+
+function inLanguage(language: string): Language {
+  const known = languages.get(language);
   if (known !== undefined) return known;
   const display = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-  const nameOf = new Map<string, string>();
-  for (const code of LETTERS.flatMap((a) => LETTERS.map((b) => a + b))) {
-    const name = isCurrent(code) ? display.of(code) : undefined;
-    if (name !== undefined) nameOf.set(code, name);
-  }
-  const codeOf = new Map([...nameOf].map(([code, name]) => [fold(name), code]));
-  const table = { nameOf, codeOf };
-  tables.set(language, table);
-  return table;
+  const made = { display, nameOf: new Map<string, string | null>(), codeOf: null };
+  languages.set(language, made);
+  return made;
 }
 
 /** Name of a country (ISO 3166-1 alpha-2) in a language, or null when the code is none. */
-export const countryName = (code: string, language: string): string | null =>
-  tableOf(language).nameOf.get(code) ?? null;
+export function countryName(code: string, language: string): string | null {
+  const { display, nameOf } = inLanguage(language);
+  const known = nameOf.get(code);
+  if (known !== undefined) return known;
+  const name = isCurrent(code) ? (display.of(code) ?? null) : null;
+  nameOf.set(code, name);
+  return name;
+}
 
-/** Whether the code is a country's. */
-const isCountryCode = (code: string): boolean => tableOf('en').nameOf.has(code);
+/** Whether the code is a country's; retired codes are none. */
+export const isCountry = (code: string): boolean => countryName(code, 'en') !== null;
+
+/** All two-letter codes of countries (ISO 3166-1 alpha-2), in order. */
+export function* countryCodes(): Generator<string, void> {
+  for (const a of LETTERS) for (const b of LETTERS) if (isCountry(a + b)) yield a + b;
+}
+
+function codesByName(language: string): ReadonlyMap<string, string> {
+  const known = inLanguage(language);
+  known.codeOf ??= new Map(
+    [...countryCodes()].map((code) => [fold(countryName(code, language) ?? code), code]),
+  );
+  return known.codeOf;
+}
 
 /** Code of a country by its code, its name in the language or in English, or an everyday name; null when unknown. */
 export function countryCode(text: string, language: string): string | null {
   const upper = text.trim().toUpperCase();
-  if (isCountryCode(upper)) return upper;
+  if (isCountry(upper)) return upper;
   const name = fold(text);
   return (
-    tableOf(language).codeOf.get(name) ??
-    tableOf('en').codeOf.get(name) ??
+    codesByName(language).get(name) ??
+    codesByName('en').get(name) ??
     (Object.hasOwn(EVERYDAY, name) ? EVERYDAY[name] : undefined) ??
     null
   );

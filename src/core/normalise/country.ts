@@ -1,4 +1,4 @@
-import { countryCode } from '../mapping/country-names.ts';
+import { countryCode, countryCodes } from '../mapping/country-names.ts';
 import { alpha2Of } from './alpha3.ts';
 import { fold } from './fold.ts';
 
@@ -30,11 +30,7 @@ let ownNames: ReadonlyMap<string, string> | null = null;
 /** Names of countries in the language most spoken there, such as `magyarorszag`, made on first need. */
 function namesAtHome(): ReadonlyMap<string, string> {
   if (ownNames !== null) return ownNames;
-  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const codes = letters
-    .flatMap((a) => letters.map((b) => a + b))
-    .filter((code) => countryCode(code, 'en') === code);
-  const named = codes.map((code): [string, string] => {
+  const named = [...countryCodes()].map((code): [string, string] => {
     const { language } = new Intl.Locale(`und-${code}`).maximize();
     return [fold(new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code), code];
   });

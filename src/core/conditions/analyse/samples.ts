@@ -1,6 +1,6 @@
 import type { FieldValue } from '../../../model/fields.ts';
+import { countryCodes } from '../../mapping/country-names.ts';
 import type { Leaf, Test } from '../ast.ts';
-import { countryCodes } from '../countries.ts';
 import type { Field } from '../field-book.ts';
 import { FREE_MAIL } from '../free-mail.ts';
 
@@ -44,7 +44,7 @@ function candidates(field: Field, leaves: readonly Leaf[]): readonly FieldValue[
 function unnamedCountry(named: readonly FieldValue[]): readonly string[] {
   const one =
     ['FR', 'US', 'JP'].find((code) => !named.includes(code)) ??
-    countryCodes().find((code) => !named.includes(code));
+    [...countryCodes()].find((code) => !named.includes(code));
   return one === undefined ? [] : [one];
 }
 
