@@ -1,9 +1,11 @@
 import type { HintSink } from '../../connectors/connector.ts';
+import type { Account } from '../../src/model/account.ts';
 import type { Activity, TaskBody } from '../../src/model/activity.ts';
 import type { Crm, RecordKind, RecordRef } from '../../src/model/crm.ts';
 import type { Hint, RemoteRecord, VendorFields } from '../../src/model/remote.ts';
 import type { Clock } from '../../src/model/time.ts';
 
+export const ACCOUNTS = 'accounts';
 export const LEADS = 'leads';
 export const TASKS = 'tasks';
 const CALLS = 'calls';
@@ -68,6 +70,9 @@ const fresh = (
 
 export const addLead = (crm: MemoryCrm, fields: VendorFields, key: string | null): Kept =>
   put(crm, { ...fresh(crm, 'lead', LEADS, key), fields });
+
+export const addAccount = (crm: MemoryCrm, account: Account): Kept =>
+  put(crm, { ...fresh(crm, 'account', ACCOUNTS, null), account });
 
 export const addCall = (crm: MemoryCrm, about: RecordRef, subject: string): Kept => {
   const record = fresh(crm, 'activity', CALLS, null);
