@@ -1,11 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import { summaryReporter } from './test/support/summary-reporter.ts';
 
-/** What works on values alone: these share processes, and what one of them has loaded the next one has. */
-const PURE = ['test/core/**/*.test.ts', 'test/bench/**/*.test.ts', 'test/support/**/*.test.ts'];
+const DEMOS = ['test/e2e/**/*.test.ts'];
 
-/** What needs a database: one server serves them all. */
-const DATABASE = [
+/** What needs a database: `useStore` asks the server that is started for these. */
+const STORED = [
   'test/flows/**/*.test.ts',
   'test/store/**/*.test.ts',
   'test/http/**/*.test.ts',
@@ -16,24 +15,28 @@ const DATABASE = [
 export default defineConfig({
   test: {
     reporters: ['default', summaryReporter()],
-    // One more than the cores of a small machine: the demos and streams among the tests mostly wait.
+    // One more than the cores of a small machine: demos and streams mostly wait.
     maxWorkers: 3,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    // Files share processes: to load the code anew for each took longer than the tests. What a file changes for all, it
+    // puts back.
+    isolate: false,
+    // Projects start in the order of their names: the demos first, since the others can run while they wait.
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
-      {
-        extends: true,
-        test: { name: 'database', include: DATABASE, globalSetup: 'test/support/server/start.ts' },
-      },
+      { extends: true, test: { name: 'demos', include: DEMOS } },
       {
         extends: true,
         test: {
-          name: 'edges',
+          name: 'plain',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/long/**', 'node_modules/**', ...PURE, ...DATABASE],
+          exclude: ['test/long/**', ...DEMOS, ...STORED],
         },
       },
+      {
+        extends: true,
+        test: { name: 'stored', include: STORED, globalSetup: 'test/support/server/start.ts' },
+      },
     ],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
   },
 });
