@@ -7,6 +7,13 @@ export interface Person {
   readonly last: string;
 }
 
+/** A company as somebody types it in. */
+export interface Company {
+  readonly name: string;
+  readonly website: string;
+  readonly country: string;
+}
+
 /** A task as somebody sees it who looks at the record in the CRM. */
 interface SeenTask {
   readonly subject: string;
@@ -18,8 +25,11 @@ interface SeenTask {
 export interface People {
   /** Several leads at one moment of the CRM's clock. */
   createLeads(people: readonly Person[]): Promise<readonly RecordRef[]>;
+  /** A company, owned by whoever makes it. */
+  openAccount(account: Company): Promise<RecordRef>;
+  renameAccount(account: RecordRef, name: string): Promise<void>;
   rename(lead: RecordRef, last: string): Promise<void>;
-  remove(lead: RecordRef): Promise<void>;
+  remove(record: RecordRef): Promise<void>;
   merge(keep: RecordRef, absorb: RecordRef): Promise<void>;
   logCall(about: RecordRef, subject: string): Promise<RecordRef>;
   tasksOf(lead: RecordRef): Promise<readonly SeenTask[]>;

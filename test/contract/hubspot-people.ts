@@ -6,14 +6,15 @@ const created = z.object({ id: z.string() });
 const many = z.object({
   results: z.array(z.object({ id: z.string(), properties: z.record(z.string(), z.string().nullable()) })),
 });
+const owners = z.object({ results: z.array(z.object({ id: z.string() })) });
 const ends = z.object({
   results: z.array(z.object({ toObjectId: z.union([z.string(), z.number()]).transform(String) })),
 });
 
 const leadRef = (id: string): RecordRef => ({ crm: 'hubspot', kind: 'lead', object: 'contacts', id });
 
-/** Somebody signed in to HubSpot, whose clicks the sandbox takes as calls with a person's token. */
-export const hubspotPeople = (url: string, token: string, now: () => number): People => {
+/** Somebody with that address, signed in to HubSpot, whose clicks the sandbox takes as calls with a person's token. */
+export const hubspotPeople = (url: string, token: string, email: string, now: () => number): People => {
   const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const response = await fetch(`${url}${path}`, {
       method,
@@ -38,9 +39,17 @@ export const hubspotPeople = (url: string, token: string, now: () => number): Pe
     },
     rename: async ({ id }, last) =>
       void (await call('PATCH', `${objects}/contacts/${id}`, { properties: { lastname: last } })),
-    remove: async ({ id }) => void (await call('DELETE', `${objects}/contacts/${id}`)),
+    openAccount: async ({ name, website, country }) => {
+      const [owner] = owners.parse(await call('GET', `/crm/v3/owners/?email=${email}`)).results;
+      const properties = { name, domain: website, country, hubspot_owner_id: owner?.id };
+      const { id } = created.parse(await call('POST', `${objects}/companies`, { properties }));
+      return { crm: 'hubspot', kind: 'account', object: 'companies', id };
+    },
+    renameAccount: async ({ id }, name) =>
+      void (await call('PATCH', `${objects}/companies/${id}`, { properties: { name } })),
+    remove: async ({ object, id }) => void (await call('DELETE', `${objects}/${object}/${id}`)),
     merge: async (keep, absorb) =>
-      void (await call('POST', `${objects}/contacts/merge`, {
+      void (await call('POST', `${objects}/${keep.object}/merge`, {
         primaryObjectId: keep.id,
         objectIdToMerge: absorb.id,
       })),

@@ -63,14 +63,15 @@ const start = async (): Promise<Harness> => {
   const portal = await startPortal({ publicUrl: `${own}/hubspot` });
   const { sandbox, faults } = portal;
   const plan = (given: FaultPlanInput): void => faults.replace(faultPlanSchema.parse(given));
-  const anna = sandbox.userToken('anna.holm@fjordlys.example');
+  const email = 'anna.holm@fjordlys.example';
+  const anna = sandbox.userToken(email);
   return {
     connector: portal.connector,
     object: 'contacts',
     names: { email: 'email', last: 'lastname' },
     leadFields: ({ email, last }) => ({ email, lastname: last }),
     refusedFields: ({ last }) => ({ email: 'no address', lastname: last }),
-    people: hubspotPeople(sandbox.url, anna, portal.now),
+    people: hubspotPeople(sandbox.url, anna, email, portal.now),
     nobody: { crm: 'hubspot', kind: 'lead', object: 'contacts', id: '999999999' },
     settle: async () => portal.advance(6_000),
     connect: async (listener) => {

@@ -1,14 +1,28 @@
+import type { RecordRef } from '../../src/model/crm.ts';
 import { type MemoryFaults, memoryConnector } from '../support/memory-connector.ts';
 import type { MemoryCrm } from '../support/memory-crm.ts';
-import { addCall, addLead, createMemoryCrm, find, LEADS, live, put, TASKS } from '../support/memory-crm.ts';
+import {
+  addAccount,
+  addCall,
+  addLead,
+  createMemoryCrm,
+  find,
+  LEADS,
+  live,
+  put,
+  TASKS,
+} from '../support/memory-crm.ts';
 import type { Harness, People } from './harness.ts';
 import { describeConnector } from './suite.ts';
 
 const people = (crm: MemoryCrm): People => ({
   createLeads: async (persons) => persons.map((person) => addLead(crm, { ...person }, null).ref),
-  rename: async ({ id }, last) => change(crm, id, (lead) => ({ ...lead, fields: { ...lead.fields, last } })),
-  remove: async ({ id }) => change(crm, id, (lead) => ({ ...lead, state: 'gone' })),
-  merge: async (keep, absorb) => change(crm, absorb.id, (lead) => ({ ...lead, state: 'merged', into: keep })),
+  openAccount: async (company) => addAccount(crm, { ...company, ownerId: 'u1' }).ref,
+  renameAccount: async (ref, name) =>
+    change(crm, ref, (kept) => (kept.account ? { ...kept, account: { ...kept.account, name } } : kept)),
+  rename: async (ref, last) => change(crm, ref, (lead) => ({ ...lead, fields: { ...lead.fields, last } })),
+  remove: async (ref) => change(crm, ref, (lead) => ({ ...lead, state: 'gone' })),
+  merge: async (keep, absorb) => change(crm, absorb, (lead) => ({ ...lead, state: 'merged', into: keep })),
   logCall: async (about, subject) => addCall(crm, about, subject).ref,
   tasksOf: async (lead) =>
     live(crm, TASKS).flatMap(({ activity }) =>
@@ -21,8 +35,8 @@ const people = (crm: MemoryCrm): People => ({
 
 type Kept = Parameters<typeof put>[1];
 
-const change = (crm: MemoryCrm, id: string, by: (lead: Kept) => Kept): void => {
-  const lead = find(crm, LEADS, id);
+const change = (crm: MemoryCrm, { object, id }: RecordRef, by: (lead: Kept) => Kept): void => {
+  const lead = find(crm, object, id);
   if (lead) put(crm, by(lead));
 };
 

@@ -4,9 +4,11 @@ import { idOf, startOrg } from '../connectors/salesforce/org.ts';
 import type { Harness, People, Person } from './harness.ts';
 import { describeConnector } from './suite.ts';
 
-const ref = (object: 'Lead' | 'Task', id: string): RecordRef => ({
+const KINDS = { Account: 'account', Lead: 'lead', Task: 'activity' } as const;
+
+const ref = (object: keyof typeof KINDS, id: string): RecordRef => ({
   crm: 'salesforce',
-  kind: object === 'Lead' ? 'lead' : 'activity',
+  kind: KINDS[object],
   object,
   id,
 });
@@ -20,9 +22,15 @@ const peopleOf = (rep: Connection): People => ({
     return saved.map((row) => ref('Lead', idOf(row)));
   },
   rename: async ({ id }, last) => void idOf(await rep.update('Lead', { Id: id, LastName: last })),
-  remove: async ({ id }) => void idOf(await rep.destroy('Lead', id)),
+  openAccount: async ({ name, website, country }) =>
+    ref(
+      'Account',
+      idOf(await rep.create('Account', { Name: name, Website: website, BillingCountry: country })),
+    ),
+  renameAccount: async ({ id }, name) => void idOf(await rep.update('Account', { Id: id, Name: name })),
+  remove: async ({ object, id }) => void idOf(await rep.destroy(object, id)),
   merge: async (keep, absorb) => {
-    const masterRecord = { type: 'Lead', Id: keep.id };
+    const masterRecord = { type: keep.object, Id: keep.id };
     await rep.soap.merge([{ masterRecord, recordToMergeIds: [absorb.id] }]);
   },
   logCall: async (about, subject) => {

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import type { Harness } from './harness.ts';
+import { accountPromises } from './promises/accounts.ts';
 import { faultPromises } from './promises/faults.ts';
 import { hearingPromises } from './promises/hearing.ts';
 import { pullPromises } from './promises/pull.ts';
@@ -15,6 +16,7 @@ const PROMISES: Readonly<Record<string, (bench: Bench) => void>> = {
   'tasks it writes': taskPromises,
   'what it reads': readPromises,
   'changes it pulls': pullPromises,
+  'accounts it knows': accountPromises,
   'changes it hears of': hearingPromises,
   'calls that go wrong': faultPromises,
 };
