@@ -15,18 +15,27 @@ import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
 import { lineServer } from './flows/serve-line.ts';
 import { sweep } from './flows/sweep.ts';
+import { recordUrls } from './http/kpi/record-urls.ts';
 import { type HttpServer, startHttp } from './http/server.ts';
 import { err, ok, type Result } from './model/result.ts';
+import type { Instant } from './model/time.ts';
 import type { Settings } from './settings/env.ts';
-import { PRESENCE } from './store/database.ts';
+import { type Db, PRESENCE } from './store/database.ts';
 
 export interface Service {
   readonly url: string;
   stop(): Promise<void>;
 }
 
+/** Tells one lead's story in words; an error in words when nobody knows the lead. */
+export type ExplainIn = (db: Db, lead: string, now: Instant) => Promise<Result<string, string>>;
+
 /** Starts the service: webhooks and streams in, decisions, delivery, polling and clocks, until it is stopped. */
-export async function serve(settings: Settings, configDir: string): Promise<Result<Service, StartError>> {
+export async function serve(
+  settings: Settings,
+  configDir: string,
+  explain: ExplainIn,
+): Promise<Result<Service, StartError>> {
   const app = await openApp(settings, configDir);
   if (!app.ok) return app;
   const { context } = app.value;
@@ -49,6 +58,13 @@ export async function serve(settings: Settings, configDir: string): Promise<Resu
   const http = await startHttp(context, {
     port: settings.port,
     adminPassword: settings.adminPassword,
+    viewerPassword: settings.viewerPassword,
+    secure: settings.publicUrl.startsWith('https:'),
+    explain: (lead) => explain(context.store.db, lead, context.clock()),
+    recordUrl: recordUrls({
+      hubspotPortal: settings.hubspotPortal,
+      salesforceUrl: settings.salesforce?.loginUrl ?? null,
+    }),
     listeners,
   });
   const schedule = startSchedule(context, session, bell, settings.pollSeconds);

@@ -1,16 +1,26 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { Server } from 'node:http';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import helmet from 'helmet';
 import type { Listener } from '../../connectors/connector.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { readStatus } from '../store/status.ts';
+import { isLocal, passwordOf } from './access/local.ts';
+import { sameText } from './access/secrets.ts';
+import { openDashboard } from './dashboard.ts';
+import type { RecordUrl } from './kpi/record-urls.ts';
 import { createMetrics } from './metrics.ts';
+import type { ExplainLead } from './pages.ts';
 
 export interface HttpOptions {
   readonly port: number;
   /** Opens figures to other machines; null: they are only told on this one. */
   readonly adminPassword: string | null;
+  /** Opens the dashboard alone, without figures of single reps. */
+  readonly viewerPassword: string | null;
+  /** Whether people reach it by https: then cookies go no other way. */
+  readonly secure: boolean;
+  readonly explain: ExplainLead;
+  readonly recordUrl: RecordUrl;
   readonly listeners: Readonly<Record<string, Listener>>;
 }
 
@@ -19,11 +29,26 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Serves webhooks, health, metrics and status. */
+/** A page of ours runs our scripts and talks to us, and nothing else. */
+const POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    formAction: ["'self'"],
+    baseUri: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/** Serves webhooks, health, metrics, status and the dashboard. */
 export async function startHttp(context: FlowContext, options: HttpOptions): Promise<HttpServer> {
   const app = express();
   app.disable('x-powered-by');
-  app.use(helmet());
+  app.use(helmet({ contentSecurityPolicy: POLICY }));
   app.post('/webhooks/:crm', express.text({ type: () => true, limit: '2mb' }), webhooks(options.listeners));
   app.get('/health', (_request, response) => void response.json({ ok: true }));
   app.get('/health/ready', ready(context));
@@ -36,9 +61,14 @@ export async function startHttp(context: FlowContext, options: HttpOptions): Pro
     guard(options),
     async (_request, response) => void response.json(await readStatus(context.store.db)),
   );
+  const dashboard = openDashboard(context, options);
+  app.use(dashboard.router);
   app.use(failed(context));
   const server = await listen(app, options.port);
-  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+  return {
+    url: `http://127.0.0.1:${portOf(server)}`,
+    close: () => dashboard.close().then(() => close(server)),
+  };
 }
 
 function webhooks(listeners: HttpOptions['listeners']): express.RequestHandler {
@@ -81,17 +111,6 @@ function ready(context: FlowContext): express.RequestHandler {
   };
 }
 
-const LOOPBACK: ReadonlySet<string | undefined> = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
-/** A proxy on this machine says by one of these that somebody else is asking. */
-const PASSED_ON = ['x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'forwarded', 'via'] as const;
-const LOCAL_NAMES: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
-
-/** Asked on this machine, by a name of this machine: a web page elsewhere can give its own name this machine's address. */
-const isLocal = (request: Request): boolean =>
-  LOOPBACK.has(request.socket.remoteAddress) &&
-  LOCAL_NAMES.has(request.hostname) &&
-  PASSED_ON.every((name) => request.headers[name] === undefined);
-
 /** Figures are for people who know the password, or who sit at this machine. */
 function guard({ adminPassword }: HttpOptions): express.RequestHandler {
   return (request, response, next) => {
@@ -99,19 +118,6 @@ function guard({ adminPassword }: HttpOptions): express.RequestHandler {
     if (adminPassword !== null && sameText(passwordOf(request) ?? '', adminPassword)) return next();
     response.status(401).set('WWW-Authenticate', 'Basic realm="Stafet"').end();
   };
-}
-
-/** Compares without telling by the time taken how much was right. */
-function sameText(a: string, b: string): boolean {
-  const [left, right] = [Buffer.from(a), Buffer.from(b)];
-  return left.length === right.length && timingSafeEqual(left, right);
-}
-
-/** The password of a Basic header. */
-function passwordOf(request: Request): string | null {
-  const [scheme, encoded = ''] = (request.headers.authorization ?? '').split(' ');
-  if (scheme !== 'Basic') return null;
-  return Buffer.from(encoded, 'base64').toString('utf8').split(':').slice(1).join(':');
 }
 
 function listen(app: express.Express, port: number): Promise<Server> {

@@ -39,6 +39,11 @@ export const envSchema = z.object({
     .min(12, { error: 'at least 12 characters' })
     .optional()
     .describe('Opens the dashboard. Left out: the dashboard only answers on this machine.'),
+  STAFET_VIEWER_PASSWORD: z
+    .string()
+    .min(12, { error: 'at least 12 characters' })
+    .optional()
+    .describe('Opens the dashboard without figures of single reps, for a wall or for marketing.'),
   STAFET_LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'], { error: 'error, warn, info or debug' })
     .default('info')
@@ -58,6 +63,10 @@ export const envSchema = z.object({
   HUBSPOT_URL: address.default('https://api.hubapi.com').describe("HubSpot's API, or a local sandbox."),
   HUBSPOT_TOKEN: text.optional().describe('Access token of the private app in HubSpot.'),
   HUBSPOT_CLIENT_SECRET: text.optional().describe("The app's client secret: webhooks are signed with it."),
+  HUBSPOT_PORTAL_ID: text
+    .regex(/^\d+$/, { error: 'a number, as in the address of any page of your HubSpot' })
+    .optional()
+    .describe('Lets the dashboard link to contacts in HubSpot.'),
   HUBSPOT_TIMEOUT_MS: milliseconds.default(15_000).describe('How long one call may take.'),
   SALESFORCE_URL: address
     .optional()
@@ -95,6 +104,9 @@ export interface Settings {
   readonly port: number;
   readonly publicUrl: string;
   readonly adminPassword: string | null;
+  readonly viewerPassword: string | null;
+  /** HubSpot's number of the account, for links to its pages. */
+  readonly hubspotPortal: string | null;
   readonly logLevel: Env['STAFET_LOG_LEVEL'];
   readonly pollSeconds: number;
   readonly clock: Clock;
@@ -168,6 +180,8 @@ const settingsOf = (env: Env, machine: Clock): Settings => ({
   port: env.STAFET_PORT,
   publicUrl: env.STAFET_PUBLIC_URL,
   adminPassword: env.STAFET_ADMIN_PASSWORD ?? null,
+  viewerPassword: env.STAFET_VIEWER_PASSWORD ?? null,
+  hubspotPortal: env.HUBSPOT_PORTAL_ID ?? null,
   logLevel: env.STAFET_LOG_LEVEL,
   pollSeconds: env.STAFET_POLL_SECONDS,
   clock: clockOf(env.STAFET_CLOCK, machine),

@@ -4,6 +4,7 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { WebhookRequest } from '../../connectors/connector.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { type HttpServer, startHttp } from '../../src/http/server.ts';
+import { ok } from '../../src/model/result.ts';
 import { openStore } from '../../src/store/database.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, work } from '../support/flow.ts';
@@ -11,6 +12,12 @@ import { create, QUALIFIED } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
 
 const PASSWORD = 'correct horse battery';
+const DASHBOARD = {
+  viewerPassword: null,
+  secure: false,
+  explain: async () => ok(''),
+  recordUrl: () => null,
+};
 const store = useStore();
 let policy: Policy;
 beforeAll(async () => {
@@ -38,7 +45,7 @@ async function start(adminPassword: string | null = null): Promise<Running> {
     return { status: 401, body: 'who are you?' };
   };
   const listeners = { hubspot: { handle, close: async () => {} }, salesforce: { close: async () => {} } };
-  server = await startHttp(flow.context, { port: 0, adminPassword, listeners });
+  server = await startHttp(flow.context, { port: 0, adminPassword, listeners, ...DASHBOARD });
   return { flow, url: server.url, heard };
 }
 
@@ -112,7 +119,7 @@ describe('health', () => {
     if (!opened.ok) throw new Error(opened.error.message);
     server = await startHttp(
       { ...context, store: opened.value },
-      { port: 0, adminPassword: null, listeners: {} },
+      { port: 0, adminPassword: null, listeners: {}, ...DASHBOARD },
     );
     expect(await statusOf(`${server.url}/health/ready`)).toBe(200);
     await opened.value.close();

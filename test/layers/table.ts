@@ -71,6 +71,7 @@ export const LAZY_PACKAGES: readonly string[] = ['@hubspot/api-client', 'jsforce
 export const EDGES: Readonly<Record<string, string>> = {
   'src/settings/env.ts': 'makes the clock that is handed to everyone',
   'src/cli/': 'a command starts from the environment and the time it is given',
+  'src/http/access/secrets.ts': 'session secrets and salts nobody can guess',
   'src/store/embedded.ts': 'the built-in database gets a password of its own',
   'connectors/hubspot/pace.ts': 'paces searches by the second; tests give it their own clock',
   'sandbox/common/clock.ts': 'makes the sandboxes’ clock',

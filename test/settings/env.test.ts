@@ -15,6 +15,8 @@ describe('the environment', () => {
         port: 8420,
         publicUrl: 'http://localhost:8420',
         adminPassword: null,
+        viewerPassword: null,
+        hubspotPortal: null,
         logLevel: 'info',
         pollSeconds: 60,
         clock: machine,

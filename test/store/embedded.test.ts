@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterEach, describe, expect, test } from 'vitest';
+import { ok } from '../../src/model/result.ts';
 import { serve } from '../../src/serve.ts';
 import { readEnv } from '../../src/settings/env.ts';
 import { openStore } from '../../src/store/database.ts';
 import { openTestStore } from '../support/database.ts';
 import { freshFolder } from '../support/fresh-folder.ts';
 
+const noStory = async () => ok('');
 const ROOT = new URL('../..', import.meta.url).pathname;
 const folders: string[] = [];
 const folder = async (): Promise<string> => {
@@ -88,14 +90,14 @@ describe('the built-in database', () => {
     const dataDir = await folder();
     const settings = readEnv({ STAFET_DATA_DIR: dataDir, STAFET_PORT: '0', STAFET_LOG_LEVEL: 'error' });
     if (!settings.ok) throw new Error(JSON.stringify(settings.error));
-    const first = await serve(settings.value, ROOT);
+    const first = await serve(settings.value, ROOT, noStory);
     expect(first.ok).toBe(true);
-    const second = await serve(settings.value, ROOT);
+    const second = await serve(settings.value, ROOT, noStory);
     expect(second).toMatchObject({ ok: false, error: { code: 3 } });
     if (!second.ok)
       expect(second.error.message).toMatch(/^Another Stafet is at work on .*\n.*STAFET_DATA_DIR/);
     if (first.ok) await first.value.stop();
-    const third = await serve(settings.value, ROOT);
+    const third = await serve(settings.value, ROOT, noStory);
     expect(third.ok).toBe(true);
     if (third.ok) await third.value.stop();
   });

@@ -1,0 +1,92 @@
+import { calendarOf } from '../../../core/decide/calendars.ts';
+import { fairnessOf } from '../../../core/kpi/fair.ts';
+import { toldShare } from '../../../core/kpi/told-share.ts';
+import { DAY_MS } from '../../../core/work-time/dates.ts';
+import { between } from '../../../core/work-time/work-time.ts';
+import type { PanelData } from '../../../model/kpi/panels.ts';
+import { UNKNOWN } from '../../../model/kpi/slice.ts';
+import { attemptsMade } from '../../../store/kpi/attempts.ts';
+import { countSets } from '../../../store/kpi/count-sets.ts';
+import { waits } from '../../../store/kpi/speed.ts';
+import { repActivity } from '../../../store/kpi/touches.ts';
+import { turnsTaken } from '../../../store/kpi/turns.ts';
+import { waitingLeads } from '../../../store/kpi/waiting-leads.ts';
+import { readPools } from '../../../store/pools.ts';
+import { type Ask, nameOf, sees } from '../ask.ts';
+import { ratio } from './leads.ts';
+
+const NO_WAIT = { n: 0, mean: null, median: null, p90: null };
+const SETS = ['handed', 'waiting', 'kept', 'promised', 'accepted', 'decided', 'won'] as const;
+
+export async function reps(ask: Ask): Promise<PanelData['reps']> {
+  const { db, slice, asked, policy, targets } = ask;
+  const people = [...policy.teams.reps.values()].map(({ id, email }) => ({ rep: id, email }));
+  const [counts, speeds, tries, done] = await Promise.all([
+    countSets(db, slice, 'rep', SETS, asked),
+    waits(db, slice, 'work', 'rep'),
+    attemptsMade(db, slice, 'rep'),
+    repActivity(db, slice, people),
+  ]);
+  const weeks = Math.max(1 / 7, (slice.to - slice.from) / (7 * DAY_MS));
+  const rows = counts
+    .filter(({ key }) => key !== UNKNOWN && sees(ask, key))
+    .map(({ key, n }) => {
+      const tried = tries.find((one) => one.key === key);
+      const did = done.find(({ rep }) => rep === key);
+      return {
+        rep: key,
+        name: nameOf(ask, key),
+        team: policy.teams.reps.get(key)?.manager ?? null,
+        handed: n.handed,
+        waiting: n.waiting,
+        slaKept: toldShare(n.kept, n.promised),
+        salRate: toldShare(n.accepted, n.decided),
+        working: speeds.find((one) => one.key === key) ?? NO_WAIT,
+        attemptsPerLead: ratio(tried?.attempts ?? 0, tried?.leads ?? 0),
+        conversationsAWeek: ratio(did?.conversations ?? 0, weeks),
+        meetingsAWeek: ratio(did?.meetings ?? 0, weeks),
+        won: n.won,
+      };
+    });
+  return {
+    rows: rows.sort((a, b) => b.handed - a.handed || (a.name < b.name ? -1 : 1)),
+    targets: {
+      conversationsAWeek: [...targets.conversationsAWeek],
+      meetingsAWeek: [...targets.meetingsAWeek],
+    },
+  };
+}
+
+export async function fairness(ask: Ask): Promise<PanelData['fairness']> {
+  const { db, slice, policy } = ask;
+  const [turns, states] = await Promise.all([turnsTaken(db, slice.from, slice.to), readPools(db)]);
+  return {
+    pools: [...policy.assignment.pools.values()]
+      .filter(({ members }) => members.some(({ id }) => sees(ask, id)))
+      .map((pool) => {
+        const got = new Map(turns.filter((turn) => turn.pool === pool.name).map(({ rep, n }) => [rep, n]));
+        return fairnessOf(pool, states[pool.name], got, (rep) => nameOf(ask, rep));
+      }),
+  };
+}
+
+const MOST_URGENT = 25;
+
+export async function risk(ask: Ask): Promise<PanelData['risk']> {
+  const { db, slice, now, policy } = ask;
+  const found = await waitingLeads(db, slice, now, MOST_URGENT);
+  return {
+    waiting: found.waiting,
+    overdue: found.overdue,
+    queued: found.queued,
+    leads: found.leads.map(({ mqlAt: _, dueAt, ...lead }) => {
+      const calendar = calendarOf(policy, policy.teams.reps.get(lead.rep ?? ''));
+      return {
+        ...lead,
+        repName: lead.rep === null ? null : nameOf(ask, lead.rep),
+        dueAt: new Date(dueAt).toISOString(),
+        workingMinutesLeft: Math.round(between(calendar, now, dueAt) * 10) / 10,
+      };
+    }),
+  };
+}
