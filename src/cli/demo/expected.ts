@@ -11,6 +11,8 @@ export interface Expected {
   /** Rep id; `somebody` until the pool has decided. */
   readonly owner: string | null;
   readonly task: 'open' | 'done' | 'none';
+  /** Rep id of who has the task, where that is not the owner. */
+  readonly taskOwner?: string;
   /** Whether Stafet has something to say to the rep. */
   readonly message?: boolean;
   readonly city?: string;
@@ -64,7 +66,8 @@ function tasksLack(crm: string, tasks: readonly TaskSight[], wanted: Expected): 
   if (task === undefined) return `there is no task in ${crm}`;
   if (task.isOpen !== (wanted.task === 'open'))
     return `the task in ${crm} is ${task.isOpen ? 'still open' : 'done already'}`;
-  return wanted.owner === SOMEBODY ? null : differs(`the task's owner in ${crm}`, task.owner, wanted.owner);
+  const owner = wanted.taskOwner ?? wanted.owner;
+  return owner === SOMEBODY ? null : differs(`the task's owner in ${crm}`, task.owner, owner);
 }
 
 function aloneLacks({ hubspot, salesforce }: Pair): string | null {

@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
+import { storyAccounts } from '../../../sandbox/story/accounts.ts';
+import { storyLeads } from '../../../sandbox/story/generate.ts';
 import { STORY_START } from '../../../sandbox/story/interest.ts';
 import type { Policy } from '../../core/policy.ts';
 import { loadPolicy } from '../../settings/policy.ts';
@@ -97,6 +99,7 @@ const openTheWorld = (options: DemoOptions, policy: Policy): Promise<World> =>
   openWorld({
     seed: options.seed,
     policy,
+    accounts: storyAccounts(storyLeads(options.seed, options.leads)),
     hasFaults: options.faults === true,
     hubspotPort: options.hubspotPort,
     ...(options.hubspotVia !== undefined && { hubspotVia: options.hubspotVia }),

@@ -1,4 +1,6 @@
 import type { LeadValues, StoryLead } from '../../../sandbox/story/lead.ts';
+import type { KnownAccount } from '../../core/accounts/known-account.ts';
+import { ownerOfAccount } from '../../core/accounts/owner-of-account.ts';
 import type { Policy } from '../../core/policy.ts';
 import { qualify } from '../../core/qualify/qualify.ts';
 import { route } from '../../core/route/route.ts';
@@ -8,7 +10,7 @@ import { type Expected, SOMEBODY } from './expected.ts';
 /** What the shipped rules make of a lead on arrival. */
 export interface Foreseen {
   readonly lead: StoryLead;
-  /** The pool in which it takes a turn; null when it takes none. */
+  /** The line it stands in: a pool's, in which it takes a turn, or that of whoever has its account. Null for none. */
   readonly lane: string | null;
   /** Why nobody outside the CRM it came to hears of it; null when it is synced. */
   readonly refused: string | null;
@@ -17,19 +19,41 @@ export interface Foreseen {
 
 const ALONE: Expected = { where: 'alone', stage: '', sal: null, owner: null, task: 'none' };
 const RAW: Expected = { where: 'both', stage: 'raw', sal: null, owner: null, task: 'none' };
-const QUEUED: Expected = { ...RAW, stage: 'mql' };
 const HANDED_OVER: Expected = { where: 'both', stage: 'mql', sal: 'offered', owner: SOMEBODY, task: 'open' };
 
-/** Foresees a lead's fate by the policy, as the service will decide it: who takes turns must arrive one by one. */
-export function foresee(lead: StoryLead, policy: Policy, now: Instant): Foreseen {
+/**
+ * Foresees a lead's fate by the policy, as the service will decide it: who takes turns must arrive one by one. `accounts`
+ * are those that are known when it comes.
+ */
+export function foresee(
+  lead: StoryLead,
+  policy: Policy,
+  now: Instant,
+  accounts: readonly KnownAccount[] = [],
+): Foreseen {
   const values: LeadValues = lead.values;
   const judged = qualify(values, policy.qualification, now);
   if (judged.refused !== null) return { lead, lane: null, refused: judged.refused.reason, expected: ALONE };
   if (lead.kind === 'held') return { lead, lane: null, refused: null, expected: ALONE };
   if (!judged.mql) return { lead, lane: null, refused: null, expected: RAW };
-  const { to } = route(values, policy.assignment, { now });
+  const accountOwner = ownerOfAccount(accounts, values, policy.assignment).owner;
+  const { to } = route(values, policy.assignment, { now, accountOwner });
+  if (to.kind === 'owner')
+    return {
+      lead,
+      lane: `accounts of ${to.rep}`,
+      refused: null,
+      expected: { ...HANDED_OVER, owner: to.rep },
+    };
   if (to.kind === 'pool') return { lead, lane: to.pool, refused: null, expected: HANDED_OVER };
-  return { lead, lane: null, refused: null, expected: to.kind === 'queue' ? QUEUED : HANDED_OVER };
+  const expected = to.kind === 'queue' ? inQueue(to.queue, policy) : HANDED_OVER;
+  return { lead, lane: null, refused: null, expected };
+}
+
+/** Nobody has it, and whoever is told of the queue has a task to give it to somebody. */
+function inQueue(queue: string, { assignment, teams }: Policy): Expected {
+  const taskOwner = assignment.queues.get(queue)?.tell ?? assignment.otherwise.tell ?? teams.slaOwner;
+  return { ...RAW, stage: 'mql', task: 'open', taskOwner };
 }
 
 /** Leads that wait for their turn, by lane, in order of arrival. */

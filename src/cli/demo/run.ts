@@ -1,6 +1,8 @@
+import { storyAccounts } from '../../../sandbox/story/accounts.ts';
 import { storyLeads } from '../../../sandbox/story/generate.ts';
 import { STORY_START } from '../../../sandbox/story/interest.ts';
 import type { Policy } from '../../core/policy.ts';
+import { knownAccounts } from './accounts.ts';
 import { arrivals } from './arrivals.ts';
 import { type Cast, gather } from './cast.ts';
 import { deals } from './deals.ts';
@@ -67,7 +69,9 @@ function prepare(
   cast: Cast,
   onStep: Telling['onStep'],
 ): Telling {
-  const foreseen = storyLeads(seed, leads).map((lead) => foresee(lead, policy, STORY_START));
+  const told = storyLeads(seed, leads);
+  const accounts = knownAccounts(storyAccounts(told));
+  const foreseen = told.map((lead) => foresee(lead, policy, STORY_START, accounts));
   return {
     seed,
     policy,

@@ -2,10 +2,12 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { StoryAccount } from '../../../sandbox/story/accounts.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Clock } from '../../model/time.ts';
 
 import { type Shift, shiftedClock, shiftText } from '../shifted-clock.ts';
+import { bringAccounts } from './accounts.ts';
 import { type Child, startChild } from './child.ts';
 import { freePort } from './free-port.ts';
 import { endLeftoverDatabase } from './leftover-database.ts';
@@ -31,6 +33,8 @@ const POLL_SECONDS = '2';
 export interface WorldOptions {
   readonly seed: number;
   readonly policy: Policy;
+  /** What both CRMs know of companies before the service comes to life. */
+  readonly accounts: readonly StoryAccount[];
   /** Lets faults loose once everything is up. */
   readonly hasFaults: boolean;
   readonly hubspotPort: number;
@@ -91,6 +95,7 @@ async function open(
   closing.push(sandbox.child.stop);
   const { hubspot, salesforce } = sandbox.crms;
   const hubspotVia = options.hubspotVia ?? hubspot.url;
+  await bringAccounts(options.accounts, { url: hubspot.url, via: hubspotVia }, salesforce.url);
   const port = await freePort();
   const serviceUrl = `http://127.0.0.1:${port}`;
   await subscribe({ ...hubspot, url: hubspotVia }, options.policy, `${serviceUrl}/webhooks/hubspot`);

@@ -129,11 +129,13 @@ async function pairUp(
     hubspot: found.hubspot.get(places.hubspot?.id ?? '') ?? null,
     salesforce: found.salesforce.get(places.salesforce?.id ?? '') ?? null,
   }));
-  // Only whoever has an owner on both sides can have a task.
-  const owned = halves.filter((one) => one.hubspot?.owner && one.salesforce?.owner);
+  // Only a lead that is beyond raw on both sides can have a task.
+  const beyondRaw = (sight: Sight | null): boolean =>
+    sight !== null && sight.stage !== null && sight.stage !== 'raw';
+  const offered = halves.filter((one) => beyondRaw(one.hubspot) && beyondRaw(one.salesforce));
   const [hubspotTasks, salesforceTasks] = await Promise.all([
-    hubspot.tasksOf(owned.flatMap((one) => one.hubspot?.id ?? [])),
-    salesforce.tasksOf(owned.flatMap((one) => one.salesforce?.id ?? [])),
+    hubspot.tasksOf(offered.flatMap((one) => one.hubspot?.id ?? [])),
+    salesforce.tasksOf(offered.flatMap((one) => one.salesforce?.id ?? [])),
   ]);
   return new Map(
     halves.map(({ lead, ...sides }): [StoryLead, Pair] => [

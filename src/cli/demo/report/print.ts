@@ -69,7 +69,7 @@ export function printed(report: Report): string {
       ['offered', 'accepted', 'rejected', 'none'],
       [hubspot.bySal, salesforce.bySal, stafet.bySal],
     ),
-    row('first-call tasks', hubspot.tasks, salesforce.tasks, ''),
+    row('tasks of Stafet', hubspot.tasks, salesforce.tasks, ''),
     row('  still open', hubspot.openTasks, salesforce.openTasks, ''),
     row('records in this CRM alone', hubspot.onlyHere, salesforce.onlyHere, ''),
     ...aside(report),
