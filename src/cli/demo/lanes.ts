@@ -12,6 +12,8 @@ export interface Foreseen {
   readonly lead: StoryLead;
   /** The line it stands in: a pool's, in which it takes a turn, or that of whoever has its account. Null for none. */
   readonly lane: string | null;
+  /** Rep id of who gets it for having the account of its company; null otherwise. */
+  readonly accountOwner: string | null;
   /** Why nobody outside the CRM it came to hears of it; null when it is synced. */
   readonly refused: string | null;
   readonly expected: Expected;
@@ -32,22 +34,19 @@ export function foresee(
   accounts: readonly KnownAccount[] = [],
 ): Foreseen {
   const values: LeadValues = lead.values;
+  const alone: Foreseen = { lead, lane: null, accountOwner: null, refused: null, expected: ALONE };
   const judged = qualify(values, policy.qualification, now);
-  if (judged.refused !== null) return { lead, lane: null, refused: judged.refused.reason, expected: ALONE };
-  if (lead.kind === 'held') return { lead, lane: null, refused: null, expected: ALONE };
-  if (!judged.mql) return { lead, lane: null, refused: null, expected: RAW };
-  const accountOwner = ownerOfAccount(accounts, values, policy.assignment).owner;
+  if (judged.refused !== null) return { ...alone, refused: judged.refused.reason };
+  if (lead.kind === 'held') return alone;
+  if (!judged.mql) return { ...alone, expected: RAW };
+  const { owner: accountOwner } = ownerOfAccount(accounts, values, policy.assignment);
   const { to } = route(values, policy.assignment, { now, accountOwner });
-  if (to.kind === 'owner')
-    return {
-      lead,
-      lane: `accounts of ${to.rep}`,
-      refused: null,
-      expected: { ...HANDED_OVER, owner: to.rep },
-    };
-  if (to.kind === 'pool') return { lead, lane: to.pool, refused: null, expected: HANDED_OVER };
-  const expected = to.kind === 'queue' ? inQueue(to.queue, policy) : HANDED_OVER;
-  return { lead, lane: null, refused: null, expected };
+  if (to.kind === 'pool') return { ...alone, lane: to.pool, expected: HANDED_OVER };
+  if (to.kind === 'queue') return { ...alone, expected: inQueue(to.queue, policy) };
+  const expected = { ...HANDED_OVER, owner: to.rep };
+  return to.kind === 'owner'
+    ? { ...alone, lane: `accounts of ${to.rep}`, accountOwner: to.rep, expected }
+    : { ...alone, expected };
 }
 
 /** Nobody has it, and whoever is told of the queue has a task to give it to somebody. */

@@ -124,9 +124,11 @@ it('the report shows three columns, and what speaks against a check', () => {
     },
     calls: { hubspot: 12, salesforce: 15, least: 9 },
     handoverMs: { p50: 300, p95: 700, max: 900, n: 1 },
+    toAccountOwners: 3,
     checks: [{ says: 'Nothing was done twice', holds: false, but: ['1 doubled'] }],
   });
   expect(text).toMatch(/mql +1 +1 +1/);
+  expect(text).toContain('3 went to the rep who has the account');
   expect(text).toContain('1 refused (1 own-staff), 0 held');
   expect(text).toContain('✗ Nothing was done twice\n      1 doubled');
 });

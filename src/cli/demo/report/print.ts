@@ -42,6 +42,9 @@ function aside({ stafet }: Report): string[] {
   ];
 }
 
+const sticky = ({ toAccountOwners: n }: Report): string =>
+  `  ${n} went to the rep who has the account of their company, and took no turn in a pool`;
+
 function speed({ calls, handoverMs }: Report): string[] {
   const { p50, p95, max, n } = handoverMs;
   return [
@@ -73,6 +76,7 @@ export function printed(report: Report): string {
     row('  still open', hubspot.openTasks, salesforce.openTasks, ''),
     row('records in this CRM alone', hubspot.onlyHere, salesforce.onlyHere, ''),
     ...aside(report),
+    sticky(report),
     '',
     ...speed(report),
     `  State of both CRMs (without ids and times): ${report.stateHash.slice(0, 16)}`,

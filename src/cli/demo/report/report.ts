@@ -18,6 +18,8 @@ export interface Report {
   >;
   readonly calls: { readonly hubspot: number; readonly salesforce: number; readonly least: number };
   readonly handoverMs: ServiceStatus['handoverMs'];
+  /** Leads that both CRMs showed with whoever has the account of their company. */
+  readonly toAccountOwners: number;
   readonly lost: number;
   readonly doubled: number;
   readonly echoes: number;
@@ -54,6 +56,7 @@ export async function makeReport(telling: Telling): Promise<Report> {
       least: leastCalls(work),
     },
     handoverMs: status.handoverMs,
+    toAccountOwners: countToAccountOwners(telling),
     lost: countLost(expected, readings),
     doubled: countDoubled(readings),
     echoes: status.echoes,
@@ -61,6 +64,12 @@ export async function makeReport(telling: Telling): Promise<Report> {
   };
   return { ...figures, checks: checksOf(figures, unmet(expected, readings)) };
 }
+
+const countToAccountOwners = ({ foreseen, handedOver }: Telling): number =>
+  foreseen.filter(
+    ({ lead, accountOwner }) =>
+      accountOwner !== null && handedOver.get(lead)?.hubspot?.owner === accountOwner,
+  ).length;
 
 async function readBack({ cast }: Telling): Promise<Readings> {
   const [contacts, hubspotTasks, people, salesforceTasks] = await Promise.all([
