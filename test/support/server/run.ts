@@ -31,7 +31,7 @@ async function prepare(url: string): Promise<void> {
 const inputEnded = new Promise<void>((done) => {
   process.stdin.once('end', done).once('error', done).resume();
 });
-
+process.stdout.on('error', () => {}); // nobody is left who could read the address
 const folder = await freshFolder();
 const server = await openEmbedded(folder);
 if (!server.ok) throw new Error(`${server.error.message} ${server.error.cure}`);
