@@ -5,7 +5,7 @@ import type { Crm, RecordKind, RecordRef } from '../../src/model/crm.ts';
 import type { Hint, RemoteRecord, VendorFields } from '../../src/model/remote.ts';
 import type { Clock } from '../../src/model/time.ts';
 
-export const ACCOUNTS = 'accounts';
+const ACCOUNTS = 'accounts';
 export const LEADS = 'leads';
 export const TASKS = 'tasks';
 const CALLS = 'calls';
