@@ -84,7 +84,8 @@ const unreachable = ({ crm, where, message }: CrmError): StartError => ({
   message: `${crm} cannot be reached (${where}): ${message}`,
 });
 
-function connectorsFor(
+/** A connector for each CRM that is set up. */
+export function connectorsFor(
   { hubspot, salesforce, clock }: Settings,
   policy: () => Policy,
   log: Log,

@@ -4,6 +4,7 @@ import type { ConfigFault } from '../model/fault.ts';
 import { readConfigFile } from './config-file.ts';
 import { type ConfigTexts, readConfigFolder } from './config-folder.ts';
 import { readExamples, readExampleTexts } from './examples.ts';
+import { inOrder } from './fault-order.ts';
 import { policyOf } from './policy-of.ts';
 
 /** All that `stafet check` found in a folder. */
@@ -21,7 +22,7 @@ export async function checkFolder(dir: string): Promise<Checked> {
   // No calendar is wrong because of its holidays, and looking them up takes longer than all the rest.
   const { policy, faults } = policyOf(configs, () => []);
   const more = [...examples].flatMap(([file, text]) => exampleFaults(file, text, policy));
-  return { texts: new Map([...configs, ...examples]), faults: [...faults, ...more], policy };
+  return { texts: new Map([...configs, ...examples]), faults: [...faults, ...more].sort(inOrder), policy };
 }
 
 /** Without a sound policy only the form of examples can be told: a name may be unknown because its line is faulty. */

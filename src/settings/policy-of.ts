@@ -10,6 +10,7 @@ import { LEAD_CATALOGUE } from '../model/lead-catalogue.ts';
 import type { HolidaysOf } from './calendar-spec-of.ts';
 import { customFields } from './catalogue.ts';
 import type { ConfigTexts } from './config-folder.ts';
+import { inOrder } from './fault-order.ts';
 import { checkSlaCalendar, readCalendars } from './policy-calendars.ts';
 import { strayFiles } from './policy-files.ts';
 import { readMappings } from './policy-mappings.ts';
@@ -28,12 +29,6 @@ export interface PolicyOutcome {
 function hashOf(contents: PolicyReader['contents']): string {
   const content = [...contents].sort(([a], [b]) => Number(a > b) - Number(a < b));
   return createHash('sha256').update(JSON.stringify(content)).digest('hex');
-}
-
-function inOrder(a: ConfigFault, b: ConfigFault): number {
-  const byFile = Number(a.file > b.file) - Number(a.file < b.file);
-  const byMessage = Number(a.message > b.message) - Number(a.message < b.message);
-  return byFile || a.line - b.line || a.column - b.column || byMessage;
 }
 
 /** What several parts of a file share is read with each of them. */
