@@ -22,8 +22,8 @@ export const applyCommand = (): Command =>
 const apply = (options: ApplyOptions): Promise<number> =>
   withStore(async (session) => {
     const version = await proposedVersion(options.config);
-    if (version === null || !(await examplesHold(options.config))) return 1;
-    return rollOut(session, version, options);
+    if (!version.ok) return version.error;
+    return (await examplesHold(options.config)) ? rollOut(session, version.value, options) : 1;
   });
 
 /** Runs the examples beside the files, and tells what does not hold. */

@@ -28,10 +28,11 @@ const show = ({ config, from, to, json }: BacktestOptions): Promise<number> =>
   withStore(async ({ store, now }) => {
     if ((to ?? now) <= from) return complain('--to must come after --from.', 2);
     const version = await proposedVersion(config);
-    if (version === null) return 1;
-    const tested = await backtest(store, storedPolicies(store.db), version.policy, { from, to: to ?? now });
+    if (!version.ok) return version.error;
+    const { policy } = version.value;
+    const tested = await backtest(store, storedPolicies(store.db), policy, { from, to: to ?? now });
     process.stdout.write(
-      json === true ? `${JSON.stringify(tested, null, 2)}\n` : backtestText(tested, version.policy),
+      json === true ? `${JSON.stringify(tested, null, 2)}\n` : backtestText(tested, policy),
     );
     return 0;
   });

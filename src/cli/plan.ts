@@ -24,11 +24,12 @@ export const planCommand = (): Command =>
 const show = ({ config, json, limit }: PlanOptions): Promise<number> =>
   withStore(async (session) => {
     const proposed = await proposedVersion(config);
+    if (!proposed.ok) return proposed.error;
     const live = await liveVersion(session);
-    if (proposed === null || live === null) return 1;
-    const planned = await plan(session.store, live, proposed, session.now, limit);
+    if (live === null) return 1;
+    const planned = await plan(session.store, live, proposed.value, session.now, limit);
     process.stdout.write(
-      json === true ? `${JSON.stringify(planned, null, 2)}\n` : planText(planned, proposed.policy),
+      json === true ? `${JSON.stringify(planned, null, 2)}\n` : planText(planned, proposed.value.policy),
     );
     return 0;
   });

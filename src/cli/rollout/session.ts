@@ -1,5 +1,6 @@
 import { storedVersion, type Version, versionOf } from '../../flows/versions.ts';
 import type { ConfigFault } from '../../model/fault.ts';
+import { err, type Result } from '../../model/result.ts';
 import type { Clock, Instant } from '../../model/time.ts';
 import { readConfigFolder } from '../../settings/config-folder.ts';
 import { asText } from '../../settings/show-faults.ts';
@@ -29,7 +30,7 @@ export async function withStore(work: (session: Session) => Promise<number>): Pr
 }
 
 /** Says what is wrong, and with which exit code the command ends. */
-export function complain(words: string, code: 1 | 2 | 3): 1 | 2 | 3 {
+export function complain<C extends 1 | 2 | 3>(words: string, code: C): C {
   process.stderr.write(`${words.trimEnd()}\n`);
   return code;
 }
@@ -38,7 +39,10 @@ export function complain(words: string, code: 1 | 2 | 3): 1 | 2 | 3 {
 export async function liveVersion({ store }: Session): Promise<Version | null> {
   const stored = await readLivePolicy(store.db);
   if (stored === null) {
-    complain('No rules are live yet: `stafet serve` makes the files live at its first start.', 1);
+    complain(
+      'No rules are live yet: `stafet apply` makes these files live, and so does the first `stafet serve` or `stafet sync --once`.',
+      1,
+    );
     return null;
   }
   return toldVersion(stored);
@@ -56,17 +60,15 @@ export function toldVersion(stored: {
   return null;
 }
 
-/** The version in a folder; null after telling its faults as `stafet check` does. */
-export async function proposedVersion(dir: string): Promise<Version | null> {
+/** The version in a folder; after telling its faults as `stafet check` does, the exit code. */
+export async function proposedVersion(dir: string): Promise<Result<Version, 1 | 2>> {
   const texts = await readConfigFolder(dir);
-  if (texts.size === 0) {
-    complain(`${dir} holds neither config/ nor mappings/. Name the folder with --config DIR.`, 1);
-    return null;
-  }
+  if (texts.size === 0)
+    return err(complain(`${dir} holds neither config/ nor mappings/. Name the folder with --config DIR.`, 2));
   const version = versionOf(texts);
-  if (version.ok) return version.value;
+  if (version.ok) return version;
   tellFaults(texts, version.error);
-  return null;
+  return err(1);
 }
 
 function tellFaults(texts: ReadonlyMap<string, string>, faults: readonly ConfigFault[]): void {
