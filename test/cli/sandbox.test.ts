@@ -1,7 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, expect, it } from 'vitest';
+import { parseEnv } from 'node:util';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 
 const readySchema = z.object({
@@ -58,6 +62,47 @@ it('ends with whoever started it, when asked to', async () => {
   const ended = once(child, 'exit');
   child.stdin.end();
   expect(await ended).toEqual([0, null]);
+});
+
+describe('with leads and settings', () => {
+  let folder = '';
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'stafet-sandbox-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('has leads that came before the clock began, and writes what Stafet needs to reach them', async () => {
+    const file = join(folder, '.env');
+    const at = '2026-11-23T08:00:00.000Z';
+    const child = sandbox('--leads', '20', '--clock', at, '--env', file);
+    const { hubspot, salesforce } = await firstLine(child);
+    expect(parseEnv(readFileSync(file, 'utf8'))).toMatchObject({
+      HUBSPOT_URL: hubspot.url,
+      HUBSPOT_TOKEN: hubspot.token,
+      SALESFORCE_URL: salesforce.url,
+      SALESFORCE_CLIENT_SECRET: salesforce.clientSecret,
+      STAFET_CLOCK: expect.stringMatching(`^${at}@\\d+$`),
+    });
+    const search = await fetch(`${hubspot.url}/crm/v3/objects/contacts/search`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${hubspot.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ filterGroups: [], properties: ['createdate'], limit: 100 }),
+    });
+    const found = z
+      .object({ results: z.array(z.object({ properties: z.object({ createdate: z.iso.datetime() }) })) })
+      .parse(await search.json());
+    expect(found.results.length).toBeGreaterThan(5);
+    for (const { properties } of found.results)
+      expect(Date.parse(properties.createdate)).toBeLessThan(Date.parse(at));
+  });
+
+  it('leaves a file of settings alone that a sandbox did not write', async () => {
+    const file = join(folder, '.env');
+    writeFileSync(file, 'HUBSPOT_TOKEN=pat-real\n');
+    const child = sandbox('--env', file);
+    const [code] = await once(child, 'exit');
+    expect([code, readFileSync(file, 'utf8')]).toEqual([2, 'HUBSPOT_TOKEN=pat-real\n']);
+  });
 });
 
 it('calls a port that is none wrong use', async () => {
