@@ -56,11 +56,13 @@ export async function readAccounts(
   const domains = [...new Set(companies.flatMap((company) => company.domains))];
   const names = [...new Set(companies.flatMap(({ name }) => name ?? []))];
   if (domains.length + names.length === 0) return [];
+  // Two queries in one: an `or` of both conditions takes far longer to plan than to carry out.
+  const columns = sql`select crm, record_id as id, domain, name, country, owner_id from accounts where not gone`;
   const { rows } = await sql<Omit<KnownAccount, 'owner'> & OwnerColumns>`
-    select a.crm, a.record_id as id, a.domain, a.name, a.country, u.name as "ownerName", u.email, u.active
-    from accounts a left join crm_users u on u.crm = a.crm and u.id = a.owner_id and not u.queue
-    where not a.gone and (a.domain = any(${domains}) or a.name = any(${names}))
-    order by a.crm, a.record_id`.execute(db);
+    select a.crm, a.id, a.domain, a.name, a.country, u.name as "ownerName", u.email, u.active
+    from (${columns} and domain = any(${domains}) union ${columns} and name = any(${names})) a
+      left join crm_users u on u.crm = a.crm and u.id = a.owner_id and not u.queue
+    order by a.crm, a.id`.execute(db);
   return rows.map(({ ownerName, email, active, ...account }) => ({
     ...account,
     owner: email === null ? null : { name: ownerName ?? email, email, active: active === true },
