@@ -177,6 +177,20 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
       'wrong-value',
       'did you mean "mql"?',
     ],
+    [
+      'stage that leads to itself',
+      'to: [mql, recycling]',
+      'to: [mql, ¶lost, recycling]',
+      'same-stage',
+      'Remove it',
+    ],
+    [
+      'stage that nothing leads to',
+      '[opportunity, recycling, lost]',
+      '[recycling, lost]',
+      'unreachable-stage',
+      'under `to`',
+    ],
     ['stage misspelt', '  sal:\n', '  ¶sale:\n', 'unknown-key', 'did you mean "sal"?'],
     [
       'no definition',
@@ -196,6 +210,7 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
   'config/sla.yaml': [
     ['number in words', 'minutes: 15 #', 'minutes: ¶fifteen #', 'wrong-type', 'digits'],
     ['number with a unit', 'minutes: 15 #', 'minutes: ¶15 minutes #', 'wrong-type', '15'],
+    ['limits that cross', 'minutes: 15 #', 'minutes: 150 #', 'limits-crossed', 'Raise it'],
     ['no minutes at all', 'minutes: 15 #', 'minutes: ¶0 #', 'out-of-range', 'Working minutes'],
     [
       'channel unknown',
@@ -260,6 +275,43 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
       'did you mean "denmark"?',
     ],
     [
+      'owner of promises unknown',
+      'sla-owner: mette',
+      'sla-owner: ¶metta',
+      'unknown-rep',
+      'did you mean "mette"?',
+    ],
+    [
+      'owner of promises who has left',
+      'sla-owner: mette',
+      'sla-owner: ¶peter',
+      'inactive-rep',
+      'somebody who is',
+    ],
+    [
+      'leave that ends before it begins',
+      'email: inge.devries@fjordlys.example',
+      'email: inge.devries@fjordlys.example\n    away: [¶{ from: 2026-12-24, to: 2026-12-20 }]',
+      'empty-range',
+      'swap',
+    ],
+    [
+      'leave on no day',
+      'email: inge.devries@fjordlys.example',
+      'email: inge.devries@fjordlys.example\n    away: [{ from: ¶24 December, to: 2026-12-28 }]',
+      'wrong-form',
+      'First day away',
+    ],
+    ['rep id in capitals', '\n  peter:\n', '\n  ¶Peter:\n', 'wrong-form', 'lower case'],
+    ['yes or no in quotes', 'active: false', 'active: ¶"no"', 'wrong-type', 'false'],
+    [
+      'languages not in a list',
+      'languages: [nl, en]\n    manager: oskar\n  jan',
+      'languages: ¶nl\n    manager: oskar\n  jan',
+      'wrong-type',
+      '[nl]',
+    ],
+    [
       'no e-mail address',
       'email: anna.holm@fjordlys.example',
       'email: ¶anna.holm',
@@ -285,6 +337,149 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     ],
     ['value unknown', 'product is insight', 'product is ¶insigt', 'unknown-value', 'did you mean'],
     [
+      'rule that an earlier one shadows',
+      '  - name: Insight in Britain\n    when: country is GB and',
+      '  - name: ¶Insight in Britain\n    when: country is SE and',
+      'shadowed-rule',
+      'move it above "Nordics from Stockholm"',
+    ],
+    [
+      'rule that can never match',
+      'when: country is GB and product is insight',
+      'when: ¶country is GB and country is IE',
+      'never-holds',
+      '"country is GB" and "country is IE" exclude each other',
+    ],
+    [
+      'leads that match no rule',
+      'otherwise: { to: queue unassigned, tell: sla-owner }',
+      '',
+      'uncaught-leads',
+      'otherwise: { to: queue NAME }',
+    ],
+    ['gap between postal codes', '5000 to 9990', '¶5100 to 9990', 'gap-in-table', 'widen a row'],
+    ['postal code in two rows', '5000 to 9990', '¶4000 to 9990', 'overlapping-rows', 'one row only'],
+    ['range the wrong way round', '5000 to 9990', '¶9990 to 5000', 'empty-range', 'swap them: 5000 to 9990'],
+    ['country in two rows', 'NL, BE, LU: pool', '¶NL, BE, DE: pool', 'overlapping-rows', 'one row only'],
+    ['country by its name', 'NL, BE, LU: pool', 'NL, ¶Belgium, LU: pool', 'unknown-value', 'write BE'],
+    [
+      'table by no field',
+      'by: postal-code',
+      'by: ¶postal-cod',
+      'unknown-field',
+      'did you mean "postal-code"?',
+    ],
+    [
+      'pools in a circle',
+      'next: pool dk-west\n  dk-west:\n    members: { anna: 2, bo: 1 }\n    hold: 4 working hours\n    next: queue unassigned',
+      'next: ¶pool dk-west\n  dk-west:\n    members: { anna: 2, bo: 1 }\n    hold: 4 working hours\n    next: pool dk-east',
+      'circular-pools',
+      'go on to a queue',
+    ],
+    [
+      'pool without members',
+      'members: { inge: 1, jan: 1 }',
+      'members: ¶{}',
+      'empty-pool',
+      'at least one rep',
+    ],
+    [
+      'member who has left',
+      '{ kim: 1, lars: 1 }',
+      '{ kim: 1, ¶peter: 1 }',
+      'inactive-rep',
+      'out of the pool',
+    ],
+    ['rule to somebody who has left', 'to: pool sweden', 'to: rep ¶peter', 'inactive-rep', 'somebody who is'],
+    [
+      'rule that gives to nobody',
+      '  - name: Nordics from Stockholm\n    when: country in SE, NO, FI\n    to: pool sweden',
+      '  - ¶name: Nordics from Stockholm\n    when: country in SE, NO, FI',
+      'rule-shape',
+      'one of the two ways',
+    ],
+    ['name of two rules', '- name: countries', '- name: ¶Insight in Britain', 'same-name', 'name of its own'],
+    [
+      'queue unknown',
+      'next: queue unassigned',
+      'next: ¶queue unasigned',
+      'unknown-target',
+      'did you mean "unassigned"?',
+    ],
+    ['neither pool nor queue', 'next: queue unassigned', 'next: ¶unassigned', 'unknown-target', 'queue NAME'],
+    [
+      'rule to a bare name',
+      'to: pool sweden',
+      'to: ¶sweden',
+      'unknown-target',
+      'did you mean "pool sweden"?',
+    ],
+    [
+      'pool nobody serves at night',
+      '    members: { erik: 1, freja: 1 }',
+      '    members: { erik: 1, freja: 1 }\n    ¶only-at-work: true',
+      'unserved-pool',
+      'next: queue NAME',
+    ],
+    [
+      'skills nobody has',
+      '    members: { greta: 1, hans: 1 }',
+      '    members: { greta: 1, hans: 1 }\n    match: { skills: ¶product }',
+      'unserved-value',
+      'config/teams.yaml',
+    ],
+    [
+      'match by no field',
+      '    members: { greta: 1, hans: 1 }',
+      '    members: { greta: 1, hans: 1 }\n    match: { languages: ¶langauge }',
+      'unknown-field',
+      'did you mean "language"?',
+    ],
+    [
+      'limit in other words',
+      '    members: { greta: 1, hans: 1 }',
+      '    members: { greta: 1, hans: 1 }\n    at-most: ¶8 per day',
+      'wrong-form',
+      'most leads one member gets',
+    ],
+    [
+      'hold without working',
+      'hold: 4 working hours\n    next: pool dk-west',
+      'hold: ¶4 hours\n    next: pool dk-west',
+      'wrong-form',
+      'How long a lead may wait',
+    ],
+    ['share of nothing', '{ anna: 2, bo: 1 }', '{ anna: ¶0, bo: 1 }', 'out-of-range', 'Share of the pool'],
+    [
+      'told is nobody',
+      'name: Unassigned leads, tell: sla-owner',
+      'name: Unassigned leads, tell: ¶mettte',
+      'unknown-rep',
+      'did you mean "mette"?',
+    ],
+    [
+      'condition that breaks off',
+      'when: country is DK',
+      'when: country ¶is',
+      'condition-syntax',
+      'what to compare with',
+    ],
+    [
+      'list unknown',
+      'when: country in SE, NO, FI',
+      'when: email.domain in list ¶partners',
+      'unknown-list',
+      '',
+    ],
+    ['size in words', 'company.size over 1000', 'company.size over ¶many', 'wrong-value', ''],
+    [
+      'last resort that not every lead has',
+      'otherwise: { to: queue unassigned,',
+      'otherwise: { to: ¶owner of the account,',
+      'unknown-target',
+      'name a queue',
+    ],
+    [
       'key misspelt',
       '    when: country in SE, NO, FI',
       '    ¶whn: country in SE, NO, FI',
@@ -302,6 +497,89 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
       'did you mean "email"?',
     ],
     ['role unknown', 'role: manager ', 'role: ¶manger ', 'wrong-value', 'did you mean "manager"?'],
+    ['threshold no lead reaches', '  score: 60', '  score: ¶600', 'unreachable-score', 'or less'],
+    [
+      'threshold no lead of a profile reaches',
+      '{ score: 65 }',
+      '{ score: ¶650 }',
+      'unreachable-score',
+      'or less',
+    ],
+    [
+      'profile that comes too late',
+      'when: country in NL, BE',
+      'when: ¶country is DK',
+      'shadowed-rule',
+      'move it up',
+    ],
+    [
+      'action that is never proposed',
+      '  intent.events at least 1: Call and ask',
+      '  ¶intent.last-download in demo-request, price-list: Call and ask',
+      'shadowed-rule',
+      'move it up',
+    ],
+    [
+      'refusal of everybody',
+      '  email.domain in list own-domains: own-staff',
+      '  ¶email.domain in list own-domains or email is empty or email is known: own-staff',
+      'always-holds',
+      'narrow it',
+    ],
+    [
+      'reason excepted that there is not',
+      '[private-address]',
+      '[¶private-adress]',
+      'unknown-reason',
+      'did you mean "private-address"?',
+    ],
+    [
+      'programme unknown',
+      'programme: upsell',
+      'programme: ¶upsel',
+      'unknown-value',
+      'did you mean "upsell"?',
+    ],
+    ['points in words', 'is price-list: +20', 'is price-list: ¶twenty', 'wrong-type', 'digits'],
+    [
+      'points beyond all measure',
+      'is price-list: +20',
+      'is price-list: ¶+2000',
+      'out-of-range',
+      'Whole points',
+    ],
+    ['half-life in words', 'intent: 14 days', 'intent: ¶two weeks', 'wrong-form', '14 days'],
+    ['tag unknown', '  hot: timing', '  ¶hott: timing', 'unknown-value', 'did you mean "hot"?'],
+    [
+      'field in points unknown',
+      'company.size over 1000: +8',
+      '¶company.sise over 1000: +8',
+      'unknown-field',
+      'did you mean "company.size"?',
+    ],
+    [
+      'points for nobody',
+      '  company.size over 1000: +8',
+      '  ¶company.size over 1000 and company.size under 10: +8',
+      'never-holds',
+      '',
+    ],
+    ['reason in capitals', 'is no: no-consent', 'is no: ¶No consent', 'wrong-form', 'as a code'],
+    [
+      'group unknown',
+      '  budget:\n    approved',
+      '  ¶budgte:\n    approved',
+      'unknown-key',
+      'did you mean "budget"?',
+    ],
+    ['list misspelt', 'in list competitors or', 'in list ¶competitor or', 'unknown-list', 'competitors'],
+    ['value in a list unknown', 'webinar: +8', '¶webinars: +8', 'unknown-value', 'did you mean "webinar"?'],
+  ],
+  'config/templates/first-call.liquid': [
+    ['variable unknown', '{{ note }}', '{{ ¶notes }}', 'unknown-variable', 'did you mean "note"?'],
+    ['variable not closed', '{{ note }}', '{{ note }¶', 'unreadable-template', ''],
+    ['filter unknown', '{{ note }}', '{{ note | shout }}', 'unreadable-template', ''],
+    ['block not closed', '{% endif %}{{ mobile }}', '{{ mobile }}', 'unreadable-template', ''],
   ],
 };
 
@@ -319,6 +597,7 @@ const AT_KEY: Readonly<Record<string, string>> = {
   'calendar missing': 'first-contact:',
   'limits that cross': 'at-latest-hours: 2',
   'stage that nothing leads to': 'opportunity:',
+  'leads that match no rule': 'rules:',
 };
 
 describe.each(Object.entries(FILES))('%s', (file, rows) => {
@@ -328,9 +607,29 @@ describe.each(Object.entries(FILES))('%s', (file, rows) => {
     const faults = checkPolicy(texts);
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatchObject({ file, code });
+    expect(faults[0]?.hint).not.toBe('');
     expect(faults[0]?.hint).toContain(hint);
     if (to.includes('¶')) expect(faults[0]).toMatchObject({ line, column });
     else if (key !== undefined)
       expect(texts.get(file)?.split('\n')[(faults[0]?.line ?? 0) - 1]).toContain(key.trim());
   });
+});
+
+const ALL = Object.entries(FILES).flatMap(([file, rows]) =>
+  rows.map(([slip, from, to, code]) => ({ file, slip, from, to, code })),
+);
+
+test('a hundred different faults are planted here', () => {
+  expect(ALL.length).toBeGreaterThanOrEqual(100);
+  expect(new Set(ALL.map(({ file, slip }) => `${file} ${slip}`)).size).toBe(ALL.length);
+});
+
+test('a policy without a file, and one with a file too many, say which', () => {
+  const without = new Map([...SHIPPED_TEXTS].filter(([file]) => file !== 'config/sla.yaml'));
+  expect(checkPolicy(without)).toMatchObject([{ file: 'config/sla.yaml', line: 1, code: 'missing-file' }]);
+  const renamed = new Map([...without, ['config/sal.yaml', SHIPPED_TEXTS.get('config/sla.yaml') ?? '']]);
+  expect(checkPolicy(renamed)).toMatchObject([
+    { file: 'config/sal.yaml', code: 'unknown-file', hint: 'did you mean "config/sla.yaml"?' },
+    { file: 'config/sla.yaml', code: 'missing-file' },
+  ]);
 });

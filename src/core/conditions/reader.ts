@@ -1,4 +1,5 @@
 import type { LocalFault } from '../../model/fault.ts';
+import { contradiction } from './analyse/contradiction.ts';
 import { findLead } from './analyse/witness.ts';
 import { type Condition, compileCondition, locate } from './condition.ts';
 import { type Field, type FieldBook, findField } from './field-book.ts';
@@ -32,15 +33,14 @@ export function readCondition(reader: ConditionReader, text: string, place: Plac
   return null;
 }
 
-function noteImpossible(reader: ConditionReader, { ast }: Condition, place: Place): void {
+function noteImpossible(reader: ConditionReader, { ast, text }: Condition, place: Place): void {
   if (findLead([ast], []).found !== 'none') return;
-  noteFault(
-    reader,
-    place,
-    'never-holds',
-    'no lead can fit this condition',
-    'two of its tests contradict each other',
-  );
+  const parts = contradiction(ast, text);
+  const hint =
+    parts === null
+      ? 'its tests contradict each other: correct them, or take it out'
+      : `"${parts[0]}" and "${parts[1]}" exclude each other: correct one, or say "or"`;
+  noteFault(reader, place, 'never-holds', 'no lead can fit this condition', hint);
 }
 
 /** The field of a name, or null after noting that there is none. */

@@ -21,6 +21,10 @@ const WORDS: Readonly<Record<Operator, string>> = {
   older: 'older than',
 };
 
+/** A choice as people say it: `within-3-months` is within 3 months, and `c-level` stays what it is. */
+export const plainChoice = (value: string, choices: readonly string[]): string =>
+  choices.includes(value) && !/^\w-/.test(value) ? value.replaceAll('-', ' ') : value;
+
 /** `a, b or c` */
 function orList(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
@@ -29,7 +33,7 @@ function orList(items: readonly string[]): string {
 
 /** A leaf's test in plain words, without its field. */
 export function wordsOf(raw: RawTest, field: Field): string {
-  const values = raw.values.map((value) => value.text);
+  const values = raw.values.map(({ text }) => plainChoice(text, field.choices ?? []));
   if (raw.operator === 'bare') return field.type === 'boolean' ? 'is yes' : '';
   if (raw.operator === 'from') return `from ${values.join(' to ')}`;
   return values.length === 0 ? WORDS[raw.operator] : `${WORDS[raw.operator]} ${orList(values)}`;

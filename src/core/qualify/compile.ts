@@ -4,7 +4,13 @@ import type { FieldSpec } from '../../model/fields.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Field } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
-import { type ConditionReader, noteFault, readCondition, readField } from '../conditions/reader.ts';
+import {
+  type ConditionReader,
+  noteFault,
+  type Place,
+  readCondition,
+  readField,
+} from '../conditions/reader.ts';
 import { type Criterion, readGroup } from './criteria.ts';
 import { criteriaBook, outcomeBook } from './fields.ts';
 import type { Disqualifier, MustHave, Profile, QualificationRules } from './plan.ts';
@@ -157,16 +163,16 @@ function readNever(
     if (condition === null) return [];
     if (typeof value === 'string') return [{ condition, verdict: { reason: value } }];
     const { reason, programme } = value;
-    checkChoice(reader, 'programme', programme, [...path, text, 'programme']);
+    checkChoice(reader, 'programme', programme, { path: [...path, text, 'programme'] });
     return [{ condition, verdict: programme === undefined ? { reason } : { reason, programme } }];
   });
 }
 
-function checkChoice(reader: ConditionReader, name: string, value: string | undefined, path: Path): void {
-  const field = readField(reader, name, { path });
+function checkChoice(reader: ConditionReader, name: string, value: string | undefined, place: Place): void {
+  const field = readField(reader, name, place);
   const choices = field?.choices;
   if (value === undefined || choices === undefined || choices.includes(value)) return;
-  noteFault(reader, { path }, 'unknown-value', `${name} is never "${value}"`, suggest(value, choices));
+  noteFault(reader, place, 'unknown-value', `${name} is never "${value}"`, suggest(value, choices));
 }
 
 function readMustHave(reader: ConditionReader, names: readonly string[], path: Path): readonly MustHave[] {
@@ -189,7 +195,7 @@ type Outcomes = Pick<QualificationRules, 'tags' | 'actions' | 'otherwise'>;
 
 function readOutcomes(reader: ConditionReader, config: QualificationConfig): Outcomes {
   const tags = Object.entries(config.tags ?? {}).flatMap(([tag, text]) => {
-    checkChoice(reader, 'tags', tag, ['tags', tag]);
+    checkChoice(reader, 'tags', tag, { path: ['tags', tag], onKey: true });
     const condition = readCondition(reader, text, { path: ['tags', tag] });
     return condition === null ? [] : [{ tag, condition }];
   });

@@ -33,7 +33,11 @@ export function checkReach(
   }
   checkNever(reader, rules.refuse, 'refuse');
   checkNever(reader, rules.profiles.find(({ when }) => when === null)?.never ?? [], 'never');
-  for (const profile of rules.profiles) checkScore(reader, profile, ownScore.has(profile.name));
+  const [own, shared] = [true, false].map((is) =>
+    rules.profiles.filter(({ name }) => ownScore.has(name) === is),
+  );
+  for (const profile of own ?? []) checkScore(reader, [profile], ['profiles', profile.name, 'mql', 'score']);
+  checkScore(reader, shared ?? [], ['mql', 'score']);
 }
 
 const noteLate = (reader: ConditionReader, path: Path, message: string, onKey: boolean): void =>
@@ -53,11 +57,16 @@ function checkNever(reader: ConditionReader, lines: readonly Disqualifier[], key
   }
 }
 
-function checkScore(reader: ConditionReader, profile: Profile, own: boolean): void {
-  const most = mostPoints(profile.criteria);
-  if (profile.threshold <= most) return;
-  const path = own ? ['profiles', profile.name, 'mql', 'score'] : ['mql', 'score'];
-  const message = `no lead can reach ${profile.threshold}: the criteria of ${profile.name} give ${most} at most`;
+/** Told once of all profiles that share the score. */
+function checkScore(reader: ConditionReader, profiles: readonly Profile[], path: Path): void {
+  const short = profiles
+    .map(({ name, criteria, threshold }) => ({ name, threshold, most: mostPoints(criteria) }))
+    .filter(({ threshold, most }) => threshold > most);
+  const threshold = short[0]?.threshold;
+  if (threshold === undefined) return;
+  const most = Math.min(...short.map((one) => one.most));
+  const names = short.map(({ name }) => name).join(', ');
+  const message = `no lead can reach ${threshold}: the criteria of ${names} give ${most} at most`;
   noteFault(reader, { path }, 'unreachable-score', message, `ask for ${most} or less, or give more points`);
 }
 

@@ -16,7 +16,13 @@ export function checkReach(reader: ConditionReader, rules: readonly Rule[], hasO
   );
   if (typeof found === 'string' || rules.some(({ fits }) => fits === null)) return;
   const message = `no rule takes this lead: ${exampleWords(found)}`;
-  noteFault(reader, { path: ['rules'] }, 'uncaught-leads', message, 'add: otherwise: { to: queue NAME }');
+  noteFault(
+    reader,
+    { path: ['rules'], onKey: true },
+    'uncaught-leads',
+    message,
+    'add: otherwise: { to: queue NAME }',
+  );
 }
 
 const cure = (by: string | null): string =>
