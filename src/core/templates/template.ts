@@ -14,7 +14,14 @@ export interface TemplateFault {
 
 /** A checked text for people: its first line is the subject, what follows the body. */
 export interface Template {
-  readonly parsed: readonly Parsed[];
+  readonly parsed: Parsed[];
+  /** Fields it fills in, by the names they have in it. */
+  readonly uses: readonly (readonly [variable: string, path: string])[];
+}
+
+export interface Filled {
+  readonly subject: string;
+  readonly body: string;
 }
 
 const engine = new Liquid({ strictFilters: true, jsTruthy: true });
@@ -42,16 +49,21 @@ export function compileTemplate(
     ]);
   try {
     const parsed = engine.parse(text);
-    const faults = unknownVariables(parsed, [...OTHERS, ...catalogue.map(({ path }) => variableOf(path))]);
-    return faults.length === 0 ? ok({ parsed }) : err(faults);
+    const used = engine.analyzeSync(parsed).globals;
+    const faults = unknownVariables(used, [...OTHERS, ...catalogue.map(({ path }) => variableOf(path))]);
+    const uses = catalogue
+      .map(({ path }) => [variableOf(path), path] as const)
+      .filter(([variable]) => variable in used && !OTHERS.includes(variable));
+    return faults.length === 0 ? ok({ parsed, uses }) : err(faults);
   } catch (cause) {
     return err([unreadable(cause)]);
   }
 }
 
-function unknownVariables(parsed: Parsed[], known: readonly string[]): readonly TemplateFault[] {
-  const used = Object.entries(engine.analyzeSync(parsed).globals);
-  return used
+type Used = ReturnType<typeof engine.analyzeSync>['globals'];
+
+function unknownVariables(used: Used, known: readonly string[]): readonly TemplateFault[] {
+  return Object.entries(used)
     .filter(([name]) => !known.includes(name))
     .flatMap(([name, places]) =>
       places.map(({ location: { row, col } }) => ({
@@ -79,13 +91,13 @@ function unreadable(cause: unknown): TemplateFault {
 }
 
 /** Fills a template in. Lines that come out empty are dropped where several follow each other. */
-export function fillIn(
-  template: Template,
-  fields: LeadFields,
-  who: string,
-): { readonly subject: string; readonly body: string } {
-  const values = Object.fromEntries(Object.entries(fields).map(([path, value]) => [variableOf(path), value]));
-  const text: string = engine.renderSync([...template.parsed], { ...values, who });
+export function fillIn(template: Template, fields: LeadFields, who: string): Filled {
+  const values: Record<string, unknown> = { who };
+  for (const [variable, path] of template.uses) values[variable] = fields[path];
+  return inParts(engine.renderSync(template.parsed, values));
+}
+
+function inParts(text: string): Filled {
   const [subject = '', ...rest] = text.trim().split('\n');
   return {
     subject: subject.trim(),
