@@ -16,9 +16,9 @@ export function ownersCalendar({ story, live }: Teller): {
   return { name: rep?.calendar ?? live.sla.calendar, calendar: calendarOf(live, rep) };
 }
 
-/** The clock that runs now, or the last one that did. Minutes are working minutes of the owner. */
+/** The clock for the first contact that runs now, or the last one that did. Minutes are working minutes of the owner. */
 export function clockSection(teller: Teller): Section | null {
-  const clock = teller.story.state.clocks.at(-1);
+  const clock = teller.story.state.clocks.findLast(({ name }) => name === 'first-contact');
   if (clock === undefined) return null;
   const { name, calendar } = ownersCalendar(teller);
   const first = firstContact(teller, clock);

@@ -1,3 +1,4 @@
+import { plainChoice } from '../../core/conditions/words.ts';
 import { enoughWords, lackingWords } from '../../core/qualify/lacking.ts';
 import { GROUPS, type Missing, type Qualification } from '../../core/qualify/qualification.ts';
 import type { StoryEvent } from '../../store/story.ts';
@@ -56,7 +57,7 @@ function whatIs({ story, live }: Teller, why: string, at: number): string | null
   const spec = named.find(({ label }) => why.startsWith(label));
   const field = spec === undefined ? undefined : story.state.fields[spec.path];
   if (spec === undefined || named.length > 1 || field === undefined || field.at > at) return null;
-  return `${spec.label} ${valueText(field.value)}`;
+  return `${spec.label} ${plainChoice(valueText(field.value), spec.choices ?? [])}`;
 }
 
 /** What sales asks about first: who decides, with what money, for what need, by when. */

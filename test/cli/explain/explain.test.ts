@@ -100,15 +100,15 @@ describe('why MQL', () => {
     const { qualification, owner } = await told(flow, MARIA);
     expect(owner).toBeNull();
     expect(qualification?.missing).toContainEqual({
-      words: 'Last download is demo-request would give 25',
+      words: 'Last download is demo request would give 25',
       points: 25,
     });
     const all = await text(flow, MARIA);
     expect(all).toContain('Why not MQL   52 points of 60 (dk)');
     expect(all).toContain(
-      'missing: Need stated is not yes; 8 points short of 60: Last download is demo-request would give 25',
+      'missing: Need stated is not yes; 8 points short of 60: Last download is demo request would give 25',
     );
-    expect(all).toContain('enough points: Need stated is yes and one of: Last download is demo-request, ');
+    expect(all).toContain('enough points: Need stated is yes and one of: Last download is demo request, ');
     expect(all).toContain('Why nobody    it has not become an MQL, so nobody was asked to act');
     expect(all).toContain('Clock         none runs: nobody has been asked to call');
   });

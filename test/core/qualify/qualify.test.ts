@@ -100,7 +100,7 @@ describe('MQL', () => {
         group: 'intent',
         name: 'intent.last-download is price-list',
         points: 20,
-        words: 'Last download is price-list would give 20',
+        words: 'Last download is price list would give 20',
       },
       {
         what: 'could',
@@ -114,7 +114,7 @@ describe('MQL', () => {
         group: 'timing',
         name: 'timing within-3-months',
         points: 10,
-        words: 'Decision window is within-3-months would give 10',
+        words: 'Decision window is within 3 months would give 10',
       },
       {
         what: 'could',
@@ -271,7 +271,7 @@ describe('the shipped rules', () => {
       '+15 Industry is manufacturing, logistics or software',
       '+15 Employees from 50 to 1000',
       '+10 Country is DK, SE, NO, FI, DE, AT, CH, NL or BE',
-      '+20 Last download is price-list',
+      '+20 Last download is price list',
       '+12 Buying role is director',
       '+5 Need stated is yes',
     ]);
