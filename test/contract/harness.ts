@@ -48,6 +48,8 @@ export interface Harness {
   /** Fields with one value that the CRM refuses whatever the record. */
   refusedFields(person: Person): VendorFields;
   readonly people: People;
+  /** Whether its listener is told when accounts change. */
+  readonly tellsOfAccounts: boolean;
   /** A reference of the right form to a lead that never was. */
   readonly nobody: RecordRef;
   /** Lets time pass until the CRM shows to a poll whatever was done before. */

@@ -72,6 +72,7 @@ const start = async (): Promise<Harness> => {
     leadFields: ({ email, last }) => ({ email, lastname: last }),
     refusedFields: ({ last }) => ({ email: 'no address', lastname: last }),
     people: hubspotPeople(sandbox.url, anna, email, portal.now),
+    tellsOfAccounts: true,
     nobody: { crm: 'hubspot', kind: 'lead', object: 'contacts', id: '999999999' },
     settle: async () => portal.advance(6_000),
     connect: async (listener) => {

@@ -51,6 +51,7 @@ const start = async (): Promise<Harness> => {
     leadFields: ({ email, last }) => ({ email, last }),
     refusedFields: ({ last }) => ({ email: 'nowhere', last }),
     people: people(crm),
+    tellsOfAccounts: true,
     nobody: { crm: 'hubspot', kind: 'lead', object: LEADS, id: '999999' },
     settle: async () => {
       now += 1_000;

@@ -54,6 +54,7 @@ const start = async (): Promise<Harness> => {
     leadFields,
     refusedFields: (person) => ({ ...leadFields(person), Email: 'nowhere' }),
     people: peopleOf(org.rep),
+    tellsOfAccounts: false,
     nobody: ref('Lead', '00Q000000000999EAA'),
     settle: async () => org.advance(1_000),
     loseNextAnswer: async () => org.fail([{ kind: 'lost-response', at: [1], path: '/composite/' }]),
