@@ -1,9 +1,4 @@
-/**
- * How fast rules are: npm run bench:decide [-- --peers DIR], where DIR has json-rules-engine installed
- * (`npm i json-rules-engine@7.3.1`), to compare the same rules on the same leads in one process.
- */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { assign } from '../src/core/assign/assign.ts';
 import { EMPTY_POOL_STATE } from '../src/core/assign/pool.ts';
@@ -20,8 +15,12 @@ import { teamsSchema } from '../src/model/config/teams.ts';
 import type { Result } from '../src/model/result.ts';
 import { rate, rateAsync } from './decide/clock.ts';
 import { benchLeads } from './decide/leads.ts';
-import { jsonRulesEngine } from './decide/peers.ts';
+import { jsonRulesEngine, type Peer, zen, zenTable } from './decide/peers.ts';
 import { compileRules, RULES } from './decide/twenty-rules.ts';
+import { wholeDecisions } from './decide/whole.ts';
+
+// How fast rules are, beside json-rules-engine and GoRules Zen with the same rules on the same leads in one process, and
+// how fast whole decisions are: npm run bench:decide.
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 const COUNT = 10_000;
@@ -37,11 +36,11 @@ const config = (name: string): unknown =>
 const say = (what: string, perSecond: number, note = ''): void =>
   console.log(`${what.padEnd(58)}${Math.round(perSecond).toLocaleString('en').padStart(12)}/s  ${note}`);
 
-/** Twenty rules, each rule's verdict recorded, against the same by hand and by json-rules-engine. */
-async function twentyRules(peers: string | undefined): Promise<void> {
+/** How many of the twenty rules hold for a lead, each verdict recorded. */
+function stafet(): (i: number) => number {
   const conditions = compileRules();
   const verdicts = new Int16Array(conditions.length);
-  const stafet = (i: number): number => {
+  return (i) => {
     const view = { lead: leadAt(i), now: NOW, extra: {} };
     let hits = 0;
     for (let r = 0; r < conditions.length; r++) {
@@ -51,21 +50,31 @@ async function twentyRules(peers: string | undefined): Promise<void> {
     }
     return hits;
   };
-  const hand = (i: number): number => {
-    let hits = 0;
-    for (const rule of RULES) if (rule.hand(leadAt(i))) hits += 1;
-    return hits;
-  };
-  for (let i = 0; i < COUNT; i++) if (stafet(i) !== hand(i)) throw new Error(`lead ${i}: verdicts differ`);
-  const ours = rate(COUNT, stafet);
-  say('20 rules a lead, every verdict recorded', ours);
-  say('  the same by hand, as closures', rate(COUNT, hand));
-  const peer = peers === undefined ? null : jsonRulesEngine(peers);
-  if (peer === null) return console.log('  json-rules-engine is not there: give its folder as --peers DIR');
+}
+
+/** The same, as somebody would program it. */
+function byHand(i: number): number {
+  let hits = 0;
+  for (const rule of RULES) if (rule.hand(leadAt(i))) hits += 1;
+  return hits;
+}
+
+/** A peer that comes to other verdicts is not compared. */
+async function peerRate(name: string, peer: Peer, ours: number): Promise<void> {
   for (let i = 0; i < 200; i++)
-    if ((await peer(leadAt(i))) !== hand(i)) throw new Error(`lead ${i}: peer differs`);
-  const theirs = await rateAsync(1000, (i) => peer(leadAt(i)));
-  say('  json-rules-engine', theirs, `Stafet × ${Math.round(ours / theirs)}`);
+    if ((await peer(i)) !== byHand(i)) throw new Error(`lead ${i}: ${name} differs`);
+  const theirs = await rateAsync(1000, peer);
+  say(`  ${name}, one lead at a time`, theirs, `Stafet × ${Math.round(ours / theirs)}`);
+}
+
+async function twentyRules(): Promise<void> {
+  const own = stafet();
+  for (let i = 0; i < COUNT; i++) if (own(i) !== byHand(i)) throw new Error(`lead ${i}: verdicts differ`);
+  const ours = rate(COUNT, own);
+  say('20 rules a lead, every verdict recorded', ours);
+  say('  the same by hand, as closures', rate(COUNT, byHand));
+  await peerRate('GoRules Zen', zen(leads), ours);
+  await peerRate('json-rules-engine', jsonRulesEngine(leads), ours);
 }
 
 function shippedRules(): void {
@@ -83,17 +92,19 @@ function shippedRules(): void {
   );
 }
 
-function thousandRows(): void {
+async function thousandRows(): Promise<void> {
+  const ranges = Array.from({ length: 1000 }, (_, i) => [1000 + i * 9, 1008 + i * 9] as const);
   const table = territory(
-    Array.from({ length: 1000 }, (_, i) => {
+    ranges.map(([from, to], i) => {
       const row = { name: `${i}`, to: { kind: 'pool', pool: `p${i % 9}` }, why: '' } as const;
-      return [{ kind: 'numbers', from: 1000 + i * 9, to: 1008 + i * 9 }, row] as const;
+      return [{ kind: 'numbers', from, to }, row] as const;
     }),
   );
-  say(
-    'territory table of 1,000 rows, the row that hit',
-    rate(COUNT, (i) => findRow(table, leadAt(i)['postal-code'])),
-  );
+  const ours = rate(COUNT, (i) => findRow(table, leadAt(i)['postal-code']));
+  say('territory table of 1,000 rows, the row that hit', ours);
+  const peer = zenTable(ranges);
+  const theirs = await rateAsync(200, (i) => peer(Number(leadAt(i)['postal-code'])));
+  say('  GoRules Zen, one lead at a time', theirs, `Stafet × ${Math.round(ours / theirs)}`);
 }
 
 function pools(): void {
@@ -112,8 +123,8 @@ function pools(): void {
   }
 }
 
-const { values } = parseArgs({ options: { peers: { type: 'string' } } });
-await twentyRules(values.peers);
+await twentyRules();
+await thousandRows();
 shippedRules();
-thousandRows();
+for (const { what, decisions, step } of await wholeDecisions()) say(what, rate(decisions, step));
 pools();

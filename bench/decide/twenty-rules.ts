@@ -2,15 +2,22 @@ import { type Condition, compileCondition } from '../../src/core/conditions/cond
 import { leadBook } from '../../src/core/conditions/lead-fields.ts';
 import type { LeadFields } from '../../src/model/fields.ts';
 
-/** A rule three ways: in Stafet's language, as json-rules-engine takes it, and by hand. */
+/** A rule four ways: in Stafet's language, as json-rules-engine and GoRules Zen take it, and by hand. */
 export interface Rule {
   readonly text: string;
   readonly json: object;
+  readonly zen: string;
   readonly hand: (lead: LeadFields) => boolean;
 }
 
 const fact = (path: string, operator: string, value: unknown): object => ({ fact: path, operator, value });
 const all = (...of: readonly object[]): object => ({ all: of });
+
+/** A field as Zen can name it: `intent.last-download` would take something away from `intent.last`. */
+export const zenName = (path: string): string =>
+  path.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+const zenIn = (path: string, values: readonly string[]): string =>
+  `${zenName(path)} in ${JSON.stringify(values)}`;
 
 const size = (lead: LeadFields): number => Number(lead['company.size'] ?? Number.NaN);
 const oneOf = (lead: LeadFields, path: string, ...values: readonly string[]): boolean =>
@@ -19,11 +26,13 @@ const oneOf = (lead: LeadFields, path: string, ...values: readonly string[]): bo
 const isOneOf = (path: string, ...values: readonly string[]): Rule => ({
   text: `${path} in ${values.join(', ')}`,
   json: all(fact(path, 'in', values)),
+  zen: zenIn(path, values),
   hand: (lead) => oneOf(lead, path, ...values),
 });
 const both = (a: Rule, b: Rule): Rule => ({
   text: `${a.text} and ${b.text}`,
   json: all(a.json, b.json),
+  zen: `(${a.zen}) and (${b.zen})`,
   hand: (lead) => a.hand(lead) && b.hand(lead),
 });
 const sizeFrom = (low: number, high: number): Rule => ({
@@ -32,21 +41,25 @@ const sizeFrom = (low: number, high: number): Rule => ({
     fact('company.size', 'greaterThanInclusive', low),
     fact('company.size', 'lessThanInclusive', high),
   ),
+  zen: `company.size >= ${low} and company.size <= ${high}`,
   hand: (lead) => size(lead) >= low && size(lead) <= high,
 });
 const sizeOver = (least: number): Rule => ({
   text: `company.size over ${least}`,
   json: all(fact('company.size', 'greaterThan', least)),
+  zen: `company.size > ${least}`,
   hand: (lead) => size(lead) > least,
 });
 const needed: Rule = {
   text: 'need.confirmed',
   json: all(fact('need.confirmed', 'equal', true)),
+  zen: 'need.confirmed == true',
   hand: (lead) => lead['need.confirmed'] === true,
 };
 const events = (least: number): Rule => ({
   text: `intent.events at least ${least}`,
   json: all(fact('intent.events', 'greaterThanInclusive', least)),
+  zen: `intent.events >= ${least}`,
   hand: (lead) => Number(lead['intent.events'] ?? Number.NaN) >= least,
 });
 
