@@ -3,9 +3,12 @@ import type { RecordRef } from '../../src/model/crm.ts';
 import { STAFET_KEY } from './objects.ts';
 import type { CrmObject, Properties } from './wire.ts';
 
-type Traits = Pick<Activity, 'type' | 'subject' | 'open' | 'outcome' | 'inbound'>;
+type Traits = Pick<Activity, 'type' | 'subject' | 'open' | 'outcome' | 'inbound' | 'automatic'>;
 
 const PLAIN = { subject: '', open: false, outcome: null, inbound: false } as const;
+
+/** Mail that never reached anybody. */
+const UNSENT: ReadonlySet<string> = new Set(['BOUNCED', 'FAILED']);
 
 /** What each engagement type says of itself. */
 const TRAITS: Readonly<Record<string, (values: Properties) => Traits>> = {
@@ -21,6 +24,7 @@ const TRAITS: Readonly<Record<string, (values: Properties) => Traits>> = {
     type: 'email',
     subject: values.hs_email_subject ?? '',
     inbound: values.hs_email_direction === 'INCOMING_EMAIL',
+    ...(UNSENT.has(values.hs_email_status ?? '') ? { automatic: true as const } : {}),
   }),
   meetings: (values) => ({
     ...PLAIN,

@@ -59,7 +59,7 @@ const OBJECT_TYPES: readonly ObjectType[] = [
     ...ENGAGEMENT,
     name: 'emails',
     typeId: '0-49',
-    properties: [...COMMON, 'hs_email_subject', 'hs_email_direction'],
+    properties: [...COMMON, 'hs_email_subject', 'hs_email_direction', 'hs_email_status'],
   },
   {
     ...ENGAGEMENT,

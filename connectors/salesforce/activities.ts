@@ -62,6 +62,7 @@ const taskActivity = (row: TaskRow): Activity => {
     outcome: outcomeOf(row.CallDisposition),
     // Whether a mail came in is not told by the task that logs it; of a call it is.
     inbound: row.CallType === 'Inbound',
+    ...(row.TaskSubtype === 'ListEmail' ? { automatic: true as const } : {}),
   };
 };
 

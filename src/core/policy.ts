@@ -1,4 +1,4 @@
-import type { SlaConfig } from '../model/config/sla.ts';
+import type { ChannelsConfig } from '../model/config/channels.ts';
 import type { StagesConfig } from '../model/config/stages.ts';
 import type { Crm } from '../model/crm.ts';
 import type { FieldSpec } from '../model/fields.ts';
@@ -6,6 +6,7 @@ import type { Team } from './assign/team.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { QualificationRules } from './qualify/plan.ts';
 import type { AssignmentRules } from './route/rules.ts';
+import type { SlaRules } from './sla/rules.ts';
 import type { Template } from './templates/template.ts';
 import type { Calendar } from './work-time/compile-calendar.ts';
 
@@ -13,6 +14,8 @@ import type { Calendar } from './work-time/compile-calendar.ts';
 export interface Templates {
   /** The task a rep gets with a new lead: subject in the first line, body below. */
   readonly firstCall: Template;
+  /** Messages, call scripts and mails to send, by kind and language: `confirmation.da`. */
+  readonly messages: ReadonlyMap<string, Template>;
 }
 
 /** All that config/ and mappings/ say, checked and compiled: what every decision is made by. */
@@ -23,10 +26,12 @@ export interface Policy {
   readonly catalogue: readonly FieldSpec[];
   readonly mappings: Readonly<Record<Crm, Mapping>>;
   readonly stages: StagesConfig['stages'];
-  readonly sla: SlaConfig;
+  readonly sla: SlaRules;
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly qualification: QualificationRules;
   readonly assignment: AssignmentRules;
   readonly teams: Team;
+  /** Who is told of what, by which channels. */
+  readonly channels: ChannelsConfig;
   readonly templates: Templates;
 }

@@ -115,6 +115,7 @@ const ROWS: readonly Row[] = [
   ['sal.role-confirmed', 'boolean', 'Role confirmed by rep'],
   ['sal.timing-confirmed', 'boolean', 'Timing confirmed by rep'],
   ['sal.confirmed-by', 'choice', 'Confirmed by', ['phone', 'writing']],
+  ['call-back-at', 'datetime', 'Call back at'],
 ];
 
 export const LEAD_CATALOGUE: readonly FieldSpec[] = ROWS.map(([path, type, label, choices]) =>

@@ -34,6 +34,8 @@ export interface Assignment {
   readonly waitsFor?: string;
   readonly since?: Instant;
   readonly until?: Instant | null;
+  /** Whom it was taken from, for nobody had contacted the lead in time, and how often that happened. */
+  readonly takenFrom?: { readonly rep: string; readonly times: number };
   /** Who of the pool could have taken it: among them the books are put right if it is taken back. */
   readonly among?: readonly string[];
 }
@@ -45,12 +47,25 @@ export interface Return {
   readonly rep: string | null;
 }
 
+/** What sales promises about a lead on offer. `first-contact` comes first in every list of clocks. */
+export const CLOCK_NAMES = ['first-contact', 'latest-contact', 'acceptance', 'attempts'] as const;
+export type ClockName = (typeof CLOCK_NAMES)[number];
+
+/** A deadline. It starts at the CRM's own time of what made it so, and ends at the time of what met it. */
 export interface SlaClock {
-  readonly name: 'first-contact';
+  readonly name: ClockName;
   readonly startedAt: Instant;
   readonly dueAt: Instant;
   readonly state: 'running' | 'met' | 'breached';
   readonly endedAt: Instant | null;
+  /** Warnings still to be given, the earliest first, by share of the time in percent. */
+  readonly warnings?: readonly { readonly share: number; readonly at: Instant }[];
+  /** Shares at which a warning was given. */
+  readonly warned?: readonly number[];
+  /** It stood still, for the lead asked to be called later: since when, until when, and the working minutes then left. */
+  readonly pause?: { readonly from: Instant; readonly until: Instant; readonly left: number };
+  /** It was kept, but that was logged only after it had been called broken. */
+  readonly loggedLate?: true;
 }
 
 /** One try to reach the lead, as logged by a person in either CRM. */
@@ -58,13 +73,22 @@ export interface Attempt {
   readonly id: string;
   readonly type: ActivityType;
   readonly at: Instant;
+  /** How it ended, in the vendor's word; left out when not said. */
+  readonly outcome?: string;
+  /** Logged longer after it took place than config/sla.yaml allows unmarked. */
+  readonly loggedLate?: true;
 }
 
 /** The lead's present task, written to both CRMs under one key: the first call where `kind` says nothing else. */
 export interface TaskState {
   readonly key: string;
-  /** `assign`: nobody has the lead, and whoever is told of it is to give it to somebody. */
-  readonly kind?: 'assign';
+  /**
+   * `assign`: nobody has the lead, and whoever is told of it is to give it to somebody. `follow-up`: the next try to reach
+   * the lead, or the call it asked for.
+   */
+  readonly kind?: 'assign' | 'follow-up';
+  /** By which way a follow-up is to be made; a call where nothing is said. */
+  readonly by?: 'call' | 'email' | 'linkedin';
   readonly rep: string;
   readonly due: Instant;
   readonly subject: string;

@@ -45,7 +45,7 @@ export function readCalendars(reader: PolicyReader, holidaysOf: HolidaysOf): Cal
 
 /** The calendar named in config/sla.yaml must exist. */
 export function checkSlaCalendar(sla: Part<SlaConfig>, calendars: Calendars | null): void {
-  const name = sla.value?.calendar;
+  const name = sla.rest?.calendar;
   if (name === undefined || calendars === null || calendars.zones.has(name)) return;
   const message = `config/calendars.yaml has no calendar "${name}"`;
   const hint = suggest(name, [...calendars.zones.keys()]);

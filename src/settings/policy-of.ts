@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { linkVariable } from '../core/notify/values.ts';
 import type { Policy } from '../core/policy.ts';
 import { compileQualification } from '../core/qualify/compile.ts';
+import { compileSla } from '../core/sla/compile.ts';
 import { leadSchema } from '../model/config/lead.ts';
 import { qualificationSchema } from '../model/config/qualification.ts';
 import { slaSchema } from '../model/config/sla.ts';
@@ -12,12 +14,13 @@ import { customFields } from './catalogue.ts';
 import type { ConfigTexts } from './config-folder.ts';
 import { inOrder } from './fault-order.ts';
 import { checkSlaCalendar, readCalendars } from './policy-calendars.ts';
+import { readChannels } from './policy-channels.ts';
 import { strayFiles } from './policy-files.ts';
 import { readMappings } from './policy-mappings.ts';
 import { compilePart, type PolicyReader, policyReader, rawKeys, readPart } from './policy-parts.ts';
 import { readPeople } from './policy-people.ts';
-import { readTemplates } from './policy-templates.ts';
-import { slaFaults, stagesFaults } from './sense-checks.ts';
+import { readFirstCall } from './policy-templates.ts';
+import { stagesFaults } from './sense-checks.ts';
 
 /** What reading a policy came to: the policy, or all that is wrong with it. */
 export interface PolicyOutcome {
@@ -51,27 +54,33 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
   if (stages.rest !== null) stages.tell(stagesFaults(stages.rest));
   const calendars = readCalendars(reader, holidaysOf);
   const sla = readPart(reader, 'config/sla.yaml', slaSchema);
-  if (sla.rest !== null) sla.tell(slaFaults(sla.rest));
+  const promises = compilePart(sla, (config) =>
+    compileSla(config, [...(calendars?.zones.keys() ?? Object.values(config.markets))], custom.specs),
+  );
   checkSlaCalendar(sla, calendars);
   const qualification = compilePart(
     readPart(reader, 'config/qualification.yaml', qualificationSchema),
     (config) => compileQualification(config, custom.specs),
   );
   const { teams, assignment } = readPeople(reader, calendars, sla.rest?.calendar, custom.specs);
-  const templates = readTemplates(reader, catalogue);
-  if (templates === null) return null;
+  const pools = assignment === null ? null : [...assignment.pools.keys()];
+  const told = readChannels(reader, teams, pools, catalogue);
+  const links = Object.keys(told?.channels.links ?? {}).map(linkVariable);
+  const firstCall = readFirstCall(reader, catalogue, links);
+  if (told === null || firstCall === null) return null;
   if (mappings === null || calendars === null || qualification === null) return null;
-  if (stages.value === null || sla.value === null || teams === null || assignment === null) return null;
+  if (stages.value === null || promises === null || teams === null || assignment === null) return null;
   return {
     catalogue,
     mappings,
     stages: stages.value.stages,
-    sla: sla.value,
+    sla: promises,
     calendars: calendars.compiled,
     qualification,
     assignment,
     teams,
-    templates,
+    channels: told.channels,
+    templates: { firstCall, messages: told.messages },
   };
 }
 

@@ -1,7 +1,6 @@
 import { countryName } from '../core/mapping/country-names.ts';
 import { dayNumber } from '../core/work-time/dates.ts';
 import type { CalendarConfig } from '../model/config/calendars.ts';
-import type { SlaConfig } from '../model/config/sla.ts';
 import type { StagesConfig } from '../model/config/stages.ts';
 import type { LocalFault } from '../model/fault.ts';
 import { STAGES } from '../model/lead-catalogue.ts';
@@ -31,14 +30,6 @@ export function stagesFaults({ stages }: StagesConfig): LocalFault[] {
       hint,
     })),
   ];
-}
-
-/** The last limit must not come before the first. */
-export function slaFaults({ 'first-contact': first }: SlaConfig): LocalFault[] {
-  if (first.minutes <= first['at-latest-hours'] * 60) return [];
-  const message = `at the latest comes after ${first['at-latest-hours']} hours, before the ${first.minutes} minutes asked for`;
-  const hint = 'Raise it, or lower minutes.';
-  return [{ path: ['first-contact', 'at-latest-hours'], code: 'limits-crossed', message, hint }];
 }
 
 /** Whether the day is in the calendar, of its year or of any: 02-29 is, 02-30 never. */

@@ -10,7 +10,10 @@ export interface Expected {
   readonly reason?: string | null;
   /** Rep id; `somebody` until the pool has decided. */
   readonly owner: string | null;
+  /** `open`: just one of its tasks is; `done`: there are some, and none is open. */
   readonly task: 'open' | 'done' | 'none';
+  /** How the key of the open task ends, where it is not any. */
+  readonly openTask?: string;
   /** Rep id of who has the task, where that is not the owner. */
   readonly taskOwner?: string;
   /** Whether Stafet has something to say to the rep. */
@@ -60,12 +63,15 @@ function sightLacks(crm: string, sight: Sight | null, wanted: Expected): string 
 }
 
 function tasksLack(crm: string, tasks: readonly TaskSight[], wanted: Expected): string | null {
-  const [task, ...more] = tasks;
-  if (more.length > 0) return `there are ${tasks.length} tasks of Stafet in ${crm}`;
-  if (wanted.task === 'none') return task === undefined ? null : `there is a task in ${crm}`;
+  if (wanted.task === 'none') return tasks.length === 0 ? null : `there is a task in ${crm}`;
+  const open = tasks.filter(({ isOpen }) => isOpen);
+  const task = open[0] ?? tasks[0];
   if (task === undefined) return `there is no task in ${crm}`;
+  if (open.length > 1) return `${open.length} tasks of Stafet are open in ${crm}`;
   if (task.isOpen !== (wanted.task === 'open'))
     return `the task in ${crm} is ${task.isOpen ? 'still open' : 'done already'}`;
+  if (wanted.openTask !== undefined && !task.key.endsWith(wanted.openTask))
+    return `the open task in ${crm} is ${task.key}`;
   const owner = wanted.taskOwner ?? wanted.owner;
   return owner === SOMEBODY ? null : differs(`the task's owner in ${crm}`, task.owner, owner);
 }

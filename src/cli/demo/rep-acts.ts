@@ -74,7 +74,7 @@ async function finish(telling: Telling, one: Case): Promise<void> {
   if (before === undefined) return;
   const [, second] = fillsIn(plan);
   if (second !== undefined) {
-    await cast.closeWatch.until(lead, lacking({ ...before, sal: 'offered', message: true }));
+    await cast.closeWatch.until(lead, lacking({ ...before, sal: 'offered', message: true, task: 'done' }));
     await cast.people[deskOf(rep)].edit(emailOfRep(rep), cast.lookout.placeIn(lead, deskOf(rep)), second);
     telling.work.push(workOfActs(actsOf(one, 1)));
   }
@@ -94,6 +94,8 @@ function outcomeOf({ move, reason, rejectedTo }: RepPlan): Partial<Expected> {
     case 'reject':
     case 'reject-without-reason':
       return { stage: rejectedTo, sal: 'rejected', reason, task: 'done', message: false };
+    case 'no-answer':
+      return { task: 'open', openTask: '/try-2' };
     default:
       return {};
   }
@@ -104,9 +106,10 @@ function actsOf({ plan, rep }: Case, attempt: 0 | 1): readonly Act[] {
   const crm = deskOf(rep);
   const other = crm === 'hubspot' ? 'salesforce' : 'hubspot';
   if (plan.move === 'leave') return [];
-  if (plan.move === 'no-answer') return [{ crm, changed: 1, writes: [], tasks: [] }];
-  const isSentBack = attempt === 0 && fillsIn(plan).length > 1;
+  // The call closes the first task in both CRMs, where the rep did not tick it off; one in vain asks for the next try.
+  if (plan.move === 'no-answer')
+    return [1, 0].map((changed) => ({ crm, changed, writes: [], tasks: [crm, other] }));
   const ticked = plan.move === 'accept-by-phone';
-  const tasks: readonly CrmName[] = isSentBack ? [] : ticked ? [other] : [crm, other];
+  const tasks: readonly CrmName[] = attempt === 1 ? [] : ticked ? [other] : [crm, other];
   return [{ crm, changed: (attempt === 0 ? 2 : 1) + (ticked ? 1 : 0), writes: [crm, other], tasks }];
 }

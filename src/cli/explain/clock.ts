@@ -18,7 +18,7 @@ export function ownersCalendar({ story, live }: Teller): {
 
 /** The clock for the first contact that runs now, or the last one that did. Minutes are working minutes of the owner. */
 export function clockSection(teller: Teller): Section | null {
-  const clock = teller.story.state.clocks.findLast(({ name }) => name === 'first-contact');
+  const clock = teller.story.state.clocks.find(({ name }) => name === 'first-contact');
   if (clock === undefined) return null;
   const { name, calendar } = ownersCalendar(teller);
   const first = firstContact(teller, clock);

@@ -6,6 +6,7 @@ import { nameOf, textOf, valuesOf } from './fields.ts';
 import { give, record } from './give.ts';
 import { onward, send } from './send.ts';
 import { stageOf } from './stages.ts';
+import { isNeglected, takeAway } from './take-away.ts';
 import type { Draft } from './world.ts';
 
 /** Gives a new MQL to somebody, lets one that waits go on, and follows a person who gave it to somebody else. */
@@ -65,6 +66,7 @@ function moveAlong(draft: Draft, assignment: Assignment): Draft {
   if (waitsFor !== undefined && event.kind === 'turn')
     return send(draft, { kind: 'pool', pool: waitsFor }, { ...way, tried: [] });
   const isOver = typeof until === 'number' && until <= draft.now && assignment.queue === null;
+  if (event.kind === 'clock-due' && isNeglected(draft)) return takeAway(draft, assignment);
   if (isOver && event.kind === 'clock-due')
     return pool === undefined
       ? byTheRules(draft)

@@ -1,27 +1,31 @@
-import type { LeadState, TaskState } from '../../model/lead-state.ts';
+import type { Attempt, LeadState, TaskState } from '../../model/lead-state.ts';
+import type { Instant } from '../../model/time.ts';
 import { fillIn } from '../templates/template.ts';
 import { add } from '../work-time/work-time.ts';
 import { calendarOf } from './calendars.ts';
-import { textOf, valuesOf } from './fields.ts';
+import { valuesOf } from './fields.ts';
+import { callBackAt } from './pause-clocks.ts';
 import { stageOf } from './stages.ts';
+import { since } from './stop-clocks.ts';
+import { firstCallKey, roundOf, whoIs } from './task-words.ts';
 import type { Draft } from './world.ts';
 
-/** Keeps the lead's task true: made with the handover, moved with the owner, closed when done or decided. */
+/** Keeps the lead's task true: made with the handover, moved with owner and time, followed by the next try, closed when decided. */
 export function keepTask(draft: Draft): Draft {
   const had = draft.lead.task;
   const task = closed(draft, moved(draft, fresh(draft) ?? had));
   return task === had ? draft : { ...draft, lead: { ...draft.lead, task } };
 }
 
-/** The task that takes the place of the one before: a call for who got the lead, or somebody to give it to for who is told. */
+/** The task that takes the place of the one before; null where there is nothing new to ask for. */
 function fresh(draft: Draft): TaskState | null {
   const { lead } = draft;
   if (stageOf(lead) !== 'mql') return null;
-  const isOpen = lead.task?.status === 'open';
-  if (lead.assignment?.rep != null && (lead.task === null || lead.task.kind === 'assign'))
-    return firstCall(draft);
-  const isNobodys = lead.assignment?.queue != null && !(isOpen && lead.task?.kind === 'assign');
-  return isNobodys ? assignIt(draft) : null;
+  const { rep = null, queue = null } = lead.assignment ?? {};
+  if (rep !== null)
+    return lead.task === null || lead.task.kind === 'assign' ? firstCall(draft) : followUp(draft, rep);
+  const isAsked = lead.task?.status === 'open' && lead.task.kind === 'assign';
+  return queue !== null && !isAsked ? assignIt(draft, queue) : null;
 }
 
 function firstCall({ lead, policy }: Draft): TaskState | null {
@@ -33,48 +37,87 @@ function firstCall({ lead, policy }: Draft): TaskState | null {
 }
 
 /** A lead in a queue is nobody's: whoever is told of it gets it as a task, so that it is never left unseen. */
-function assignIt({ lead, policy }: Draft): TaskState | null {
-  const { queue, at } = lead.assignment ?? {};
-  if (queue == null || at === undefined) return null;
+function assignIt({ lead, policy, event }: Draft, queue: string): TaskState | null {
   const { queues, otherwise } = policy.assignment;
   const rep = queues.get(queue)?.tell ?? otherwise.tell ?? policy.teams.slaOwner;
-  const due = add(calendarOf(policy, policy.teams.reps.get(rep)), at, policy.sla['first-contact'].minutes);
+  const calendar = calendarOf(policy, policy.teams.reps.get(rep));
+  const due = add(calendar, lead.assignment?.at ?? event.at, policy.sla['first-contact'].minutes);
   if (!due.ok) return null;
   const subject = `Give ${whoIs(lead)} to somebody: nobody has this lead`;
+  const key = `${lead.id}/assign${roundOf(lead)}`;
+  return { key, kind: 'assign', rep, due: due.value, subject, status: 'open' };
+}
+
+/** After a try in vain the next one, by another way; a call where the lead asked for one and nothing is asked of the rep yet. */
+function followUp(draft: Draft, rep: string): TaskState | null {
+  const { lead, before } = draft;
+  const tries = lead.clocks[0] === undefined ? [] : since(lead, { startedAt: lead.assignment?.at ?? 0 });
+  const isTried = lead.attempts.length > before.lead.attempts.length;
+  const last = tries.at(-1);
+  if (isTried && last !== undefined && !isReached(last))
+    return nextTry(draft, rep, tries.length + 1, last.at);
+  const at = callBackAt(draft);
+  const asksFor = at !== null && at !== callBackAt(before) && at > draft.event.at;
+  return asksFor && lead.task?.status === 'done' ? callBack(draft, rep, at) : null;
+}
+
+/** Somebody was spoken to: what comes next is the rep's answer, not another try. */
+const isReached = ({ type, outcome }: Attempt): boolean =>
+  type === 'meeting' || (type === 'call' && (outcome === 'connected' || outcome === 'left-live-message'));
+
+const WAYS = { phone: 'call', email: 'email', linkedin: 'linkedin' } as const;
+const VERBS = { call: 'call', email: 'write to', linkedin: 'reach on LinkedIn' } as const;
+
+function nextTry(draft: Draft, rep: string, n: number, last: Instant): TaskState | null {
+  const { lead, policy } = draft;
+  const { count, channels, 'next-after-hours': hours } = policy.sla.attempts;
+  if (n > count) return null;
+  const by = WAYS[channels[(n - 1) % channels.length] ?? 'phone'];
+  const due = add(calendarOf(policy, policy.teams.reps.get(rep)), last, hours * 60);
+  if (!due.ok) return null;
   return {
-    key: `${lead.id}/assign${roundOf(lead)}`,
-    kind: 'assign',
+    key: `${lead.id}/try-${n}${roundOf(lead)}`,
+    kind: 'follow-up',
+    by,
     rep,
-    due: due.value,
-    subject,
+    due: Math.max(due.value, callBackAt(draft) ?? 0),
+    subject: `Try ${n} of ${count}: ${VERBS[by]} ${whoIs(lead)}`,
     status: 'open',
   };
 }
 
-/** One task a round, whoever writes it and however often. */
-export const firstCallKey = (lead: LeadState): string => `${lead.id}/first-call${roundOf(lead)}`;
+const callBack = ({ lead }: Draft, rep: string, due: Instant): TaskState => ({
+  key: `${lead.id}/call-back-${due}${roundOf(lead)}`,
+  kind: 'follow-up',
+  by: 'call',
+  rep,
+  due,
+  subject: `Call back ${whoIs(lead)}, as agreed`,
+  status: 'open',
+});
 
-const roundOf = ({ returns = [] }: LeadState): string =>
-  returns.length === 0 ? '' : `-${returns.length + 1}`;
-
-/** `Maria Holm (Nordlys A/S)`, or as much of it as is known. */
-export function whoIs(lead: LeadState): string {
-  const name = [textOf(lead, 'person.first-name'), textOf(lead, 'person.last-name')]
-    .filter((part) => part !== null)
-    .join(' ');
-  const person = name === '' ? (textOf(lead, 'email') ?? 'the new lead') : name;
-  const company = textOf(lead, 'company.name');
-  return company === null ? person : `${person} (${company})`;
-}
-
+/** It goes along with the lead, and waits for as long as the lead wants to be left alone. */
 function moved(draft: Draft, task: TaskState | null): TaskState | null {
-  const rep = draft.lead.assignment?.rep ?? null;
-  if (task === null || rep === null || rep === task.rep || task.status === 'done') return task;
-  return { ...task, rep };
+  if (task === null || task.status === 'done') return task;
+  const { lead, before } = draft;
+  const rep = lead.assignment?.rep ?? task.rep;
+  const at = callBackAt(draft);
+  const isPut = at !== null && at !== callBackAt(before) && at > draft.event.at;
+  const isFirst = task.kind === undefined;
+  const due = isFirst ? (firstDue(lead) ?? task.due) : isPut && task.kind === 'follow-up' ? at : task.due;
+  return rep === task.rep && due === task.due ? task : { ...task, rep, due };
 }
 
-function closed({ event, lead }: Draft, task: TaskState | null): TaskState | null {
+/** A first call is due by the running clock: a pause moves it, a second rep gets time of their own. */
+function firstDue({ clocks }: LeadState): Instant | null {
+  const clock = clocks[0];
+  return clock?.state === 'running' ? clock.dueAt : null;
+}
+
+function closed({ event, lead, before }: Draft, task: TaskState | null): TaskState | null {
   if (task === null || task.status === 'done') return task;
   const ticked = event.kind === 'activity' && event.activity.key === task.key && !event.activity.open;
-  return ticked || stageOf(lead) !== 'mql' ? { ...task, status: 'done' } : task;
+  const isTried = lead.attempts.length > before.lead.attempts.length && task.key === before.lead.task?.key;
+  const isDone = ticked || (isTried && task.kind !== 'assign') || stageOf(lead) !== 'mql';
+  return isDone ? { ...task, status: 'done' } : task;
 }

@@ -1,11 +1,11 @@
-import type { Activity } from '../../model/activity.ts';
 import type { Crm } from '../../model/crm.ts';
 import type { Stage } from '../../model/lead-catalogue.ts';
 import type { LeadEvent } from '../../model/lead-event.ts';
-import type { LeadState, LinkState, Problem } from '../../model/lead-state.ts';
+import type { Attempt, LeadState, LinkState, Problem } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import { authorityOf } from '../mapping/authority.ts';
 import { mergeSeen } from '../merge/merge-seen.ts';
+import { isAttempt } from '../sla/contact.ts';
 import { fieldOf, setFields } from './fields.ts';
 import { refusedByFact } from './moves.ts';
 import { moveTo, stageOf } from './stages.ts';
@@ -33,7 +33,7 @@ export function takeIn(draft: Draft): Draft {
     case 'converted':
       return takeConverted(draft, event);
     case 'activity':
-      return { ...draft, lead: withAttempt(draft.lead, event) };
+      return { ...draft, lead: withAttempt(draft, event) };
     case 'deal':
       return takeDeal(draft, event);
     case 'refused-write':
@@ -129,13 +129,31 @@ function forward(draft: Draft, stage: Stage, at: Instant): Draft {
   return say({ ...draft, lead: setFields(lead, { message: refused.why }, at) }, refused.why);
 }
 
-const TOUCHES: ReadonlySet<Activity['type']> = new Set(['call', 'email', 'meeting', 'linkedin']);
+/** How far two CRMs may differ about when one call was made. */
+const SAME_MS = 60_000;
 
-/** A person's try to reach the lead, counted once however often it is seen. Open plans and mail from the lead are none. */
-function withAttempt(lead: LeadState, event: Of<'activity'>): LeadState {
-  const { activity } = event;
-  const id = `${event.crm}:${event.object}:${event.id}`;
-  if (!TOUCHES.has(activity.type) || activity.open || activity.inbound || activity.key !== null) return lead;
-  if (lead.attempts.some((attempt) => attempt.id === id)) return lead;
-  return { ...lead, attempts: [...lead.attempts, { id, type: activity.type, at: activity.at }] };
+/** A person's try to reach the lead, counted once however often and in however many CRMs it is seen. */
+function withAttempt(
+  draft: Draft,
+  { crm, object, id: record, at: loggedAt, activity }: Of<'activity'>,
+): LeadState {
+  const { lead, policy } = draft;
+  if (!isAttempt(activity, policy.sla)) return lead;
+  const id = `${crm}:${object}:${record}`;
+  const { type, at, outcome } = activity;
+  const isKnown = lead.attempts.some(
+    (known) =>
+      known.id === id ||
+      (known.type === type && !known.id.startsWith(`${crm}:`) && Math.abs(known.at - at) <= SAME_MS),
+  );
+  if (isKnown) return lead;
+  const late = loggedAt - at > policy.sla.contact['logged-late-after'] * 60_000;
+  const attempt: Attempt = {
+    id,
+    type,
+    at,
+    ...(outcome === null ? {} : { outcome }),
+    ...(late ? { loggedLate: true as const } : {}),
+  };
+  return { ...lead, attempts: [...lead.attempts, attempt] };
 }

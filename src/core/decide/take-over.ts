@@ -6,8 +6,9 @@ import { authorityOf } from '../mapping/authority.ts';
 import type { Policy } from '../policy.ts';
 import { fillIn } from '../templates/template.ts';
 import { setFields, textOf, valuesOf } from './fields.ts';
-import { firstCallKey, whoIs } from './keep-task.ts';
+
 import { isStage, moveTo, SETTLED, stageOf } from './stages.ts';
+import { firstCallKey, whoIs } from './task-words.ts';
 import { type Draft, say } from './world.ts';
 
 export const TAKEN_OVER = 'taken over';

@@ -15,7 +15,9 @@ export function setWake(draft: Draft): Draft {
 }
 
 function nextDue(lead: LeadState): Instant | null {
-  const due = lead.clocks.flatMap(({ state, dueAt }) => (state === 'running' ? [dueAt] : []));
+  const due = lead.clocks.flatMap(({ state, dueAt, warnings = [] }) =>
+    state === 'running' ? [dueAt, ...warnings.map(({ at }) => at)] : [],
+  );
   const { assignment } = lead;
   const waits = stageOf(lead) === 'mql' && lead.disposition === 'synced' && assignment?.queue === null;
   if (waits && typeof assignment?.until === 'number') due.push(assignment.until);

@@ -3,8 +3,8 @@ import type { Effect, Lane } from '../../model/effect.ts';
 import type { LeadState, TaskState } from '../../model/lead-state.ts';
 import { fillIn } from '../templates/template.ts';
 import { textOf, valuesOf } from './fields.ts';
-import { whoIs } from './keep-task.ts';
 import { TAKEN_OVER } from './take-over.ts';
+import { whoIs } from './task-words.ts';
 import type { Draft } from './world.ts';
 
 /** What must become true in the CRMs now: delivery finds out which fields differ, and calls nobody when none does. */
@@ -62,8 +62,8 @@ function replaced({ before, lead }: Draft): TaskState | null {
 }
 
 function taskEffect(draft: Draft, task: TaskState, crm: Crm, lane: Lane): Effect {
-  const { key, rep, due, subject, status, kind } = task;
-  const type = kind === 'assign' ? 'todo' : 'call';
+  const { key, rep, due, subject, status } = task;
+  const type = task.kind === 'assign' ? 'todo' : (task.by ?? 'call');
   const wanted = {
     key,
     type,

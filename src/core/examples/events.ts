@@ -57,12 +57,13 @@ const seenAgain = (crm: 'hubspot' | 'salesforce', object: string, { changed, pro
 const PLAIN = { by: null, subject: '', outcome: null, about: [] } as const;
 
 /** What a person logs carries no key: that is how it is told from Stafet's own task. */
-const logged = ({ type, inbound, planned }: Log, at: number): Activity => ({
+const logged = ({ type, inbound, planned, outcome }: Log, at: number): Activity => ({
   ...PLAIN,
   type,
   at,
   open: planned,
   inbound,
+  outcome,
   key: null,
 });
 

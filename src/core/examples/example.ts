@@ -74,6 +74,7 @@ export type Deed =
       readonly type: 'call' | 'email' | 'linkedin' | 'meeting';
       readonly inbound: boolean;
       readonly planned: boolean;
+      readonly outcome: string | null;
     }
   | { readonly kind: 'tick'; readonly crm: Crm }
   | { readonly kind: 'deal'; readonly crm: Crm; readonly outcome: 'open' | 'won' | 'lost' }

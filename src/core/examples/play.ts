@@ -96,13 +96,16 @@ function crmsDuring({ deed }: Step, crms: Crms): Crms {
   return { ...crms, [crm]: { ...crms[crm], ...fields } };
 }
 
-/** A deadline that passes without a deed is noticed; a deed at the last minute comes before that. */
+/** What falls due without a deed is noticed when it does; a deed at the last minute comes before that. */
 function passTime(own: Play, stand: Stand, { at, deed }: Step): Stand {
-  const passed = (dueAt: Instant): boolean => (deed.kind === 'wait' ? dueAt <= at : dueAt < at);
-  return stand.world.lead.clocks
-    .filter(({ state, dueAt }) => state === 'running' && passed(dueAt))
-    .reduce(
-      (now, { dueAt }) => happen(own, now, { kind: 'clock-due', at: dueAt }, dueAt),
-      stand,
-    );
+  let now = stand;
+  for (let wakes = 0; wakes < MOST_WAKES; wakes += 1) {
+    const due = now.world.lead.wakeAt ?? null;
+    if (due === null || due > at || (due === at && deed.kind !== 'wait')) break;
+    now = happen(own, now, { kind: 'clock-due', at: due }, due);
+  }
+  return now;
 }
+
+/** More than any lead has deadlines. */
+const MOST_WAKES = 100;

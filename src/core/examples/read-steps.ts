@@ -84,7 +84,7 @@ function deedOf(config: StepConfig, path: Path, from: Crm, reading: Reading, not
 
 const logged = (log: NonNullable<StepConfig['log']>, crm: Crm): Deed =>
   typeof log === 'string'
-    ? { kind: 'log', crm, type: log, inbound: false, planned: false }
+    ? { kind: 'log', crm, type: log, inbound: false, planned: false, outcome: null }
     : { kind: 'log', crm, ...log };
 
 /** Deeds that show as changed fields of the record. */

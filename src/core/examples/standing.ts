@@ -1,4 +1,5 @@
 import type { Crm } from '../../model/crm.ts';
+import type { ClockName } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import { fieldOf, textOf } from '../decide/fields.ts';
 import { stageOf } from '../decide/stages.ts';
@@ -51,7 +52,12 @@ export const missingOf = ({ trace }: After): readonly string[] =>
   );
 
 export const firstContactBy = ({ lead }: After): Instant | null => lead.clocks[0]?.dueAt ?? null;
-export const clockOf = ({ lead }: After): string | null => lead.clocks[0]?.state ?? null;
+export const clockOf =
+  (name: ClockName) =>
+  ({ lead }: After): string | null =>
+    lead.clocks.find((clock) => clock.name === name)?.state ?? null;
+/** The share of the time at which the rep was warned last, in percent. */
+export const warnedOf = ({ lead }: After): number | null => lead.clocks[0]?.warned?.at(-1) ?? null;
 export const attemptsOf = ({ lead }: After): number => lead.attempts.length;
 export const taskSubject = ({ lead }: After): string | null => lead.task?.subject ?? null;
 export const taskDue = ({ lead }: After): Instant | null => lead.task?.due ?? null;

@@ -136,6 +136,8 @@ const crms: Subject = {
   },
 };
 
+const CLOCK_STATES = ['running', 'met', 'breached'] as const;
+
 /** Every key of `expect` that stands for one thing, in the order people read them. */
 export const SUBJECTS: Readonly<Record<string, Subject>> = {
   rule: named('assignment', 'rule', standing.ruleOf),
@@ -169,7 +171,11 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
   language: plain('qualification', standing.languageOf),
   'sal status': chosen('gate', SAL_STATUSES, standing.textIn('sal.status')),
   'first contact by': moment('clock', standing.firstContactBy),
-  clock: chosen('clock', ['running', 'met', 'breached'], standing.clockOf),
+  clock: chosen('clock', CLOCK_STATES, standing.clockOf('first-contact')),
+  'latest clock': chosen('clock', CLOCK_STATES, standing.clockOf('latest-contact')),
+  'acceptance clock': chosen('clock', CLOCK_STATES, standing.clockOf('acceptance')),
+  'tries clock': chosen('clock', CLOCK_STATES, standing.clockOf('attempts')),
+  warned: number('clock', 'is', standing.warnedOf),
   attempts: number('clock', 'is', standing.attemptsOf),
   'task subject': plain('task', standing.taskSubject),
   'task due': moment('task', standing.taskDue),

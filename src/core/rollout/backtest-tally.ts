@@ -1,6 +1,6 @@
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Backtest } from '../../model/rollout.ts';
-import { whoIs } from '../decide/keep-task.ts';
+import { whoIs } from '../decide/task-words.ts';
 import { stageOf } from '../decide/stages.ts';
 import { count, type Tallies } from './counts.ts';
 import { type Mark, type Marks, reached } from './marks.ts';

@@ -100,23 +100,33 @@ const passageLines = (list: readonly Passage[], policy: Policy): readonly string
 
 function loadBlock({ load, handovers }: Plan, policy: Policy): readonly string[] {
   const queues = handovers.filter(({ to }) => to.startsWith('queue ') || to === 'nobody');
-  const rows = load
-    .filter(({ open, handed, reassigned }) => open + handed + reassigned > 0)
-    .map(({ rep, pools, open, handed, share, after, reassigned }) => [
-      holderWords(rep, policy),
-      pools.join(', '),
-      open,
-      handed,
-      `${Math.round(share * 100)} %`.padStart(6),
-      after,
-      reassigned,
-    ]);
-  if (rows.length === 0 && queues.length === 0) return [];
-  const head = ['Rep', 'Pools', 'on offer', 'get now', ' share', 'after', 'with --reassign'];
+  const reps = load.filter(({ open, handed, reassigned }) => open + handed + reassigned > 0);
+  if (reps.length === 0 && queues.length === 0) return [];
   return [
     'Load',
-    ...indented(columns(rows.length === 0 ? [] : [head, ...rows])),
+    ...indented(columns(reps.length === 0 ? [] : loadRows(reps, policy))),
     ...indented(queues.map(({ to, leads }) => `${leadsOf(leads)} to ${to}`)),
+  ];
+}
+
+/** Where nobody is handed anything, or nothing moves with --reassign, those columns are left out. */
+function loadRows(reps: Plan['load'], policy: Policy): readonly (readonly (string | number)[])[] {
+  const gives = reps.some(({ handed }) => handed > 0);
+  const moves = reps.some(({ after, reassigned }) => after !== reassigned);
+  const row = <T>(who: readonly T[], given: readonly T[], moved: T): readonly T[] => [
+    ...who,
+    ...(gives ? given : []),
+    ...(moves ? [moved] : []),
+  ];
+  return [
+    row(['Rep', 'Pools', 'on offer'], ['get now', ' share', 'after'], 'with --reassign'),
+    ...reps.map(({ rep, pools, open, handed, share, after, reassigned }) =>
+      row<string | number>(
+        [holderWords(rep, policy), pools.join(', '), open],
+        [handed, `${Math.round(share * 100)} %`.padStart(6), after],
+        reassigned,
+      ),
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Sample } from '../../model/rollout.ts';
 import { textOf } from '../decide/fields.ts';
-import { whoIs } from '../decide/keep-task.ts';
+import { whoIs } from '../decide/task-words.ts';
 import type { Policy } from '../policy.ts';
 import { headline } from '../qualify/reasons.ts';
 import type { Routed } from '../route/route.ts';

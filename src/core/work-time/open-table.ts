@@ -15,7 +15,7 @@ export interface OpenTable {
   readonly from: Instant;
 }
 
-type Interval = readonly [open: Instant, close: Instant];
+export type Interval = readonly [open: Instant, close: Instant];
 export type SpansOn = (day: DayNumber) => readonly Span[];
 
 /** A zone that moves across the date line may skip a day (Apia, 2011-12-30): such a day has no hours. */
@@ -49,7 +49,7 @@ function firstOfDays(from: Instant, intervals: readonly Interval[]): Int32Array 
   return first;
 }
 
-function tabulate(from: Instant, intervals: readonly Interval[]): OpenTable {
+export function tabulate(from: Instant, intervals: readonly Interval[]): OpenTable {
   const before = new Float64Array(intervals.length);
   let total = 0;
   intervals.forEach(([open, close], i) => {

@@ -44,6 +44,8 @@ const points = z
   .partialRecord(z.enum(['fit', 'intent', 'role', 'budget', 'timing', 'need']), z.int())
   .describe('Points by group: { fit: 40, intent: 20 }.');
 
+const clockState = z.enum(['running', 'met', 'breached', 'none']).optional();
+
 export const expectSchema = z
   .strictObject({
     rule: name.optional().describe('Name of the assignment rule that decided; otherwise when none did.'),
@@ -77,7 +79,14 @@ export const expectSchema = z
       .optional()
       .describe('Where the lead stands between marketing and sales.'),
     'first contact by': name.optional().describe('Deadline of the first contact, a moment; none.'),
-    clock: z.enum(['running', 'met', 'breached', 'none']).optional().describe('The first-contact promise.'),
+    clock: clockState.describe('The first-contact promise.'),
+    'latest clock': clockState.describe('The last moment promised for the first contact.'),
+    'acceptance clock': clockState.describe('The deadline for accept or reject.'),
+    'tries clock': clockState.describe('The days in which the lead must be tried often enough.'),
+    warned: z
+      .int()
+      .optional()
+      .describe('The share of the time at which the rep was warned last, in percent.'),
     attempts: z.int().min(0).optional().describe('Tries to reach the lead, counted.'),
     task: z.union([task, z.literal('none'), z.null()]).optional(),
     fields: z
@@ -110,6 +119,11 @@ const activity = z.union([
     type: z.enum(['call', 'email', 'linkedin', 'meeting']).describe('What was done.'),
     inbound: z.boolean().default(false).describe('true: it came from the lead.'),
     planned: z.boolean().default(false).describe('true: not done yet.'),
+    outcome: z
+      .string()
+      .nullable()
+      .default(null)
+      .describe('How it ended: connected, no-answer, completed, no-show, …'),
   }),
 ]);
 

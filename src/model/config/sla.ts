@@ -1,32 +1,122 @@
 import { z } from 'zod';
 
 const CHANNELS = ['phone', 'email', 'linkedin'] as const;
+export type AttemptChannel = (typeof CHANNELS)[number];
+
+const minutes = z.int().positive().describe('Working minutes from handover to the first contact.');
+const atLatestHours = z
+  .int()
+  .positive()
+  .describe('Working hours after which the promise is broken for good, and `breach` acts.');
+const share = z
+  .string()
+  .regex(/^[1-9]\d?%$/, 'write a share of the time, such as "50%"')
+  .describe('A share of the time, such as `80%`.');
+const hoursOf = z
+  .enum(['rep', 'market', 'both'])
+  .describe(
+    "Whose working hours count: the rep's, those of the lead's country (`markets`), or only hours both share.",
+  );
+const day = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, 'write a day such as "2026-11-01"')
+  .describe('A day, in UTC.');
+
+const exception = z
+  .strictObject({
+    name: z.string().min(1).describe('Shown to people: why is this deadline another one?'),
+    when: z
+      .string()
+      .describe('A condition on the lead (docs/conditions.md): channel, segment, programme, market.'),
+    from: day.optional().describe('The first day it holds.'),
+    to: day.optional().describe('The last day it holds.'),
+    minutes: minutes.optional(),
+    'at-latest-hours': atLatestHours.optional(),
+    'hours-of': hoursOf.optional(),
+  })
+  .describe('Another promise for some leads. What it does not say is as for all.');
+
+const ANY = 'any';
+const outcomes = z
+  .union([z.literal(ANY), z.literal('none'), z.array(z.string()).min(1)])
+  .describe('`any`, `none`, or the outcomes that count, in the words of docs/sla.md.');
 
 /** config/sla.yaml */
 export const slaSchema = z
   .strictObject({
     'first-contact': z
       .strictObject({
-        minutes: z
-          .int()
-          .positive()
-          .describe("Working minutes from handover to the first contact, in the rep's calendar."),
-        'at-latest-hours': z
-          .int()
-          .positive()
-          .describe('Working hours after which the promise is broken for good.'),
+        minutes,
+        'at-latest-hours': atLatestHours,
+        'warn-at': z
+          .array(share)
+          .default(['50%', '80%'])
+          .describe('When the rep is warned before it is too late.'),
+        'hours-of': hoursOf.default('rep'),
+        except: z
+          .array(exception)
+          .default([])
+          .describe('Other promises. The first that fits the lead counts.'),
       })
       .describe('How soon a new lead hears from its rep.'),
+    acceptance: z
+      .strictObject({
+        hours: z
+          .int()
+          .positive()
+          .describe('Working hours from handover in which the rep accepts or rejects.'),
+      })
+      .optional()
+      .describe('How soon sales says whether it takes the lead. Left out: no deadline.'),
     attempts: z
       .strictObject({
         count: z.int().positive().describe('Tries to reach the lead, at least.'),
         days: z.int().positive().describe('Days they are spread over.'),
         channels: z.array(z.enum(CHANNELS)).min(1).describe('Ways to reach the lead that count.'),
+        'next-after-hours': z
+          .int()
+          .positive()
+          .default(8)
+          .describe('Working hours from one try to the next: when the follow-up task is due.'),
       })
       .describe('How often the rep tries before giving up.'),
+    contact: z
+      .strictObject({
+        call: outcomes.default(ANY),
+        meeting: outcomes.default(ANY),
+        email: z
+          .boolean()
+          .default(true)
+          .describe('Whether a mail to the lead counts. Automatic ones never do.'),
+        linkedin: z.boolean().default(true).describe('Whether a message on LinkedIn counts.'),
+        'logged-late-after': z
+          .int()
+          .positive()
+          .default(60)
+          .describe('Minutes after which a logged contact is marked as logged late.'),
+      })
+      .prefault({})
+      .describe('What counts as contact.'),
+    breach: z
+      .strictObject({
+        reassign: z
+          .enum(['no', 'same-pool'])
+          .default('no')
+          .describe('Whether a lead nobody contacted at the latest goes to the next of its pool.'),
+        'for-good': z
+          .boolean()
+          .default(true)
+          .describe('No: it goes back to the first rep if the second one does not contact it either.'),
+      })
+      .prefault({})
+      .describe('What follows a broken promise, besides telling the manager.'),
     calendar: z
       .string()
       .describe('The calendar of reps who name none of their own, from config/calendars.yaml.'),
+    markets: z
+      .record(z.string(), z.string())
+      .default({})
+      .describe("The calendar of a lead's country, by country code: `DK: denmark`."),
   })
   .describe('What sales promises marketing.');
 export type SlaConfig = z.infer<typeof slaSchema>;

@@ -22,9 +22,17 @@ const clockAfter = (...events: LeadEvent[]) =>
 
 describe('the first-contact clock', () => {
   test('runs for 15 working minutes from the handover', () => {
-    expect(handedOver(policy()).lead.clocks).toEqual([
-      { name: 'first-contact', startedAt: NOW, dueAt: NOW + 15 * MINUTE, state: 'running', endedAt: null },
-    ]);
+    expect(handedOver(policy()).lead.clocks[0]).toEqual({
+      name: 'first-contact',
+      startedAt: NOW,
+      dueAt: NOW + 15 * MINUTE,
+      state: 'running',
+      endedAt: null,
+      warnings: [
+        { share: 50, at: NOW + 7.5 * MINUTE },
+        { share: 80, at: NOW + 12 * MINUTE },
+      ],
+    });
   });
 
   test('starts by the CRM’s time of what was seen, however late that is heard of', () => {
@@ -65,7 +73,7 @@ describe('the first-contact clock', () => {
     expect(lead.clocks[0]?.state).toBe('running');
   });
 
-  test('a call made in time but logged late keeps the promise after all, and the record stops to warn', () => {
+  test('a call made in time but logged late keeps the promise after all, and the record says so', () => {
     const late = tell(
       policy(),
       [due(NOW), callAt(NOW + 5 * MINUTE)],
@@ -73,7 +81,10 @@ describe('the first-contact clock', () => {
       NOW + 20 * MINUTE,
     );
     expect(late.last.lead.clocks[0]).toMatchObject({ state: 'met', endedAt: NOW + 5 * MINUTE });
-    expect(fieldIn(late.last.lead, 'message')).toBeNull();
+    expect(late.last.lead.clocks[0]?.loggedLate).toBe(true);
+    expect(fieldIn(late.last.lead, 'message')).toBe(
+      'First contact was in time (09:05 UTC), but logged after the deadline.',
+    );
   });
 
   test('a late call after the breach is when the first contact was', () => {
@@ -104,9 +115,11 @@ describe('the first-contact clock', () => {
   });
 
   test('one call seen many times is one attempt', () => {
-    const events = [callAt(NOW), callAt(NOW), activity({ at: NOW }, 'salesforce', '900')];
+    const events = [callAt(NOW), callAt(NOW), activity({ at: NOW + MINUTE }, 'salesforce', '900')];
     const { lead } = tell(policy(), events, handedOver(policy())).last;
-    expect(lead.attempts).toHaveLength(2);
+    expect(lead.attempts).toHaveLength(1);
+    const another = activity({ at: NOW + 5 * MINUTE }, 'salesforce', '901');
+    expect(tell(policy(), [...events, another], handedOver(policy())).last.lead.attempts).toHaveLength(2);
   });
 
   test('in whatever order contacts and the breach are heard of, it ends the same', () => {

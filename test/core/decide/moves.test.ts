@@ -74,7 +74,7 @@ describe('a stage set by hand', () => {
     expect([fieldIn(lead, 'sal.reason'), fieldIn(lead, 'recycle.until')]).toEqual([null, null]);
     expect(lead.returns).toEqual([{ at: NOW + 1, from: 'recycling', rep: 'clara' }]);
     expect(lead.task).toMatchObject({ key: 'L1/first-call-2', status: 'open' });
-    expect(lead.clocks).toMatchObject([{ state: 'running', startedAt: NOW + 1 }]);
+    expect(lead.clocks[0]).toMatchObject({ state: 'running', startedAt: NOW + 1 });
     expect(ledger).toHaveLength(1);
   });
 });
