@@ -4,15 +4,11 @@ import { STARTERS, type StarterName } from './starters.ts';
 
 const ROOT = new URL('../../../', import.meta.url);
 
-/** What every company begins with as Stafet brings it along. */
-const SHIPPED = [
-  '.env.example',
-  'config/lead.yaml',
-  'config/stages.yaml',
-  'config/templates/',
-  'mappings/hubspot.yaml',
-  'mappings/salesforce.yaml',
-];
+/** What every company begins with as Stafet brings it along, where the starters have nothing of their own. */
+const SHIPPED = ['.env.example', 'config/', 'mappings/'];
+
+/** The shipped examples are about the shipped rules. */
+const isExample = (path: string): boolean => path.endsWith('.test.yaml');
 
 const read = (path: string): Promise<string> => readFile(new URL(path, ROOT), 'utf8');
 
@@ -25,10 +21,11 @@ export async function starterFiles(name: StarterName): Promise<ReadonlyMap<strin
       (files.get(path) ?? '') + text.replace('$schema=../docs/schemas/', '$schema=../schemas/'),
     );
   };
-  for (const path of (await Promise.all(SHIPPED.map(filesUnder))).flat()) put(path, await read(path));
   // A README begins with what is special about the starter; all other files are in one of the two folders only.
   for (const folder of [`starters/${name}/`, 'starters/shared/'])
     for (const path of await filesUnder(folder)) put(path.slice(folder.length), await read(path));
+  const shipped = (await Promise.all(SHIPPED.map(filesUnder))).flat();
+  for (const path of shipped) if (!files.has(path) && !isExample(path)) put(path, await read(path));
   const hubspot = files.get('mappings/hubspot.yaml') ?? '';
   files.set('mappings/hubspot.yaml', withAuthority(hubspot, STARTERS[name].wins));
   for (const schema of schemasNamed(files)) put(`schemas/${schema}`, await read(`docs/schemas/${schema}`));
