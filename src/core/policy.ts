@@ -5,6 +5,7 @@ import type { FieldSpec } from '../model/fields.ts';
 import type { Team } from './assign/team.ts';
 import type { Mapping } from './mapping/mapping.ts';
 import type { QualificationRules } from './qualify/plan.ts';
+import type { RecyclingRules } from './recycle/rules.ts';
 import type { AssignmentRules } from './route/rules.ts';
 import type { SlaRules } from './sla/rules.ts';
 import type { Template } from './templates/template.ts';
@@ -30,6 +31,7 @@ export interface Policy {
   readonly calendars: ReadonlyMap<string, Calendar>;
   readonly qualification: QualificationRules;
   readonly assignment: AssignmentRules;
+  readonly recycling: RecyclingRules;
   readonly teams: Team;
   /** Who is told of what, by which channels. */
   readonly channels: ChannelsConfig;

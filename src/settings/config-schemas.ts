@@ -4,6 +4,7 @@ import { calendarsSchema } from '../model/config/calendars.ts';
 import { leadSchema } from '../model/config/lead.ts';
 import { mappingSchema } from '../model/config/mapping.ts';
 import { qualificationSchema } from '../model/config/qualification.ts';
+import { recyclingSchema } from '../model/config/recycling.ts';
 import { slaSchema } from '../model/config/sla.ts';
 import { stagesSchema } from '../model/config/stages.ts';
 import { teamsSchema } from '../model/config/teams.ts';
@@ -24,5 +25,6 @@ export const CONFIG_KINDS: readonly ConfigKind[] = [
   { name: 'assignment', files: ['config/assignment.yaml'], schema: assignmentSchema },
   { name: 'teams', files: ['config/teams.yaml'], schema: teamsSchema },
   { name: 'sla', files: ['config/sla.yaml'], schema: slaSchema },
+  { name: 'recycling', files: ['config/recycling.yaml'], schema: recyclingSchema },
   { name: 'calendars', files: ['config/calendars.yaml'], schema: calendarsSchema },
 ];

@@ -1,4 +1,5 @@
 import { nearest } from '../core/conditions/nearest.ts';
+import { templateOf } from '../core/notify/template-files.ts';
 import type { ConfigFault } from '../model/fault.ts';
 import type { ConfigTexts } from './config-folder.ts';
 
@@ -10,20 +11,19 @@ export const POLICY_FILES: Readonly<Record<string, string>> = {
   'config/assignment.yaml': 'who gets it',
   'config/teams.yaml': 'who sells, and when they are away',
   'config/sla.yaml': 'how soon and how often the lead is contacted',
+  'config/recycling.yaml': 'what becomes of rejected leads, and how they come back',
   'config/calendars.yaml': 'working hours and days off',
+  'config/channels.yaml': 'who is told of what, and how',
   'config/templates/first-call.liquid': 'what the task of a new lead says',
   'mappings/hubspot.yaml': 'which HubSpot property holds what',
   'mappings/salesforce.yaml': 'which Salesforce field holds what',
 };
 
-/** Kept in config/ but read by others. */
-const OTHERS = new Set(['config/channels.yaml']);
-
 /** A file nobody reads would be a rule somebody believes in. */
 export function strayFiles(texts: ConfigTexts): ConfigFault[] {
   const names = Object.keys(POLICY_FILES);
   return [...texts.keys()]
-    .filter((file) => !names.includes(file) && !OTHERS.has(file))
+    .filter((file) => !names.includes(file) && templateOf(file) === null)
     .map((file) => {
       const near = nearest(
         file,

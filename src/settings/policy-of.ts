@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { linkVariable } from '../core/notify/values.ts';
 import type { Policy } from '../core/policy.ts';
 import { compileQualification } from '../core/qualify/compile.ts';
+import { compileRecycling } from '../core/recycle/compile.ts';
 import { compileSla } from '../core/sla/compile.ts';
 import { leadSchema } from '../model/config/lead.ts';
 import { qualificationSchema } from '../model/config/qualification.ts';
+import { recyclingSchema } from '../model/config/recycling.ts';
 import { slaSchema } from '../model/config/sla.ts';
 import { stagesSchema } from '../model/config/stages.ts';
 import type { ConfigFault } from '../model/fault.ts';
@@ -58,6 +60,9 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
     compileSla(config, [...(calendars?.zones.keys() ?? Object.values(config.markets))], custom.specs),
   );
   checkSlaCalendar(sla, calendars);
+  const recycling = compilePart(readPart(reader, 'config/recycling.yaml', recyclingSchema), (config) =>
+    compileRecycling(config, stages.value?.stages ?? null, custom.specs),
+  );
   const qualification = compilePart(
     readPart(reader, 'config/qualification.yaml', qualificationSchema),
     (config) => compileQualification(config, custom.specs),
@@ -69,12 +74,20 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
   const firstCall = readFirstCall(reader, catalogue, links);
   if (told === null || firstCall === null) return null;
   if (mappings === null || calendars === null || qualification === null) return null;
-  if (stages.value === null || promises === null || teams === null || assignment === null) return null;
+  if (
+    stages.value === null ||
+    promises === null ||
+    recycling === null ||
+    teams === null ||
+    assignment === null
+  )
+    return null;
   return {
     catalogue,
     mappings,
     stages: stages.value.stages,
     sla: promises,
+    recycling,
     calendars: calendars.compiled,
     qualification,
     assignment,

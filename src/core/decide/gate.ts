@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../model/fields.ts';
-import type { Stage } from '../../model/lead-catalogue.ts';
+import { REJECT_REASONS, type Stage } from '../../model/lead-catalogue.ts';
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Policy } from '../policy.ts';
@@ -26,20 +26,8 @@ export interface Passed {
 export interface Visit {
   readonly at: Instant;
   readonly stages: Policy['stages'];
+  readonly recycling: Policy['recycling'];
 }
-
-/** Where a rejected lead goes. Those that may ripen are nurtured and come back; the others are lost. */
-const AFTER_REJECT: Readonly<
-  Record<string, { readonly stage: Stage; readonly segment: string | null; readonly days: number }>
-> = {
-  'no-need': { stage: 'recycling', segment: 'no need yet', days: 180 },
-  'wrong-role': { stage: 'recycling', segment: 'find the right person', days: 30 },
-  'no-budget': { stage: 'recycling', segment: 'next budget year', days: 180 },
-  timing: { stage: 'recycling', segment: 'later', days: 90 },
-  unreachable: { stage: 'recycling', segment: 'unreachable', days: 30 },
-  competitor: { stage: 'lost', segment: null, days: 0 },
-  duplicate: { stage: 'lost', segment: null, days: 0 },
-};
 
 const CONFIRMATIONS: readonly (readonly [path: string, label: string])[] = [
   ['sal.need-confirmed', 'need confirmed'],
@@ -61,25 +49,26 @@ export function passGate(state: LeadState, visit: Visit): Passed {
     : sendBack(state, 'Accept', ['accept or reject'], visit.at);
 }
 
-export function accept(state: LeadState, { at, stages }: Visit): Passed {
+export function accept(state: LeadState, visit: Visit): Passed {
   const missing = CONFIRMATIONS.filter(([path]) => fieldOf(state, path) !== true).map(([, label]) => label);
   if (textOf(state, 'sal.confirmed-by') === null) missing.push('confirmed by phone or in writing');
-  if (missing.length > 0) return sendBack(state, 'Accept', missing, at);
-  return moved(state, 'sal', { 'sal.status': 'accepted' }, { act: 'accepted' }, { at, stages });
+  if (missing.length > 0) return sendBack(state, 'Accept', missing, visit.at);
+  return moved(state, 'sal', { 'sal.status': 'accepted' }, { act: 'accepted' }, visit);
 }
 
 /** Out of sales' hands, for one of the standard reasons: it is nurtured or lost, as the reason says. */
-export function reject(state: LeadState, { at, stages }: Visit): Passed {
-  const reason = textOf(state, 'sal.reason');
-  const next = reason === null ? undefined : AFTER_REJECT[reason];
-  if (reason === null || next === undefined) return sendBack(state, 'Reject', ['a reject reason'], at);
-  const until = next.segment === null ? null : new Date(at + next.days * DAY_MS).toISOString().slice(0, 10);
+export function reject(state: LeadState, visit: Visit): Passed {
+  const { at, recycling } = visit;
+  const reason = REJECT_REASONS.find((known) => known === fieldOf(state, 'sal.reason'));
+  if (reason === undefined) return sendBack(state, 'Reject', ['a reject reason'], at);
+  const next = recycling.afterReject[reason];
+  const isNurtured = next.to === 'recycling';
   const fields = {
-    'recycle.segment': next.segment,
-    'recycle.until': until,
+    'recycle.segment': isNurtured ? next.segment : null,
+    'recycle.until': isNurtured ? new Date(at + next.days * DAY_MS).toISOString().slice(0, 10) : null,
     ...(stageOf(state) === 'mql' ? { 'sal.status': 'rejected' } : {}),
   };
-  return moved(state, next.stage, fields, { act: 'rejected', reason, to: next.stage }, { at, stages });
+  return moved(state, next.to, fields, { act: 'rejected', reason, to: next.to }, visit);
 }
 
 function moved(

@@ -20,6 +20,13 @@ export function handOver(draft: Draft): Draft {
     return stage === 'mql' && isByRule(assignment) ? byTheRules(givenBack(draft)) : draft;
   if (assignment !== null) return stage === 'mql' ? moveAlong(draft, assignment) : followPerson(draft);
   if (stage !== 'mql') return draft;
+  const former = whoHadIt(draft);
+  if (former !== null)
+    return give(
+      draft,
+      { kind: 'rep', rep: former },
+      { rule: 'back to who had it', why: [`${nameOf(draft, former)} had it before`] },
+    );
   const owner = sellerWhoHasIt(draft);
   if (owner === null) return byTheRules(draft);
   return give(
@@ -46,11 +53,20 @@ function byTheRules(draft: Draft): Draft {
   return send(to.kind === 'owner' ? countOwned(traced, to.rep) : traced, to, { rule, because, tried: [] });
 }
 
+/** A lead that comes back goes to the rep of its last round, where they still sell and are not away. */
+function whoHadIt({ lead, policy, event }: Draft): string | null {
+  const id = policy.recycling.toSameRep ? (lead.returns?.at(-1)?.rep ?? null) : null;
+  const rep = policy.teams.reps.get(id ?? '');
+  const isThere =
+    rep?.active === true && !rep.away.some(({ from, until }) => from <= event.at && event.at < until);
+  return isThere ? id : null;
+}
+
 /** An owner who sells, that is who is in some pool: whoever else owns the record only put it there. */
 function sellerWhoHasIt({ lead, policy }: Draft): string | null {
   const owner = textOf(lead, 'owner');
   const rep = owner === null ? undefined : policy.teams.reps.get(owner);
-  if (owner === null || rep?.active !== true) return null;
+  if (owner === null || rep?.active !== true || owner === lead.returns?.at(-1)?.rep) return null;
   const sells = [...policy.assignment.pools.values()].some(({ members }) =>
     members.some(({ id }) => id === owner),
   );

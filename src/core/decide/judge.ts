@@ -11,7 +11,7 @@ const JUDGED: ReadonlySet<string> = new Set(['seen', 'rejudged']);
 
 /** Scores the lead, refuses what is none of ours, and lifts what is good enough to MQL. */
 export function judge(draft: Draft): Draft {
-  if (!JUDGED.has(draft.event.kind)) return draft;
+  if (!JUDGED.has(draft.event.kind) && !hasComeBack(draft)) return draft;
   const q = qualify(valuesOf(draft.lead), draft.policy.qualification, draft.event.at);
   const judged: Draft = { ...draft, trace: { ...draft.trace, qualification: q } };
   if (isRefused(draft.lead, q))
@@ -21,6 +21,10 @@ export function judge(draft: Draft): Draft {
     };
   return { ...judged, lead: scored(welcomed(draft.lead), q, draft) };
 }
+
+/** A lead that begins a new round in this decision is judged anew. */
+const hasComeBack = ({ lead, before }: Draft): boolean =>
+  (lead.returns?.length ?? 0) > (before.lead.returns?.length ?? 0);
 
 /** A lead that both CRMs have already is kept: to refuse it then would leave one half of it behind. */
 export const isRefused = (lead: LeadState, q: Qualification): boolean =>

@@ -9,7 +9,7 @@ import type { Draft } from './world.ts';
 export function pass(draft: Draft): Draft {
   const { event, lead, policy } = draft;
   if (event.kind !== 'seen') return draft;
-  const visit: Visit = { at: event.at, stages: policy.stages };
+  const visit: Visit = { at: event.at, stages: policy.stages, recycling: policy.recycling };
   const answered = draft.trace.merge?.some(({ path, taken }) => path === 'sal.status' && taken) === true;
   // What a record brings along is history, no answer to an offer: there was none yet.
   if (answered && event.first && stageOf(lead) === 'raw')

@@ -1,5 +1,6 @@
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
+import { dayBack } from './bring-back.ts';
 import { stageOf } from './stages.ts';
 import type { Draft } from './world.ts';
 
@@ -15,11 +16,13 @@ export function setWake(draft: Draft): Draft {
 }
 
 function nextDue(lead: LeadState): Instant | null {
-  const due = lead.clocks.flatMap(({ state, dueAt, warnings = [] }) =>
+  const due: Instant[] = lead.clocks.flatMap(({ state, dueAt, warnings = [] }) =>
     state === 'running' ? [dueAt, ...warnings.map(({ at }) => at)] : [],
   );
   const { assignment } = lead;
   const waits = stageOf(lead) === 'mql' && lead.disposition === 'synced' && assignment?.queue === null;
   if (waits && typeof assignment?.until === 'number') due.push(assignment.until);
+  const back = dayBack(lead);
+  if (back !== null) due.push(back);
   return due.length === 0 ? null : Math.min(...due);
 }

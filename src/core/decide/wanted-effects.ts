@@ -1,10 +1,9 @@
 import { CRMS, type Crm } from '../../model/crm.ts';
 import type { Effect, Lane } from '../../model/effect.ts';
 import type { LeadState, TaskState } from '../../model/lead-state.ts';
-import { fillIn } from '../templates/template.ts';
-import { textOf, valuesOf } from './fields.ts';
+import { firstCallText } from '../notify/first-call.ts';
+import { textOf } from './fields.ts';
 import { TAKEN_OVER } from './take-over.ts';
-import { whoIs } from './task-words.ts';
 import type { Draft } from './world.ts';
 
 /** What must become true in the CRMs now: delivery finds out which fields differ, and calls nobody when none does. */
@@ -14,11 +13,9 @@ export function wantedEffects(draft: Draft): readonly Effect[] {
   const lane: Lane = draft.ledger.length > 0 ? 'handover' : 'change';
   const leads = hasNews(draft) ? open.map((crm): Effect => ({ kind: 'lead', crm, lane })) : [];
   const { task } = draft.lead;
-  const tasks = open.flatMap((crm) =>
-    task !== null && wantsTask(draft, crm) ? [taskEffect(draft, task, crm, lane)] : [],
-  );
-  const over = replaced(draft);
-  const ended = over === null ? [] : open.map((crm) => taskEffect(draft, over, crm, lane));
+  const wanting = open.filter((crm) => wantsTask(draft, crm));
+  const tasks = taskEffects(draft, task, wanting, lane);
+  const ended = taskEffects(draft, replaced(draft), open, lane);
   return [...leads, ...tasks, ...ended];
 }
 
@@ -61,24 +58,22 @@ function replaced({ before, lead }: Draft): TaskState | null {
     : null;
 }
 
-function taskEffect(draft: Draft, task: TaskState, crm: Crm, lane: Lane): Effect {
+function taskEffects(
+  draft: Draft,
+  task: TaskState | null,
+  crms: readonly Crm[],
+  lane: Lane,
+): readonly Effect[] {
+  if (task === null || crms.length === 0) return [];
   const { key, rep, due, subject, status } = task;
   const type = task.kind === 'assign' ? 'todo' : (task.by ?? 'call');
-  const wanted = {
-    key,
-    type,
-    subject,
-    body: bodyOf(draft, task),
-    due,
-    rep,
-    status,
-    priority: 'high',
-  } as const;
-  return { kind: 'task', crm, lane, task: wanted };
+  const body = bodyOf(draft, task);
+  const wanted = { key, type, subject, body, due, rep, status, priority: 'high' } as const;
+  return crms.map((crm) => ({ kind: 'task', crm, lane, task: wanted }));
 }
 
 function bodyOf({ lead, policy }: Draft, { kind }: TaskState): string {
   if (kind === 'assign')
     return `${textOf(lead, 'assignment.why') ?? ''}\n\nSet the owner of the record to a rep: the first call becomes their task.`;
-  return fillIn(policy.templates.firstCall, valuesOf(lead), whoIs(lead)).body;
+  return firstCallText(policy, lead).body;
 }

@@ -1,6 +1,7 @@
 import type { Effect } from '../../model/effect.ts';
 import type { LeadEvent } from '../../model/lead-event.ts';
 import type { LeadState } from '../../model/lead-state.ts';
+import type { Message } from '../../model/message.ts';
 import type { Instant } from '../../model/time.ts';
 import type { KnownAccount } from '../accounts/known-account.ts';
 import type { MemberWhy } from '../assign/assign.ts';
@@ -76,6 +77,8 @@ export interface Decision {
   readonly pools: World['pools'];
   readonly ledger: readonly LedgerEntry[];
   readonly effects: readonly Effect[];
+  /** What people are to be told. */
+  readonly messages: readonly Message[];
   readonly trace: Trace;
 }
 
