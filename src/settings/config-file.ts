@@ -14,12 +14,20 @@ interface ConfigFile<T> {
   readonly value: T | null;
   /** The value, or what is left of it without the faulty parts, to check the rest by; null when that is too little. */
   readonly rest: T | null;
+  /** Names and texts that went with the faulty parts: nobody can say that they are unknown. */
+  readonly lost: ReadonlySet<string>;
+  /** Where the faulty parts stood. */
+  readonly touched: readonly LocalFault['path'][];
+  /** Lines were left out, since the file is no proper YAML: what seems to be missing may stand there. */
+  readonly partial: boolean;
   /** What stands in the file, whatever it is. */
   readonly raw: unknown;
   readonly faults: readonly ConfigFault[];
   /** Gives a fault that was found later, in the parsed value, its place in this file. */
   readonly place: (fault: LocalFault) => ConfigFault;
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** What a file that could not be read whole may seem to lack. */
 const notMissing = (fault: LocalFault): boolean =>
@@ -28,7 +36,16 @@ const notMissing = (fault: LocalFault): boolean =>
 function unreadable(source: YamlSource): ConfigFile<never> {
   const slip = firstSlip(source);
   const place = (fault: LocalFault): ConfigFault => placed(source, fault);
-  return { value: null, rest: null, raw: null, faults: slip === null ? [] : [slip], place };
+  return {
+    value: null,
+    rest: null,
+    lost: NOTHING,
+    touched: [],
+    partial: true,
+    raw: null,
+    faults: slip === null ? [] : [slip],
+    place,
+  };
 }
 
 /** Reads a YAML file by its schema and says all that is wrong with it, each fault at its line and column. */
@@ -54,7 +71,16 @@ function readSound<S extends z.ZodType>(
     source ??= yamlSource(file, text);
     return placed(source, fault);
   };
-  return { value: parsed.data, rest: parsed.data, raw, faults: [], place };
+  return {
+    value: parsed.data,
+    rest: parsed.data,
+    lost: NOTHING,
+    touched: [],
+    partial: false,
+    raw,
+    faults: [],
+    place,
+  };
 }
 
 function readWithPlaces<S extends z.ZodType>(file: string, text: string, schema: S): ConfigFile<z.output<S>> {
@@ -69,13 +95,27 @@ function readWithPlaces<S extends z.ZodType>(file: string, text: string, schema:
   const parsed = schema.safeParse(raw);
   if (parsed.success) {
     const whole = sound.faults.length === 0;
-    return { value: whole ? parsed.data : null, rest: parsed.data, raw, faults: sound.faults, place };
+    const value = whole ? parsed.data : null;
+    return {
+      value,
+      rest: parsed.data,
+      lost: NOTHING,
+      touched: [],
+      partial: sound.partial,
+      raw,
+      faults: sound.faults,
+      place,
+    };
   }
   const found = schemaFaults(schema, raw, parsed.error.issues);
   const told = sound.partial ? found.filter(notMissing) : found;
+  const salvaged = salvage(schema, raw, found);
   return {
     value: null,
-    rest: salvage(schema, raw, found),
+    rest: salvaged?.rest ?? null,
+    lost: salvaged?.lost ?? NOTHING,
+    touched: salvaged?.touched ?? [],
+    partial: sound.partial,
     raw,
     faults: [...sound.faults, ...told.map(place)],
     place,

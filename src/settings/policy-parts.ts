@@ -3,6 +3,7 @@ import type { ConfigFault, LocalFault } from '../model/fault.ts';
 import type { Result } from '../model/result.ts';
 import { readConfigFile } from './config-file.ts';
 import type { ConfigTexts } from './config-folder.ts';
+import { STAND_IN } from './salvage.ts';
 
 /** Collects what is wrong while the files of a policy are read one by one, in the order they depend on each other. */
 export interface PolicyReader {
@@ -31,26 +32,42 @@ export interface Part<T> {
   readonly tell: (faults: readonly LocalFault[]) => void;
 }
 
-/** Faults of one value by itself. All others may only be there because a faulty value beside them was taken out. */
+/** Faults of one value by itself: all that can be told of a file with lines left out. */
 const BY_ITSELF = new Set([
   ...[
     'condition-syntax',
     'unknown-field',
     'unknown-value',
-    'wrong-comparison',
-    'wrong-value',
-    'wrong-values',
-  ],
-  ...['empty-range', 'overlapping-rows', 'same-name', 'same-stage', 'inactive-rep', 'bad-date', 'bad-span'],
-  ...[
     'unknown-zone',
     'unknown-country',
     'unknown-object',
-    'owner-in-fields',
-    'field-exists',
-    'limits-crossed',
   ],
+  ...['wrong-comparison', 'wrong-value', 'wrong-values', 'empty-range', 'bad-date', 'bad-span', 'same-stage'],
+  ...['overlapping-rows', 'same-name', 'inactive-rep', 'owner-in-fields', 'field-exists', 'limits-crossed'],
 ]);
+
+/** Faults of what is missing: they may only be there because a faulty value was taken out. */
+const AFTERMATH = new Set([
+  ...['rule-shape', 'shadowed-rule', 'uncaught-leads', 'gap-in-table', 'empty-pool', 'choices'],
+  ...['unserved-pool', 'unserved-value', 'missing-value', 'unmapped-field', 'unreachable-stage'],
+  ...['unreachable-score', 'always-holds', 'never-open'],
+]);
+/** A line is only read where it says so: without its direction it seems to be. */
+const WITHOUT_DIRECTION = new Set(['ambiguous-value', 'read-twice', 'written-twice']);
+
+/** Whether a fault of a file that has others is sure to be one of its own. */
+function isSure(
+  { path, code, message, hint }: LocalFault,
+  { lost, touched, partial }: ReturnType<typeof readConfigFile>,
+): boolean {
+  if (partial) return BY_ITSELF.has(code);
+  if (AFTERMATH.has(code) || message.includes(STAND_IN) || hint.includes(STAND_IN)) return false;
+  const aimless = touched.filter((one) => one.at(-1) === 'direction').map((one) => one.slice(0, -1));
+  const hollow = WITHOUT_DIRECTION.has(code) ? [...touched, ...aimless] : touched;
+  if (hollow.some((one) => one.every((key, i) => path[i] === key))) return false;
+  const names = [...lost].filter((name) => message.includes(`"${name}"`) || message.includes(` ${name}"`));
+  return !code.startsWith('unknown-') || names.length === 0;
+}
 
 function missingFile(file: string): ConfigFault {
   const hint = 'Copy it from the project, or run `stafet init`.';
@@ -74,7 +91,7 @@ export function readPart<S extends z.ZodType>(
   reader.faults.push(...read.faults);
   reader.contents.set(file, read.raw);
   const sure = (fault: LocalFault): boolean =>
-    (read.value !== null || BY_ITSELF.has(fault.code)) &&
+    (read.value !== null || isSure(fault, read)) &&
     ![...reader.doubtful].some((name) => mentions(fault, name));
   return {
     value: read.value,

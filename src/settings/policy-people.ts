@@ -6,16 +6,16 @@ import { checkMatches } from '../core/route/unserved-values.ts';
 import type { Calendar } from '../core/work-time/compile-calendar.ts';
 import { isOpen } from '../core/work-time/work-time.ts';
 import { assignmentSchema } from '../model/config/assignment.ts';
-import { teamsSchema } from '../model/config/teams.ts';
+import { type TeamsConfig, teamsSchema } from '../model/config/teams.ts';
 import type { FieldSpec } from '../model/fields.ts';
 import type { Calendars } from './policy-calendars.ts';
 import { compilePart, type PolicyReader, rawKeys, readPart } from './policy-parts.ts';
 
-/** People under the right names only, so that the rules about them can be checked while their own file is faulty. */
-function standIns(ids: readonly string[]): Team {
+/** People under the right names, so that the rules about them can be checked while their own file is faulty. */
+function standIns(ids: readonly string[], config: TeamsConfig | null): Team {
   const reps = ids.map((id) => {
     const rep = { id, name: id, email: '', calendar: null, languages: [], skills: [], manager: null };
-    return [id, { ...rep, away: [], active: true }] as const;
+    return [id, { ...rep, away: [], active: config?.reps[id]?.active ?? true }] as const;
   });
   return { slaOwner: ids[0] ?? '', reps: new Map(reps) };
 }
@@ -34,7 +34,7 @@ export function readPeople(
   const assigned = readPart(reader, 'config/assignment.yaml', assignmentSchema);
   if (teams === null && known.length === 0) return { teams, assignment: null };
   const assignment = compilePart(assigned, (config) =>
-    compileAssignment(config, teams ?? standIns(known), custom),
+    compileAssignment(config, teams ?? standIns(known, part.rest), custom),
   );
   if (teams !== null && assignment !== null) {
     const hours = (rep: Rep): Calendar | undefined => calendars?.compiled.get(rep.calendar ?? usual ?? '');

@@ -16,6 +16,8 @@ const names = (one: SchemaNode): string[] => [
 export interface SchemaGuide {
   keysAt(path: readonly (string | number)[]): string[];
   describe(path: readonly (string | number)[]): string | null;
+  /** The forms a value there may have. */
+  nodesAt(path: readonly (string | number)[]): readonly SchemaNode[];
 }
 
 /** Only built once a file has faults: a good config never pays for it. */
@@ -29,5 +31,6 @@ export function schemaGuide(schema: z.ZodType): SchemaGuide {
   return {
     keysAt: (path) => [...new Set(at(path).flatMap(names))],
     describe: (path) => at(path).find((one) => one.description !== undefined)?.description ?? null,
+    nodesAt: at,
   };
 }

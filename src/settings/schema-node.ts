@@ -11,6 +11,7 @@ export interface SchemaNode {
   readonly anyOf?: readonly SchemaNode[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
+  readonly format?: string;
   readonly description?: string;
 }
 
@@ -25,6 +26,7 @@ const node: z.ZodType<SchemaNode> = z.lazy(() =>
     anyOf: z.array(node).optional(),
     enum: z.array(z.unknown()).optional(),
     const: z.unknown().optional(),
+    format: z.string().optional(),
     description: z.string().optional(),
   }),
 );

@@ -42,7 +42,7 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     [
       'one property written twice',
       '  postal-code: zip',
-      '  postal-code: ¶city',
+      '  postal-code: ¶jobtitle',
       'written-twice',
       'its own CRM field',
     ],
@@ -55,8 +55,8 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     ['quote left open', 'object: contacts', 'object: ¶"contacts', 'unfinished', 'Close it with "'],
     [
       'bracket left open',
-      'owner: { field: hubspot_owner_id, reps-by: email }',
-      'owner: ¶{ field: hubspot_owner_id, reps-by: email',
+      'stafet-id: stafet_id # unique: lets Stafet find the contact again after a lost answer\nowner: { field: hubspot_owner_id, reps-by: email }',
+      'stafet-id: stafet_id # unique: lets Stafet find the contact again after a lost answer\nowner: ¶{ field: hubspot_owner_id, reps-by: email',
       'unfinished',
       'Close it with }',
     ],
@@ -241,7 +241,13 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     ['country that is none', 'holidays: SE', 'holidays: ¶SX1', 'wrong-form', 'Country'],
     ['country nobody knows', 'holidays: SE', 'holidays: ¶QQ', 'unknown-country', 'DE-BY'],
     ['country in lower case', 'holidays: SE', 'holidays: ¶se', 'wrong-form', 'Country'],
-    ['day unknown', '      fri: [', '      ¶fry: [', 'unknown-key', 'did you mean "fri"?'],
+    [
+      'day unknown',
+      'mon-fri: ["08:00", "16:30"]',
+      '¶mon-fry: ["08:00", "16:30"]',
+      'unknown-key',
+      'did you mean "mon-fri"?',
+    ],
     [
       'day no year has',
       'holidays: NL\n    closed: ["12-31"]',
@@ -297,13 +303,25 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     ],
     [
       'leave on no day',
-      'email: inge.devries@fjordlys.example',
-      'email: inge.devries@fjordlys.example\n    away: [{ from: ¶24 December, to: 2026-12-28 }]',
+      'email: jan.bakker@fjordlys.example',
+      'email: jan.bakker@fjordlys.example\n    away: [{ from: ¶24 December, to: 2026-12-28 }]',
       'wrong-form',
       'First day away',
     ],
-    ['rep id in capitals', '\n  peter:\n', '\n  ¶Peter:\n', 'wrong-form', 'lower case'],
-    ['yes or no in quotes', 'active: false', 'active: ¶"no"', 'wrong-type', 'false'],
+    [
+      'rep id in capitals',
+      '\n  peter:\n',
+      '\n  ¶Paul: { name: Paul, email: paul@fjordlys.example }\n  peter:\n',
+      'wrong-form',
+      'lower case',
+    ],
+    [
+      'yes or no in quotes',
+      'email: mette.skov@fjordlys.example',
+      'email: mette.skov@fjordlys.example\n    active: ¶"yes"',
+      'wrong-type',
+      'true',
+    ],
     [
       'languages not in a list',
       'languages: [nl, en]\n    manager: oskar\n  jan',
@@ -364,8 +382,8 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     ['country by its name', 'NL, BE, LU: pool', 'NL, ¶Belgium, LU: pool', 'unknown-value', 'write BE'],
     [
       'table by no field',
-      'by: postal-code',
-      'by: ¶postal-cod',
+      'by: postal-code\n    table:\n      1000 to 4999: pool dk-east # Zealand and the islands\n      5000 to 9990',
+      'by: ¶postal-cod\n    table:\n      1000 to 4999: pool dk-east # Zealand and the islands\n      5000 to 9990',
       'unknown-field',
       'did you mean "postal-code"?',
     ],
@@ -632,4 +650,83 @@ test('a policy without a file, and one with a file too many, say which', () => {
     { file: 'config/sal.yaml', code: 'unknown-file', hint: 'did you mean "config/sla.yaml"?' },
     { file: 'config/sla.yaml', code: 'missing-file' },
   ]);
+});
+
+interface Mark {
+  readonly file: string;
+  readonly slip: string;
+  readonly code: string;
+  /** Stands where the fault is due until all slips are planted. */
+  readonly mark: string;
+}
+
+/** Plants as many slips at once as can be planted beside each other, and says which. */
+function plantAll(slips: typeof ALL): {
+  readonly texts: Map<string, string>;
+  readonly planted: readonly Mark[];
+} {
+  const texts = new Map(SHIPPED_TEXTS);
+  const planted = slips.flatMap((slip, i): Mark[] => {
+    const { file, from, to } = slip;
+    const text = texts.get(file) ?? '';
+    if (text.split(from).length !== 2 || !to.includes('¶')) return [];
+    const mark = String.fromCodePoint(0xe000 + i);
+    texts.set(
+      file,
+      text.replace(from, () => to.replace('¶', mark)),
+    );
+    return [{ file, slip: slip.slip, code: slip.code, mark }];
+  });
+  return { texts, planted };
+}
+
+/** Slips that make a file no YAML: what else is wrong on their lines, or hangs on them, is told once they are mended. */
+const SYNTAX = ['tab', 'unfinished', 'second-colon', 'no-colon', 'indentation', 'duplicate-key'];
+/** What is missing is only sure where nothing had to be left out. */
+const WHOLE = ['gap-in-table', 'empty-pool', 'rule-shape', 'choices', 'unreachable-stage'];
+/** What rules cannot do is only known once all of them can be read, and what pools cannot, once leads reach them. */
+const LATE = ['shadowed-rule', 'uncaught-leads', 'unreachable-score', 'always-holds'];
+const SERVED = ['unserved-pool', 'unserved-value'];
+
+const of = (codes: readonly string[]): typeof ALL => ALL.filter(({ code }) => codes.includes(code));
+const others = ALL.filter(({ code }) => ![...SYNTAX, ...WHOLE, ...LATE, ...SERVED].includes(code));
+
+const MARKS = /[\ue000-\ue0fe]/g;
+
+interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly code: string;
+}
+
+function placeOf({ file, code, mark }: Mark, texts: ReadonlyMap<string, string>): Place {
+  const before = ((texts.get(file) ?? '').split(mark)[0] ?? '').replaceAll(MARKS, '').split('\n');
+  return { file, line: before.length, column: (before.at(-1) ?? '').length + 1, code };
+}
+
+const inWords = ({ file, line, column, code }: Place): string => `${file}:${line}:${column} ${code}`;
+
+describe('faults planted all at once', () => {
+  /** Two slips in one place take turns: wave after wave, until every one was among the others. */
+  test.each([
+    ['in form and names', others, 60],
+    ['of what is missing', of(WHOLE), 4],
+    ['in the order of rules', of(LATE), 5],
+    ['in pools', of(SERVED), 2],
+  ])('%s: all are found, and nothing else', (_, slips, most) => {
+    const counts: number[] = [];
+    for (let left = slips; ; ) {
+      const { texts, planted } = plantAll(left);
+      if (planted.length === 0) break;
+      const faults = checkPolicy(
+        new Map([...texts].map(([file, text]) => [file, text.replaceAll(MARKS, '')])),
+      );
+      const due = planted.map((mark) => inWords(placeOf(mark, texts)));
+      expect(new Set(faults.map(inWords))).toEqual(new Set(due));
+      counts.push(planted.length);
+      left = left.filter(({ file, slip }) => !planted.some((one) => one.file === file && one.slip === slip));
+    }
+    expect(counts[0]).toBeGreaterThanOrEqual(most);
+  });
 });
