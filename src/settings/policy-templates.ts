@@ -1,17 +1,27 @@
-import type { Templates } from '../core/policy.ts';
+import { approvalFaults } from '../core/templates/front-matter.ts';
 import { compileTemplate, type Template } from '../core/templates/template.ts';
 import type { FieldSpec } from '../model/fields.ts';
 import type { PolicyReader } from './policy-parts.ts';
 
 const FIRST_CALL = 'config/templates/first-call.liquid';
 
-/** Reads the templates; null after telling what is wrong with them. */
-export function readTemplates(reader: PolicyReader, catalogue: readonly FieldSpec[]): Templates | null {
-  const firstCall = readTemplate(reader, FIRST_CALL, catalogue);
-  return firstCall === null ? null : { firstCall };
-}
+/** What the text of a first call may name beside the lead's own fields. */
+const HELPS = ['who', 'call_script', 'mail_subject', 'mail_body', 'booking_link'];
 
-function readTemplate(reader: PolicyReader, file: string, catalogue: readonly FieldSpec[]): Template | null {
+/** Reads the text of the task that comes with a lead; null after telling what is wrong with it. */
+export const readFirstCall = (
+  reader: PolicyReader,
+  catalogue: readonly FieldSpec[],
+  links: readonly string[],
+): Template | null => readTemplate(reader, FIRST_CALL, catalogue, [...HELPS, ...links]);
+
+/** Reads one template, approved and all; `others` are what it may name beside the lead's fields. */
+export function readTemplate(
+  reader: PolicyReader,
+  file: string,
+  catalogue: readonly FieldSpec[],
+  others: readonly string[],
+): Template | null {
   const text = reader.texts.get(file);
   if (text === undefined) {
     const hint = 'Copy it from the project, or run `stafet init`.';
@@ -27,8 +37,8 @@ function readTemplate(reader: PolicyReader, file: string, catalogue: readonly Fi
     return null;
   }
   reader.contents.set(file, text);
-  const compiled = compileTemplate(text, catalogue);
-  if (compiled.ok) return compiled.value;
-  reader.faults.push(...compiled.error.map((fault) => ({ file, path: '', ...fault })));
-  return null;
+  const compiled = compileTemplate(text, catalogue, others);
+  const faults = [...approvalFaults(text), ...(compiled.ok ? [] : compiled.error)];
+  reader.faults.push(...faults.map((fault) => ({ file, path: '', ...fault })));
+  return compiled.ok && faults.length === 0 ? compiled.value : null;
 }

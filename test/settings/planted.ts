@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { ConfigTexts } from '../../src/settings/config-folder.ts';
 import { POLICY_FILES } from '../../src/settings/policy-files.ts';
 
 /** The config the project ships. */
 export const SHIPPED_TEXTS: ConfigTexts = new Map(
-  Object.keys(POLICY_FILES)
+  [...new Set([...Object.keys(POLICY_FILES), ...templates()])]
     .sort()
     .map((file) => [file, readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8')]),
 );
@@ -30,4 +30,10 @@ export function plant({ file, from, to }: Slip, texts: ConfigTexts = SHIPPED_TEX
   const before = marked.slice(0, marked.indexOf('¶')).split('\n');
   const planted = new Map([...texts, [file, marked.replace('¶', '')] as const]);
   return { texts: planted, line: before.length, column: (before.at(-1) ?? '').length + 1 };
+}
+
+function templates(): readonly string[] {
+  return readdirSync(new URL('../../config/templates', import.meta.url)).map(
+    (name) => `config/templates/${name}`,
+  );
 }

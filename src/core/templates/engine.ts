@@ -21,7 +21,8 @@ function pureEngine(): Liquid {
   const { date } = filters;
   // Only what is a date is made one: Liquid's own filter reads the clock for 'now', and the machine's zone.
   engine.registerFilter('date', function (value: unknown, format?: string, zone: string | number = 'UTC') {
-    return typeof value === 'string' && IS_DATE.test(value) ? date.call(this, value, format, zone) : value;
+    if (typeof value !== 'string' || !IS_DATE.test(value) || typeof date !== 'function') return value;
+    return date.call(this, value, format, zone);
   });
   return engine;
 }

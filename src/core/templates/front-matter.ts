@@ -1,4 +1,5 @@
 import { nearest } from '../conditions/nearest.ts';
+import { dayNumber } from '../work-time/dates.ts';
 
 /** What stands between the two lines of dashes at the top of a template. */
 export interface FrontMatter {
@@ -15,13 +16,20 @@ export interface Split {
   readonly body: string;
   /** Lines before the body: what is found in it is told at its line in the file. */
   readonly above: number;
-  readonly faults: readonly FrontFault[];
+  readonly faults: readonly TemplateFault[];
 }
 
-interface FrontFault {
+/** A fault at a place in a template; lines and columns count from 1. */
+export interface TemplateFault {
   readonly line: number;
   readonly column: number;
-  readonly code: 'unreadable-template' | 'unapproved-template';
+  readonly code:
+    | 'unreadable-template'
+    | 'unknown-variable'
+    | 'empty-template'
+    | 'unapproved-template'
+    | 'reads-clock'
+    | 'too-long';
   readonly message: string;
   readonly hint: string;
 }
@@ -29,15 +37,15 @@ interface FrontFault {
 const KEYS = ['approved-by', 'approved-on', 'sms'] as const;
 type Key = (typeof KEYS)[number];
 
-const HINT = 'begin with lines such as "approved-by: Mette Skov", between two lines of ---';
+const NONE: FrontMatter = { approvedBy: null, approvedOn: null, sms: null, smsLine: 1 };
 
-/** Takes the front matter off a template's text. */
+/** Takes the front matter off a template's text. A template may do without. */
 export function splitFrontMatter(text: string): Split {
   const lines = text.split(/\r?\n/);
-  const end = lines[0]?.trim() === '---' ? lines.indexOf('---', 1) : -1;
-  if (end === -1) return { front: NONE, body: text, above: 0, faults: [unapproved()] };
+  const end = lines[0]?.trim() === '---' ? lines.findIndex((line, i) => i > 0 && line.trim() === '---') : -1;
+  if (end === -1) return { front: NONE, body: text, above: 0, faults: [] };
   const read = new Map<Key, { readonly value: string; readonly line: number }>();
-  const faults: FrontFault[] = [];
+  const faults: TemplateFault[] = [];
   lines.slice(1, end).forEach((line, i) => {
     const [, name = '', value = ''] = /^\s*([\w-]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
     const key = KEYS.find((known) => known === name);
@@ -50,34 +58,23 @@ export function splitFrontMatter(text: string): Split {
     sms: read.get('sms')?.value || null,
     smsLine: read.get('sms')?.line ?? 1,
   };
-  return {
-    front,
-    body: lines.slice(end + 1).join('\n'),
-    above: end + 1,
-    faults: [...faults, ...approvalFaults(front, read.get('approved-on')?.line ?? 1)],
-  };
+  return { front, body: lines.slice(end + 1).join('\n'), above: end + 1, faults };
 }
 
-const NONE: FrontMatter = { approvedBy: null, approvedOn: null, sms: null, smsLine: 1 };
-
-function unknownKey(name: string, line: number): FrontFault {
+function unknownKey(name: string, line: number): TemplateFault {
   const near = nearest(name, KEYS);
   const hint = near === null ? `known are ${KEYS.join(', ')}` : `did you mean "${near}"?`;
   return { line, column: 1, code: 'unreadable-template', message: `there is no "${name}" here`, hint };
 }
 
-const unapproved = (line = 1): FrontFault => ({
-  line,
-  column: 1,
-  code: 'unapproved-template',
-  message: 'nobody has approved this text',
-  hint: HINT,
-});
-
-function approvalFaults({ approvedBy, approvedOn }: FrontMatter, line: number): FrontFault[] {
-  if (approvedBy === null || approvedOn === null) return [unapproved(line)];
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(approvedOn) && !Number.isNaN(Date.parse(`${approvedOn}T00:00:00Z`));
-  const message = `"${approvedOn}" is no day`;
-  const hint = 'write a day such as 2026-11-20';
-  return isDay ? [] : [{ line, column: 1, code: 'unapproved-template', message, hint }];
+/** Nothing goes out that nobody has put their name to. */
+export function approvalFaults(text: string): readonly TemplateFault[] {
+  const { approvedBy, approvedOn } = splitFrontMatter(text).front;
+  const place = { line: 1, column: 1, code: 'unapproved-template' } as const;
+  if (approvedBy === null || approvedOn === null) {
+    const hint = 'begin with approved-by: and approved-on: between two lines of ---';
+    return [{ ...place, message: 'nobody has approved this text', hint }];
+  }
+  if (/^\d{4}-\d\d-\d\d$/.test(approvedOn) && dayNumber(approvedOn) !== undefined) return [];
+  return [{ ...place, message: `"${approvedOn}" is no day`, hint: 'write a day such as 2026-11-20' }];
 }

@@ -1,0 +1,66 @@
+import type { Instant } from './time.ts';
+
+/** Ways a message can take. `crm` is a task on the record, `hubspot` a mail that HubSpot sends. */
+export const CHANNELS = ['slack', 'mail', 'sms', 'hubspot', 'crm'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+/** What the team is told of. */
+export const NOTICES = ['handed-over', 'warning', 'breached', 'taken-away', 'in-queue', 'sent-back'] as const;
+export type Notice = (typeof NOTICES)[number];
+
+/** What a message is about: a notice to the team, or the confirmation to the lead. */
+export type MessageKind = Notice | 'confirmation';
+
+/** Who gets it, with the addresses as they were when it was decided; an address nobody knows is null. */
+export type Recipient =
+  | {
+      readonly kind: 'rep';
+      readonly id: string;
+      readonly email: string;
+      readonly mobile: string | null;
+      /** Slack's id of the person; null: looked up by the e-mail. */
+      readonly slack: string | null;
+    }
+  | { readonly kind: 'slack-channel'; readonly name: string }
+  | { readonly kind: 'lead'; readonly email: string | null; readonly mobile: string | null };
+
+/** A date in the rep's calendar: the first call. */
+export interface Invitation {
+  /** The same for every version of one date. */
+  readonly uid: string;
+  readonly sequence: number;
+  readonly cancelled: boolean;
+  readonly start: Instant;
+  readonly end: Instant;
+  /** IANA name of the zone the rep works in. */
+  readonly zone: string;
+  readonly title: string;
+}
+
+/** Something to be told to one recipient, once. All of it is decided; sending only carries it out. */
+export interface Message {
+  /** Makes it one: a second message of the same key is the same message. */
+  readonly key: string;
+  readonly leadId: string;
+  readonly what: MessageKind;
+  readonly to: Recipient;
+  readonly language: string;
+  /** Tried in this order until one takes it. */
+  readonly channels: readonly ChannelName[];
+  readonly notBefore: Instant;
+  /** When an SMS has to wait, and until when; null: it may go at any time. */
+  readonly smsQuiet: { readonly from: Instant; readonly until: Instant } | null;
+  /** Joins others to the same recipient that are due at the same time. */
+  readonly digest: boolean;
+  readonly subject: string;
+  readonly text: string;
+  /** For a telephone; null: subject and text have to do. */
+  readonly sms: string | null;
+  /** The rep may accept or reject the lead right there. */
+  readonly answerable: boolean;
+  readonly invitation: Invitation | null;
+}
+
+/** For people: `handed-over to anna`. */
+export const recipientName = (to: Recipient): string =>
+  to.kind === 'rep' ? to.id : to.kind === 'slack-channel' ? to.name : 'the lead';
