@@ -46,14 +46,23 @@ const BY_ITSELF = new Set([
   ...['overlapping-rows', 'same-name', 'inactive-rep', 'owner-in-fields', 'field-exists', 'limits-crossed'],
 ]);
 
-/** Faults of what is missing: they may only be there because a faulty value was taken out. */
-const AFTERMATH = new Set([
-  ...['rule-shape', 'shadowed-rule', 'uncaught-leads', 'gap-in-table', 'empty-pool', 'choices'],
-  ...['unserved-pool', 'unserved-value', 'missing-value', 'unmapped-field', 'unreachable-stage'],
-  ...['unreachable-score', 'always-holds', 'never-open'],
+/**
+ * Faults of what is missing may only be there because a faulty value was taken out. How far around a fault that can be:
+ * 2 is its own rule, pool or field, 1 its block, 0 the whole file.
+ */
+const AFTERMATH: ReadonlyMap<string, number> = new Map([
+  ...['rule-shape', 'gap-in-table', 'empty-pool', 'choices', 'missing-value'].map(
+    (code) => [code, 2] as const,
+  ),
+  ...['never-open', 'unserved-pool', 'unserved-value', 'always-holds'].map((code) => [code, 2] as const),
+  ...['shadowed-rule', 'unmapped-field'].map((code) => [code, 1] as const),
+  ...['uncaught-leads', 'unreachable-stage', 'unreachable-score'].map((code) => [code, 0] as const),
 ]);
 /** A line is only read where it says so: without its direction it seems to be. */
 const WITHOUT_DIRECTION = new Set(['ambiguous-value', 'read-twice', 'written-twice']);
+
+const isWithin = (path: LocalFault['path'], block: LocalFault['path']): boolean =>
+  block.every((key, i) => path[i] === key);
 
 /** Whether a fault of a file that has others is sure to be one of its own. */
 function isSure(
@@ -61,10 +70,12 @@ function isSure(
   { lost, touched, partial }: ReturnType<typeof readConfigFile>,
 ): boolean {
   if (partial) return BY_ITSELF.has(code);
-  if (AFTERMATH.has(code) || message.includes(STAND_IN) || hint.includes(STAND_IN)) return false;
+  if (message.includes(STAND_IN) || hint.includes(STAND_IN)) return false;
+  const around = AFTERMATH.get(code);
+  if (around !== undefined && touched.some((one) => isWithin(one, path.slice(0, around)))) return false;
   const aimless = touched.filter((one) => one.at(-1) === 'direction').map((one) => one.slice(0, -1));
   const hollow = WITHOUT_DIRECTION.has(code) ? [...touched, ...aimless] : touched;
-  if (hollow.some((one) => one.every((key, i) => path[i] === key))) return false;
+  if (hollow.some((one) => isWithin(path, one))) return false;
   const names = [...lost].filter((name) => message.includes(`"${name}"`) || message.includes(` ${name}"`));
   return !code.startsWith('unknown-') || names.length === 0;
 }

@@ -113,13 +113,21 @@ function outOfRange(
   };
 }
 
+/** Forms the library knows by name, in words. */
+const FORMS: Readonly<Record<string, string>> = {
+  email: 'an e-mail address, such as anna@company.example',
+  url: 'an address, such as https://company.example',
+};
+
 /** The schema's own sentence where it has one; the library's would speak of patterns. */
 function badForm(path: Path, issue: Issue, context: Context): LocalFault {
   const described = context.guide.describe(path);
-  const own = /^(Invalid|Too )/.test(issue.message) ? null : issue.message;
-  const value = at(context.value, path);
-  const message = `"${keyName(path)}" is ${said(value)}${own === null ? ', which has the wrong form' : `: ${own}`}`;
-  return { path, code: 'wrong-form', message, hint: described ?? own ?? 'See the reference for its form.' };
+  const form = issue.code === 'invalid_format' ? FORMS[issue.format] : undefined;
+  const named = form === undefined ? null : `write ${form}`;
+  const own = /^(Invalid|Too )/.test(issue.message) ? named : issue.message;
+  const message = `"${keyName(path)}" is ${said(at(context.value, path))}, which has the wrong form`;
+  const hint = [own, described].filter((part) => part !== null).join('. ');
+  return { path, code: 'wrong-form', message, hint: hint === '' ? 'See the reference for its form.' : hint };
 }
 
 function badKey(path: Path, issue: Issue & { code: 'invalid_key' }, context: Context): LocalFault {

@@ -29,12 +29,14 @@ const escapeData = (text: string): string =>
 const escapeProperty = (text: string): string =>
   escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
 
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
 /** Faults as annotations, which GitHub shows at the line in a pull request. */
 export const asGithub = (faults: readonly ConfigFault[]): string =>
   faults
     .map(({ file, line, column, code, message, hint }) => {
       const place = `file=${escapeProperty(file)},line=${line},col=${column},title=${escapeProperty(code)}`;
-      return `::error ${place}::${escapeData(`${message}. ${hint}`)}\n`;
+      return `::error ${place}::${escapeData(`${message}. ${sentence(hint)}`)}\n`;
     })
     .join('');
 

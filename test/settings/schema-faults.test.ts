@@ -55,7 +55,7 @@ describe('a fault is told in plain words, with what would be right', () => {
     ['list: [a, b, c]', '2:7', '"list" must have at most 2 entries', 'Now it is a list.'],
     ['list: [a, 5]', '2:11', '"1" should be a text, but is the number 5', 'Put it in quotes: "5".'],
     ['kind: smal', '2:7', '"kind" cannot be the text "smal"; it is small or large', 'did you mean "small"?'],
-    ['code: abc', '2:7', '"code" is the text "abc": capital letters only', 'capital letters only'],
+    ['code: abc', '2:7', '"code" is the text "abc", which has the wrong form', 'capital letters only'],
     [
       'plain: abc',
       '2:8',
