@@ -156,14 +156,14 @@ export const describeEdits = (start: () => Flow) =>
       const { flow, salesforce } = await pairUp(start());
       call(flow, salesforce);
       await work(flow);
-      expect((await onlyLead(flow)).clocks).toMatchObject([{ state: 'met' }]);
+      expect((await onlyLead(flow)).clocks[0]).toMatchObject({ name: 'first-contact', state: 'met' });
     });
 
     test('a promise that is not kept is broken when its time is over, and the record says so', async () => {
       const { flow } = await pairUp(start());
       flow.pass(16 * 60_000);
       await work(flow);
-      expect((await onlyLead(flow)).clocks).toMatchObject([{ state: 'breached' }]);
+      expect((await onlyLead(flow)).clocks[0]).toMatchObject({ name: 'first-contact', state: 'breached' });
       expect(both(flow, 'message')[0]).toMatch(/overdue/);
     });
   });
