@@ -7,7 +7,7 @@ import { STARTERS, type StarterName } from './init/starters.ts';
 const NAMES = Object.keys(STARTERS);
 const OFFERED = Object.entries(STARTERS).map(([name, { about }]) => `  ${name.padEnd(18)}${about}`);
 
-/** `stafet init`: a folder of rules to begin with. Exit code 2 when a file is there already: nothing is overwritten. */
+/** `stafet init`: a folder of rules to begin with. Exit code 2 when a file is there already: nothing is overwritten; 3 when it cannot be written. */
 export const initCommand = (): Command =>
   new Command('init')
     .description('write rules to begin with: they pass check and test, and say what each line does')
@@ -19,7 +19,7 @@ export const initCommand = (): Command =>
       process.exitCode = await init(dir, starter);
     });
 
-async function init(dir: string, starter: StarterName): Promise<0 | 2> {
+async function init(dir: string, starter: StarterName): Promise<0 | 2 | 3> {
   const files = await starterFiles(starter);
   const there = (await Promise.all([...files.keys()].map((path) => isThere(dir, path)))).flat();
   if (there.length > 0) {
@@ -28,12 +28,21 @@ async function init(dir: string, starter: StarterName): Promise<0 | 2> {
     );
     return 2;
   }
+  try {
+    await writeAll(dir, files);
+  } catch (cause) {
+    process.stderr.write(`${dir} cannot be written to: ${cause instanceof Error ? cause.message : cause}\n`);
+    return 3;
+  }
+  process.stdout.write(done(dir, starter, files.size));
+  return 0;
+}
+
+async function writeAll(dir: string, files: ReadonlyMap<string, string>): Promise<void> {
   for (const [path, text] of files) {
     await mkdir(dirname(join(dir, path)), { recursive: true });
     await writeFile(join(dir, path), text, { flag: 'wx' });
   }
-  process.stdout.write(done(dir, starter, files.size));
-  return 0;
 }
 
 const isThere = async (dir: string, path: string): Promise<readonly string[]> =>

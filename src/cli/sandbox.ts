@@ -3,7 +3,7 @@ import { readFaultPlan } from '../../sandbox/common/readPlan.ts';
 import { type Sandboxes, startSandboxes } from '../../sandbox/start.ts';
 import { STORY_RULES } from '../../sandbox/story/org-rules.ts';
 import { bringLeads } from './sandbox/bring-leads.ts';
-import { mayWrite, writeEnvFile } from './sandbox/env-file.ts';
+import { reserve, writeEnvFile } from './sandbox/env-file.ts';
 import { readShift, type Shift, shiftedClock } from './shifted-clock.ts';
 import { wholeNumber } from './whole-number.ts';
 
@@ -105,7 +105,7 @@ export const sandboxCommand = (): Command =>
     .option('--env <file>', 'also write the settings that Stafet needs, such as .env')
     .addOption(new Option('--until-stdin-ends', 'end when the standard input does').hideHelp())
     .action(async (options: SandboxOptions) => {
-      const may = options.env === undefined ? null : await mayWrite(options.env);
+      const may = options.env === undefined ? null : await reserve(options.env);
       if (may?.ok === false) {
         process.stderr.write(`${may.error}\n`);
         process.exitCode = 2;

@@ -94,6 +94,12 @@ describe('a folder with something in it', () => {
     expect(readFileSync(teams, 'utf8')).toBe('ours\n');
   });
 
+  it('that is a file says so', async () => {
+    writeFileSync(join(dir, 'rules'), '');
+    const { code, stderr } = await init('rules', 'both');
+    expect([code, stderr]).toEqual([3, expect.stringMatching(/^rules cannot be written to: .*\n$/)]);
+  });
+
   it('may hold other files, and may be the working directory', async () => {
     writeFileSync(join(dir, 'notes.txt'), 'ours\n');
     const { code } = await runCli(['init', '--starter', 'both'], { cwd: dir });

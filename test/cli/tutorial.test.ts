@@ -86,6 +86,19 @@ describe('docs/tutorial.md, followed to the letter', () => {
     },
   );
 
+  it('would not pass with another word, another count or a line too many', () => {
+    const shown = 'abcdef012345 is live: 2 handed over\nSeen HubSpot …\n';
+    const same = ({ shown, answered }: ReturnType<typeof asShown>) => shown === answered;
+    expect(same(asShown(shown, '543210fedcba is live: 2 handed over\nSeen HubSpot 5 records\n'))).toBe(true);
+    for (const other of [
+      '543210fedcba is live: 3 handed over\nSeen HubSpot 5 records\n',
+      '543210fedcba is live: 2 handed over\nSeen Salesforce 5 records\n',
+      '543210fedcba is live: 2 handed over\nSeen HubSpot 5 records\nand more\n',
+      '543210fedcba is live: 2 handed over\n',
+    ])
+      expect(same(asShown(shown, other)), other).toBe(false);
+  });
+
   it('has the steps it promises', () => {
     const commands = STEPS.flatMap((step) => (step.kind === 'command' ? [step.command] : []));
     for (const name of ['init', 'check', 'test', 'plan', 'apply', 'explain'])

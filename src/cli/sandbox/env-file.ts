@@ -5,11 +5,15 @@ import { type Shift, shiftText } from '../shifted-clock.ts';
 
 const FIRST_LINE = '# Written by `stafet sandbox`: the keys to CRMs that end with it.';
 
-/** Whether a file may be written: a `.env` with real keys must not be lost. An error says so. */
-export async function mayWrite(file: string): Promise<Result<null, string>> {
+/** Takes a file for the settings: a `.env` with real keys must not be lost. An error says what to do. */
+export async function reserve(file: string): Promise<Result<null, string>> {
   const text = await readFile(file, 'utf8').catch(() => null);
-  if (text === null || text.startsWith(FIRST_LINE)) return ok(null);
-  return err(`${file} is there already and is not a sandbox's: name another file, or move it away first.`);
+  if (text !== null && !text.startsWith(FIRST_LINE))
+    return err(`${file} is there already and is not a sandbox's: name another file, or move it away first.`);
+  return writeFile(file, `${FIRST_LINE}\n`).then(
+    () => ok(null),
+    (cause: Error) => err(`${file} cannot be written: ${cause.message}`),
+  );
 }
 
 /** Writes what Stafet needs to work with these sandboxes, and the clock they go by. */
