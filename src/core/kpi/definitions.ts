@@ -248,7 +248,8 @@ export const METRICS = [
   {
     id: 'at-risk',
     name: 'Leads at risk',
-    words: 'Leads on offer nobody has reached for, the most urgent first, with the time left.',
+    words:
+      'Leads on offer nobody has reached for: those that can still be reached in time, the most urgent first, then those that are late, the latest first.',
     formula: 'deadline − now, in working time of the rep’s calendar',
     excludes: 'Leads in a queue have no deadline; they are counted beside it.',
     unit: 'leads',

@@ -4,6 +4,7 @@ import { STAGES, type Stage } from '../../model/lead-catalogue.ts';
 import type { Instant } from '../../model/time.ts';
 import { calendarOf } from '../decide/calendars.ts';
 import type { Policy } from '../policy.ts';
+import { isAttempt } from '../sla/contact.ts';
 import { DAY_MS } from '../work-time/dates.ts';
 import { between } from '../work-time/work-time.ts';
 import { segmentOf } from './segments.ts';
@@ -16,7 +17,7 @@ const SLACK_MS = 60_000;
 export function factsOf(leadId: string, memory: LeadMemory, policy: Policy): LeadFacts {
   const { values, reached } = memory;
   const mqlAt = reached.mql ?? null;
-  const tries = Object.values(memory.touches).filter(isTry);
+  const tries = Object.values(memory.touches).filter((touch) => isTry(touch, policy));
   const meetings = Object.values(memory.touches).filter(
     ({ type, inbound }) => type === 'meeting' && !inbound,
   );
@@ -61,10 +62,9 @@ function instantOf(value: FieldValue | undefined): Instant | null {
   return Number.isNaN(at) ? null : at;
 }
 
-const TRIES: ReadonlySet<string> = new Set(['call', 'email', 'meeting', 'linkedin']);
-
-/** A person's try to reach the lead, done and not only planned. */
-const isTry = ({ type, open, inbound }: Touch): boolean => TRIES.has(type) && !open && !inbound;
+/** A person's try to reach the lead, by config/sla.yaml. */
+const isTry = (touch: Touch, { sla }: Policy): boolean =>
+  isAttempt({ ...touch, subject: '', key: null, about: [] }, sla);
 
 /** A meeting that took place: its outcome says so, or it is past and nobody says otherwise. */
 const isHeld = ({ open, outcome }: Touch): boolean => !open && (outcome === null || outcome === 'completed');

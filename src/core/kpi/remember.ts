@@ -1,3 +1,4 @@
+import type { Activity, ActivityType } from '../../model/activity.ts';
 import type { FieldValue } from '../../model/fields.ts';
 import type { DealFact, LeadMemory, Touch } from '../../model/kpi/lead-facts.ts';
 import { STAGES, type Stage } from '../../model/lead-catalogue.ts';
@@ -11,6 +12,8 @@ export interface Entry {
   readonly trace: Trace;
   readonly learntAt: Instant;
 }
+
+const DEADLINE = 'sla.first-contact-by';
 
 /** Values that figures are cut by or made of. */
 const KEPT: ReadonlySet<string> = new Set([
@@ -26,7 +29,7 @@ const KEPT: ReadonlySet<string> = new Set([
   'score',
   'tags',
   'need.confirmed',
-  'sla.first-contact-by',
+  DEADLINE,
   'sal.status',
 ]);
 
@@ -52,7 +55,7 @@ export function remember(known: LeadMemory | null, { event, trace, learntAt }: E
     ...before,
     changedAt: event.at,
     learntAt,
-    values: withValues(before.values, changes),
+    values: withValues(before.values, changes, event.at),
     reached: withStage(before.reached, changes.get('stage'), event.at),
     ...handedOver(before, changes, event.at),
     ...decided(before, changes, trace, event.at),
@@ -68,11 +71,17 @@ function changesOf({ merge = [], wrote = [] }: Trace): ReadonlyMap<string, Field
   return changes;
 }
 
+/** A deadline that has passed stays: what was promised first is what was kept or broken, whoever gets the lead next. */
+const isPast = (deadline: FieldValue | undefined, at: Instant): boolean =>
+  typeof deadline === 'string' && Date.parse(deadline) <= at;
+
 function withValues(
   values: LeadMemory['values'],
   changes: ReadonlyMap<string, FieldValue>,
+  at: Instant,
 ): LeadMemory['values'] {
-  const kept = [...changes].filter(([path]) => KEPT.has(path));
+  const isBroken = isPast(values[DEADLINE], at);
+  const kept = [...changes].filter(([path]) => KEPT.has(path) && !(path === DEADLINE && isBroken));
   return kept.length === 0 ? values : { ...values, ...Object.fromEntries(kept) };
 }
 
@@ -132,9 +141,14 @@ type Of<K extends LeadEvent['kind']> = Extract<LeadEvent, { kind: K }>;
 const touchId = ({ crm, object, id }: Of<'activity'>): string => `${crm}:${object}:${id}`;
 
 function touchOf({ crm, object, id, activity }: Of<'activity'>): Touch {
-  const { type, at, by, open, outcome, inbound, key } = activity;
-  // A task of Stafet's own that is ticked off is no try by itself: the call is logged beside it.
-  return { crm, object, id, type: key === null ? type : 'task', at, by, open, outcome, inbound };
+  const { at, by, open, outcome, inbound } = activity;
+  return { crm, object, id, type: typeOf(activity), at, by, open, outcome, inbound };
+}
+
+/** What no person did is no activity: a task of Stafet's own that is ticked off has the call logged beside it. */
+function typeOf({ type, key, automatic }: Activity): ActivityType {
+  if (key !== null) return 'task';
+  return automatic === true ? 'note' : type;
 }
 
 function dealOf(memory: LeadMemory, { crm, id, at, deal }: Of<'deal'>): DealFact {

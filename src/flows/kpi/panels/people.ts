@@ -79,7 +79,7 @@ export async function risk(ask: Ask): Promise<PanelData['risk']> {
     waiting: found.waiting,
     overdue: found.overdue,
     queued: found.queued,
-    leads: found.leads.map(({ mqlAt: _, dueAt, ...lead }) => {
+    leads: found.leads.map(({ dueAt, ...lead }) => {
       const calendar = calendarOf(policy, policy.teams.reps.get(lead.rep ?? ''));
       return {
         ...lead,

@@ -1,0 +1,165 @@
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import type { Policy } from '../../src/core/policy.ts';
+import { type HttpServer, startHttp } from '../../src/http/server.ts';
+import { ok } from '../../src/model/result.ts';
+import { useStore } from '../support/database.ts';
+import { createFlow } from '../support/flow.ts';
+import { memoryPolicy } from '../support/flow-policy.ts';
+import { live, MONDAY, story } from '../support/story.ts';
+import { hasChromium, openChromium, WHERE } from './chromium.ts';
+
+if (!hasChromium) console.warn(`The dashboard is not looked at: ${WHERE}`);
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const violations = z.array(z.object({ id: z.string(), nodes: z.array(z.looseObject({ html: z.string() })) }));
+const store = useStore();
+const HOUR = 3_600_000;
+let policy: Policy;
+let browser: Browser;
+let server: HttpServer;
+let complaints: string[];
+
+describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
+  beforeAll(async () => {
+    policy = await memoryPolicy();
+    browser = await openChromium();
+  });
+  afterAll(() => browser.close());
+
+  beforeEach(async () => {
+    complaints = [];
+    await live(store().db, policy, story(21, 60));
+    const flow = createFlow(store(), policy);
+    flow.pass(MONDAY + 30 * HOUR - flow.now());
+    server = await startHttp(flow.context, {
+      port: 0,
+      adminPassword: null,
+      viewerPassword: null,
+      secure: false,
+      explain: async (lead) => ok(`The story of ${lead}\nIt came.`),
+      recordUrl: () => null,
+      listeners: {},
+    });
+  });
+  afterEach(() => server.close());
+
+  /** Opens a page and waits until every panel has its figures. */
+  async function open(path = '/', options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+    const page = await browser.newPage({ locale: 'en-GB', ...options });
+    const heard = complaints;
+    page.on('pageerror', ({ message }) => heard.push(message));
+    page.on('console', (line) => line.type() === 'error' && heard.push(line.text()));
+    await page.goto(`${server.url}${path}`);
+    await page.locator('#live.on').waitFor();
+    await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+    return page;
+  }
+
+  /** What axe finds wrong, by WCAG 2.2 AA. */
+  async function faultsOf(page: Page): Promise<readonly string[]> {
+    // By the debugger's way in: the page itself runs no script but ours.
+    await page.addInitScript({ path: AXE });
+    await page.reload();
+    await page.locator('#live.on').waitFor();
+    await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
+    const found = await page.evaluate(
+      `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }).then(({ violations }) =>
+        violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))`,
+    );
+    return violations
+      .parse(found)
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
+  }
+
+  test.each([
+    ['light', { width: 1440, height: 900 }],
+    ['dark', { width: 1440, height: 900 }],
+    ['light', { width: 390, height: 844 }],
+  ] as const)('axe finds nothing, %s at %o', async (colorScheme, viewport) => {
+    const page = await open('/', { colorScheme, viewport });
+    expect(await faultsOf(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+    const wider = await page.evaluate(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect(wider, 'the page itself never scrolls sideways').toBe(0);
+    await page.close();
+  });
+
+  test('every panel shows figures, and the first view is light and quick', async () => {
+    const since = performance.now();
+    const page = await open();
+    expect(performance.now() - since).toBeLessThan(4000);
+    expect(await page.locator('.tile-figure').count()).toBe(6);
+    expect(await page.getByRole('alert').count()).toBe(0);
+    const bytes = await page.evaluate(
+      `performance.getEntriesByType('resource').reduce((sum, one) => sum + one.decodedBodySize, 0)`,
+    );
+    expect(Number(bytes)).toBeLessThan(300_000);
+    await page.close();
+  });
+
+  test('a figure opens to its leads by keyboard, and closes again', async () => {
+    const page = await open('/?period=7-days');
+    const step = page.locator('#panel-funnel button.bar-row').first();
+    const count = await step.locator('.bar-figure').textContent();
+    await step.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(`${count} leads`).waitFor();
+    const link = dialog.getByRole('rowheader').first().getByRole('link');
+    expect(await link.getAttribute('href')).toMatch(/^\/leads\/L21-/);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await link.waitFor({ state: 'hidden' });
+    await page.close();
+  });
+
+  test('a view is in its address: linked, gone back to, and shown again', async () => {
+    const page = await open('/?period=7-days&market=DK');
+    await page.locator('select[data-key=period]').selectOption('today');
+    await page.waitForURL(/period=today&market=DK/);
+    await page.goBack();
+    expect(await page.locator('select[data-key=period]').inputValue()).toBe('7-days');
+    await page.close();
+  });
+
+  test('moves as leads arrive', async () => {
+    const page = await open('/?period=7-days');
+    const figure = page.locator('#tiles .tile-figure').first();
+    const before = Number(await figure.textContent());
+    await live(store().db, policy, story(22, 30, MONDAY + 26 * HOUR));
+    await expect
+      .poll(async () => Number(await figure.textContent()), { timeout: 5000 })
+      .toBeGreaterThan(before);
+    expect(await page.locator('#panel-news li').count()).toBeGreaterThan(3);
+    await page.close();
+  });
+
+  test('speaks the language of the browser, or the one that is chosen', async () => {
+    const page = await open('/', { locale: 'da' });
+    for (const language of ['da', 'de', 'sv', 'nl', 'en']) {
+      await page.locator('select[data-key=language]').selectOption(language);
+      await page.locator(`html[lang=${language}]`).waitFor();
+      const words = z.object({ default: z.record(z.string(), z.string()) });
+      const { default: dictionary } = words.parse(await import(`../../web/lang/${language}.js`));
+      await page
+        .locator('#title-risk')
+        .getByText(dictionary['panel.risk'] ?? '')
+        .waitFor();
+    }
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('says so when the line is down, and keeps what it shows', async () => {
+    const page = await open();
+    await server.close();
+    await page.locator('#live.stale').waitFor();
+    expect(await page.locator('.tile-figure').count()).toBe(6);
+    await page.close();
+  });
+});
