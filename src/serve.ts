@@ -2,6 +2,7 @@ import cron from 'node-cron';
 import type pg from 'pg';
 import type { Connector, Listener } from '../connectors/connector.ts';
 import { type App, openApp, type StartError } from './app.ts';
+import { judgeRisen } from './flows/apply-to-leads.ts';
 import { catchUp } from './flows/catch-up.ts';
 import {
   accountsAreDue,
@@ -21,6 +22,7 @@ import { err, ok, type Result } from './model/result.ts';
 import type { Instant } from './model/time.ts';
 import type { Settings } from './settings/env.ts';
 import { type Db, PRESENCE } from './store/database.ts';
+import { keepSession, type Session } from './store/session.ts';
 
 export interface Service {
   readonly url: string;
@@ -39,19 +41,22 @@ export async function serve(
   const app = await openApp(settings, configDir);
   if (!app.ok) return app;
   const { context } = app.value;
-  const session = await context.store.connect();
-  const taken = await takePresence(session, settings);
+  const client = await context.store.connect();
+  const taken = await takePresence(client, settings);
   if (!taken.ok) {
-    await session.end();
+    await client.end();
     await app.value.close();
     return taken;
   }
   const bell = createBell();
-  await session.query('listen stafet_work');
-  await session.query('listen stafet_policy');
-  session.on('notification', ({ channel }) => {
-    if (channel === 'stafet_policy') void takeUpPolicy(app.value);
-    else bell.ring();
+  const session = await keepSession(context.store, client, {
+    channels: ['stafet_work', 'stafet_policy'],
+    heard: (channel) => {
+      if (channel === 'stafet_policy') void takeUpPolicy(app.value);
+      else bell.ring();
+    },
+    lock: async (next) => void (await takePresence(next, settings)),
+    retryMs: 1000,
   });
   const listeners = await listenToAll(context);
   const loops = startLoops(context, bell);
@@ -74,12 +79,20 @@ export async function serve(
 
 /** Another process made a policy live: from the next decision on it decides here, too. */
 async function takeUpPolicy({ context, refresh }: App): Promise<void> {
-  const taken = await refresh();
-  if (taken.ok) context.log('info', 'a new policy is live', { policy: context.policy().hash });
-  else
-    context.log('error', 'the new policy could not be taken up, the former one goes on', {
-      why: taken.error.message,
-    });
+  try {
+    const before = context.policy().hash;
+    const taken = await refresh();
+    if (!taken.ok)
+      context.log('error', 'the new policy could not be taken up, the former one goes on', {
+        why: taken.error.message,
+      });
+    if (!taken.ok || context.policy().hash === before) return;
+    // Leads that came in under the former rules since they were replaced are judged by the new ones.
+    const judged = await judgeRisen(context.store, context.policy(), context.clock);
+    context.log('info', 'a new policy is live', { policy: context.policy().hash, judged });
+  } catch (cause) {
+    context.log('error', 'the new policy could not be taken up yet', { cause: String(cause) });
+  }
 }
 
 const ALONE = 2;
@@ -143,17 +156,17 @@ const LEADER = 3;
 /** Polling is one process's job: whoever holds the leader lock. It is tried again each time, so a dead leader is replaced. */
 function startSchedule(
   context: FlowContext,
-  session: pg.Client,
+  session: Session,
   bell: Bell,
   everySeconds: number,
 ): { stop(): Promise<void> } {
   const running = new Map<string, Promise<unknown>>();
   const poll = async (): Promise<void> => {
-    const { rows } = await session.query('select pg_try_advisory_lock($1::int, $2::int) as mine', [
-      PRESENCE,
-      LEADER,
-    ]);
-    if (rows[0]?.mine !== true) return;
+    const [lock] = await session.ask<{ mine: boolean }>(
+      'select pg_try_advisory_lock($1::int, $2::int) as mine',
+      [PRESENCE, LEADER],
+    );
+    if (lock?.mine !== true) return;
     for (const connector of connectorsOf(context)) {
       if (running.has(connector.crm)) continue;
       const run = pollOne(context, connector)
@@ -193,7 +206,7 @@ async function stop(
   listeners: Readonly<Record<string, Listener>>,
   loops: readonly Loop[],
   schedule: { stop(): Promise<void> },
-  session: pg.Client,
+  session: Session,
   bell: Bell,
 ): Promise<void> {
   await http.close();
