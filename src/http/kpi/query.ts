@@ -59,7 +59,8 @@ export function sliceOf(
 ): Result<Slice, string> {
   const zone = zoneOf(policy);
   const { source, campaign, rep, market, segment, product, programme } = query;
-  if (maySee !== null && rep?.some((id) => !maySee.includes(id)) === true)
+  const asksForReps = rep?.some((id) => maySee?.includes(id) !== true) === true || query.by === 'rep';
+  if (maySee !== null && asksForReps)
     return err('The figures of single reps are theirs and their managers’.');
   const period = periodOf(query, now, zone);
   if (!period.ok) return period;
