@@ -28,7 +28,8 @@ export async function starterFiles(name: StarterName): Promise<ReadonlyMap<strin
   for (const path of shipped) if (!files.has(path) && !isExample(path)) put(path, await read(path));
   const hubspot = files.get('mappings/hubspot.yaml') ?? '';
   files.set('mappings/hubspot.yaml', withAuthority(hubspot, STARTERS[name].wins));
-  for (const schema of schemasNamed(files)) put(`schemas/${schema}`, await read(`docs/schemas/${schema}`));
+  const schemas = await filesUnder('docs/schemas/');
+  for (const path of schemas) if (isNamed(path, files)) put(path.slice('docs/'.length), await read(path));
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -42,6 +43,6 @@ async function filesUnder(path: string): Promise<readonly string[]> {
     .map(({ parentPath, name }) => `${parentPath.replace(/\/?$/, '/')}${name}`.slice(root.length));
 }
 
-/** Schemas that some file's first line names. */
-const schemasNamed = (files: ReadonlyMap<string, string>): ReadonlySet<string> =>
-  new Set([...files.values()].flatMap((text) => /\$schema=\.\.\/schemas\/(\S+)/.exec(text)?.[1] ?? []));
+/** Whether some file's first line names this schema. */
+const isNamed = (path: string, files: ReadonlyMap<string, string>): boolean =>
+  [...files.values()].some((text) => text.includes(`$schema=../${path.slice('docs/'.length)}\n`));
