@@ -109,6 +109,37 @@ describe('the SAL gate', () => {
     expect(trace.gate).toBeUndefined();
   });
 
+  test('two who answer at once, one in each CRM: what is heard of first stands, and the other is told', () => {
+    const accept = seen({ 'sal.status': 'accepted', ...CONFIRMED }, { crm: 'hubspot', at: NOW + 5 });
+    const reject = seen(
+      { 'sal.status': 'rejected', 'sal.reason': 'timing' },
+      { crm: 'salesforce', at: NOW + 6 },
+    );
+    const first = tell(policy(), [accept, reject], handedOver(policy())).last.lead;
+    expect([fieldIn(first, 'stage'), fieldIn(first, 'sal.status')]).toEqual(['sal', 'accepted']);
+    expect(fieldIn(first, 'message')).toMatch(/^SAL status is decided/);
+    const other = tell(policy(), [reject, accept], handedOver(policy())).last.lead;
+    expect([fieldIn(other, 'stage'), fieldIn(other, 'sal.status')]).toEqual(['recycling', 'rejected']);
+  });
+
+  test('an answer after the deadline counts as any other; the promise stays broken', () => {
+    const late = NOW + 3 * 3_600_000;
+    const overdue = tell(policy(), [{ kind: 'clock-due', at: late }], handedOver(policy()), late).world;
+    const { lead } = tell(
+      policy(),
+      [seen({ 'sal.status': 'accepted', ...CONFIRMED }, { at: late })],
+      overdue,
+      late,
+    ).last;
+    expect(fieldIn(lead, 'stage')).toBe('sal');
+    expect(lead.clocks[0]).toMatchObject({ name: 'first-contact', state: 'breached' });
+  });
+
+  test('whoever may edit the record may answer for its owner', () => {
+    const { lead } = answer({ 'sal.status': 'accepted', ...CONFIRMED, owner: 'mette' });
+    expect(fieldIn(lead, 'stage')).toBe('sal');
+  });
+
   test('a raw lead that shows an old status and qualifies at once is on offer, and says nothing odd', () => {
     const old = { 'sal.status': 'rejected', 'sal.reason': 'timing' };
     const { lead } = tell(policy(), [seen({ ...handedOverFields(), ...old }, { first: true })], EMPTY).last;
