@@ -1,8 +1,11 @@
-import type { Connector } from '../connectors/connector.ts';
+import { type OpenChannels, openChannels } from '../channels/open.ts';
+import { createSlackListener } from '../channels/slack/listener.ts';
+import type { Connector, Listener } from '../connectors/connector.ts';
 import { createHubSpotConnector } from '../connectors/hubspot/index.ts';
 import { createSalesforceConnector } from '../connectors/salesforce/index.ts';
 import { readFields } from './core/mapping/read-fields.ts';
 import type { Policy } from './core/policy.ts';
+import { answerLead, repOfMember } from './flows/answer-lead.ts';
 import type { FlowContext } from './flows/context.ts';
 import { openLivePolicy } from './flows/live-policy.ts';
 import { lookAround, STRANGERS, type Surroundings } from './flows/people.ts';
@@ -24,6 +27,8 @@ export interface StartError {
 
 export interface App {
   readonly context: FlowContext;
+  /** Ears beside those of the CRMs, by the last part of their address: `/webhooks/slack`. */
+  readonly listeners: Readonly<Record<string, Listener>>;
   /** Takes up the live policy and the CRMs' people anew. */
   refresh(): Promise<Result<null, StartError>>;
   close(): Promise<void>;
@@ -63,15 +68,18 @@ async function connect(
     const policy = await readPolicy();
     return policy.ok ? takeUp(policy.value) : err(faulty(policy.error, texts));
   };
+  const told = openChannels(settings.channels);
   const context: FlowContext = {
     store,
     clock: settings.clock,
     log,
     connectors,
+    channels: told.channels,
     policy: () => around.policy,
     directory: (crm) => around.directory(crm),
   };
-  return ok({ context, refresh, close: () => store.close() });
+  const listeners = listenersFor(settings, told, context);
+  return ok({ context, listeners, refresh, close: () => store.close() });
 }
 
 const faulty = (faults: readonly ConfigFault[], texts: ConfigTexts): StartError => ({
@@ -83,6 +91,29 @@ const unreachable = ({ crm, where, message }: CrmError): StartError => ({
   code: 3,
   message: `${crm} cannot be reached (${where}): ${message}`,
 });
+
+/** Slack, where it is set up: what people click there is an answer to an offer. */
+function listenersFor(
+  { channels: { slackSigningSecret }, clock }: Settings,
+  { slack }: OpenChannels,
+  context: FlowContext,
+): Record<string, Listener> {
+  if (slack === null || slackSigningSecret === null) return {};
+  const listener = createSlackListener({
+    signingSecret: slackSigningSecret,
+    clock,
+    emailOf: slack.emailOf,
+    answer: slack.answer,
+    log: (message, data) => context.log('error', message, data),
+    onClick: async ({ member, ...answer }, email) => {
+      const rep = repOfMember(context.policy(), member, email);
+      if (rep === null) return { words: 'Stafet does not know you as one of the team.', settled: false };
+      const { leadId, status, reason, confirmed, way } = answer;
+      return answerLead(context, rep, { leadId, status, reason, confirmed, way });
+    },
+  });
+  return { slack: listener };
+}
 
 /** A connector for each CRM that is set up. */
 export function connectorsFor(

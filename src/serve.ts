@@ -14,6 +14,7 @@ import { connectorsOf, type FlowContext } from './flows/context.ts';
 import { deliver } from './flows/deliver.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
+import { sendMessages } from './flows/send-messages.ts';
 import { lineServer } from './flows/serve-line.ts';
 import { sweep } from './flows/sweep.ts';
 import { recordUrls } from './http/kpi/record-urls.ts';
@@ -58,7 +59,7 @@ export async function serve(
     lock: async (next) => void (await takePresence(next, settings)),
     retryMs: 1000,
   });
-  const listeners = await listenToAll(context);
+  const listeners = { ...(await listenToAll(context)), ...app.value.listeners };
   const loops = startLoops(context, bell);
   const http = await startHttp(context, {
     port: settings.port,
@@ -148,6 +149,7 @@ function startLoops(context: FlowContext, bell: Bell): readonly Loop[] {
     ...perCrm,
     startLoop('clocks', () => sweep(context), bell, context.log),
     startLoop('the line', serveLine, bell, context.log),
+    startLoop('messages', () => sendMessages(context), bell, context.log),
   ];
 }
 

@@ -1,7 +1,9 @@
+import type { Channel } from '../../channels/channel.ts';
 import type { Connector } from '../../connectors/connector.ts';
 import type { Directory } from '../core/mapping/mapping.ts';
 import type { Policy } from '../core/policy.ts';
 import type { Crm } from '../model/crm.ts';
+import type { ChannelName } from '../model/message.ts';
 import type { Clock } from '../model/time.ts';
 import type { Log } from '../settings/log.ts';
 import type { Store } from '../store/database.ts';
@@ -12,6 +14,8 @@ export interface FlowContext {
   readonly clock: Clock;
   readonly log: Log;
   readonly connectors: Readonly<Partial<Record<Crm, Connector>>>;
+  /** Ways to tell people something, as far as they are set up. */
+  readonly channels: Readonly<Partial<Record<ChannelName, Channel>>>;
   readonly policy: () => Policy;
   readonly directory: (crm: Crm) => Directory;
 }

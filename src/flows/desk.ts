@@ -10,6 +10,7 @@ import type { Effect } from '../model/effect.ts';
 import type { LeadFields } from '../model/fields.ts';
 import type { LeadEvent } from '../model/lead-event.ts';
 import type { LeadState } from '../model/lead-state.ts';
+import type { Message } from '../model/message.ts';
 import type { Instant } from '../model/time.ts';
 import { readAccounts } from '../store/accounts.ts';
 import type { Tx } from '../store/database.ts';
@@ -19,6 +20,7 @@ import { putFacts } from '../store/kpi/put-facts.ts';
 import { lockLeads, putLeads } from '../store/leads.ts';
 import { readLine } from '../store/line.ts';
 import { type LinkRow, linksOfRecords, putLinks } from '../store/links.ts';
+import { putMessages } from '../store/messages.ts';
 import { putEffects } from '../store/outbox.ts';
 import { lockPools, putPools, readLoad } from '../store/pools.ts';
 import { takeStrays } from '../store/strays.ts';
@@ -45,6 +47,7 @@ export interface Desk {
   readonly journal: JournalEntry[];
   readonly ledger: (LedgerEntry & { readonly leadId: string; readonly at: Instant })[];
   readonly effects: { readonly leadId: string; readonly effect: Effect }[];
+  readonly messages: Message[];
 }
 
 /**
@@ -83,6 +86,7 @@ export async function openDesk(
     journal: [],
     ledger: [],
     effects: [],
+    messages: [],
   };
   serveLine(desk);
   return desk;
@@ -134,6 +138,7 @@ export function decideOn(desk: Desk, leadId: string, event: LeadEvent): LeadStat
   desk.touched.add(leadId);
   desk.journal.push({ leadId, event, trace: decision.trace });
   desk.ledger.push(...decision.ledger.map((entry) => ({ ...entry, leadId, at: event.at })));
+  desk.messages.push(...decision.messages);
   desk.effects.push(...decision.effects.map((effect) => ({ leadId, effect })));
   if (desk.line.length > 0 && hasFreed(lead, decision.lead)) serveLine(desk);
   return decision.lead;
@@ -156,6 +161,7 @@ export async function closeDesk(tx: Tx, desk: Desk): Promise<void> {
   await putClocks(tx, leads);
   if (desk.pools !== desk.booksBefore) await putPools(tx, desk.pools);
   await putEffects(tx, desk.effects, desk.now);
+  await putMessages(tx, desk.messages, desk.now);
 }
 
 /** Activities that came before their lead are looked at again now that it is one. */

@@ -8,6 +8,7 @@ import { catchUpAccounts } from './catch-up-accounts.ts';
 import { connectorsOf, type FlowContext } from './context.ts';
 import { deliver } from './deliver.ts';
 import { readHints } from './read-hints.ts';
+import { sendMessages } from './send-messages.ts';
 import { lineServer } from './serve-line.ts';
 import { sweep } from './sweep.ts';
 import { type Tally, tallied } from './tally.ts';
@@ -142,6 +143,7 @@ async function drain(context: FlowContext): Promise<number> {
     ]),
     () => sweep(context),
     lineServer(context),
+    () => sendMessages(context),
   ];
   const rounds = await Promise.all(steps.map(untilIdle));
   return rounds.reduce((sum, n) => sum + n, 0);

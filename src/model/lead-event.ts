@@ -65,6 +65,18 @@ export type LeadEvent =
       readonly at: Instant;
       readonly problem: Problem;
     }
+  | {
+      /** Somebody of the team answered the offer outside the CRMs, and says what the gate asks for. */
+      readonly kind: 'answered';
+      readonly at: Instant;
+      /** Rep id. */
+      readonly by: string;
+      readonly through: 'slack';
+      readonly status: 'accepted' | 'rejected';
+      readonly reason: string | null;
+      readonly confirmed: readonly ('need' | 'role' | 'timing')[];
+      readonly way: 'phone' | 'writing' | null;
+    }
   /** Something falls due: a deadline, the end of a wait, a day to come back. The lead itself says what. */
   | { readonly kind: 'clock-due'; readonly at: Instant }
   /** Somebody of the pool in whose line it is first can take it. */

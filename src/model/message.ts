@@ -56,6 +56,8 @@ export interface Message {
   readonly text: string;
   /** For a telephone; null: subject and text have to do. */
   readonly sms: string | null;
+  /** Who an answer by mail goes to; null: to where it came from. */
+  readonly replyTo: string | null;
   /** The rep may accept or reject the lead right there. */
   readonly answerable: boolean;
   readonly invitation: Invitation | null;

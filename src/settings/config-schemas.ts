@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { assignmentSchema } from '../model/config/assignment.ts';
 import { calendarsSchema } from '../model/config/calendars.ts';
+import { channelsSchema } from '../model/config/channels.ts';
 import { leadSchema } from '../model/config/lead.ts';
 import { mappingSchema } from '../model/config/mapping.ts';
 import { qualificationSchema } from '../model/config/qualification.ts';
@@ -27,4 +28,5 @@ export const CONFIG_KINDS: readonly ConfigKind[] = [
   { name: 'sla', files: ['config/sla.yaml'], schema: slaSchema },
   { name: 'recycling', files: ['config/recycling.yaml'], schema: recyclingSchema },
   { name: 'calendars', files: ['config/calendars.yaml'], schema: calendarsSchema },
+  { name: 'channels', files: ['config/channels.yaml'], schema: channelsSchema },
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { err, ok, type Result } from '../model/result.ts';
 import type { Clock } from '../model/time.ts';
+import { CHANNEL_SETS, type ChannelAccess, channelAccess, channelVariables } from './env-channels.ts';
 
 const text = z.string().min(1);
 const address = z.url({ protocol: /^https?$/, error: 'an address such as https://example.com' });
@@ -79,6 +80,7 @@ export const envSchema = z.object({
     .default('62.0')
     .describe('API version that Stafet is tested with.'),
   SALESFORCE_TIMEOUT_MS: milliseconds.default(30_000).describe('How long one call may take.'),
+  ...channelVariables,
 });
 type Env = z.output<typeof envSchema>;
 
@@ -112,6 +114,8 @@ export interface Settings {
   readonly clock: Clock;
   readonly hubspot: HubSpotAccess | null;
   readonly salesforce: SalesforceAccess | null;
+  /** Mail, SMS and Slack, as far as they are set up. */
+  readonly channels: ChannelAccess;
 }
 
 /** A variable that is missing or wrong, and what would be right. Never shows the value: it may be a secret. */
@@ -187,6 +191,7 @@ const settingsOf = (env: Env, machine: Clock): Settings => ({
   clock: clockOf(env.STAFET_CLOCK, machine),
   hubspot: hubspotOf(env),
   salesforce: salesforceOf(env),
+  channels: channelAccess(env, hubspotOf(env)),
 });
 
 /** Reads the environment. A variable set to nothing counts as not set, as .env files are full of them. */
@@ -202,6 +207,7 @@ export function readEnv(
   const faults = [
     ...missing(parsed.data, ['HUBSPOT_TOKEN', 'HUBSPOT_CLIENT_SECRET']),
     ...missing(parsed.data, ['SALESFORCE_URL', 'SALESFORCE_CLIENT_ID', 'SALESFORCE_CLIENT_SECRET']),
+    ...CHANNEL_SETS.flatMap((needed) => missing(parsed.data, needed)),
   ];
   return faults.length > 0 ? err(faults) : ok(settingsOf(parsed.data, machine));
 }

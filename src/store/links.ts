@@ -119,3 +119,14 @@ export async function dropPending(
     from ${rowsOf([write], 'object text, id text, fields jsonb')}
     where l.crm = ${crm} and l.object = given.object and l.record_id = given.id`.execute(db);
 }
+
+/** The CRMs in which leads have a live record, by lead. */
+export async function crmsOfLeads(
+  db: Tx,
+  leadIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly Crm[]>> {
+  const { rows } = await sql<{ leadId: string; crms: readonly Crm[] }>`
+    select lead_id as "leadId", array_agg(distinct crm order by crm) as crms
+    from links where state = 'live' and lead_id = any(${leadIds}) group by 1`.execute(db);
+  return new Map(rows.map(({ leadId, crms }) => [leadId, crms]));
+}

@@ -1,10 +1,12 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Pending } from '../core/merge/foreign-changes.ts';
 import type { Activity } from '../model/activity.ts';
+import type { ChannelError } from '../model/channel-error.ts';
 import type { Crm, RecordKind } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
 import type { LeadEvent } from '../model/lead-event.ts';
 import type { Disposition, LeadState } from '../model/lead-state.ts';
+import type { Message } from '../model/message.ts';
 import type { VendorFields } from '../model/remote.ts';
 
 /** timestamptz: read as epoch milliseconds (see database.ts), written as a Date. */
@@ -92,6 +94,23 @@ export interface Tables {
     created_at: Time;
     first_done_at: TimeOrNull;
     done_at: TimeOrNull;
+  };
+  messages: {
+    key: string;
+    lead_id: string;
+    what: string;
+    recipient: string;
+    body: Json<Message>;
+    state: Generated<string>;
+    step: Generated<number>;
+    attempts: Generated<number>;
+    channel: string | null;
+    tried: Json<unknown>;
+    not_before: Time;
+    claimed_until: TimeOrNull;
+    error: Json<ChannelError> | null;
+    created_at: Time;
+    ended_at: TimeOrNull;
   };
   clocks: {
     lead_id: string;

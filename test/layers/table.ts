@@ -8,9 +8,25 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
   'src/settings/': ['src/model/', 'src/core/'],
   'src/store/': ['src/model/', 'src/core/'],
   'connectors/': ['src/model/'],
-  'src/flows/': ['src/model/', 'src/core/', 'src/settings/', 'src/store/', 'connectors/connector.ts'],
+  'channels/': ['src/model/', 'connectors/connector.ts'],
+  'src/flows/': [
+    'src/model/',
+    'src/core/',
+    'src/settings/',
+    'src/store/',
+    'connectors/connector.ts',
+    'channels/channel.ts',
+  ],
   'src/http/': ['src/model/', 'src/core/', 'src/store/', 'src/flows/', 'connectors/connector.ts'],
-  'src/app.ts': ['src/model/', 'src/core/', 'src/settings/', 'src/store/', 'connectors/', 'src/flows/'],
+  'src/app.ts': [
+    'src/model/',
+    'src/core/',
+    'src/settings/',
+    'src/store/',
+    'connectors/',
+    'channels/',
+    'src/flows/',
+  ],
   'src/serve.ts': [
     'src/model/',
     'src/settings/',
@@ -61,11 +77,22 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   winston: ['src/settings/log.ts'],
   commander: ['src/cli/'],
   'prom-client': ['src/http/'],
+  nodemailer: ['channels/mail/'],
+  'ical-generator': ['channels/mail/'],
+  '@slack/web-api': ['channels/slack/'],
+  twilio: ['channels/sms/'],
   yaml: ['src/settings/', 'src/cli/eval/'],
 };
 
 /** Heavy clients that are loaded when first used. */
-export const LAZY_PACKAGES: readonly string[] = ['@hubspot/api-client', 'jsforce'];
+export const LAZY_PACKAGES: readonly string[] = [
+  '@hubspot/api-client',
+  'jsforce',
+  'nodemailer',
+  'ical-generator',
+  '@slack/web-api',
+  'twilio',
+];
 
 /** Where time, chance and the environment come in. Everywhere else they are given. */
 export const EDGES: Readonly<Record<string, string>> = {

@@ -22,6 +22,7 @@ describe('the environment', () => {
         clock: machine,
         hubspot: null,
         salesforce: null,
+        channels: { mail: null, slack: null, slackSigningSecret: null, sms: null, hubspotMail: null },
       },
     });
   });

@@ -48,6 +48,7 @@ export function createFlow(store: Store, policy: Policy): Flow {
     clock: () => now,
     log: (level, message, data = {}) => void lines.push({ level, message, data }),
     connectors: { hubspot: stations.hubspot.connector, salesforce: stations.salesforce.connector },
+    channels: {},
     policy: () => policy,
     directory: () => directory,
   };

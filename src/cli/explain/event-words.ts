@@ -23,6 +23,8 @@ export function eventWords(event: LeadEvent): string {
       return `a deal in ${CRM_NAMES[event.crm]}, ${event.deal.outcome}: stage ${event.deal.stage}`;
     case 'refused-write':
       return `${CRM_NAMES[event.crm]} refused a write: ${event.problem.message}`;
+    case 'answered':
+      return `${event.by} ${event.status} it in Slack`;
     case 'clock-due':
       return 'something fell due';
     case 'turn':

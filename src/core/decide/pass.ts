@@ -1,4 +1,5 @@
 import type { Stage } from '../../model/lead-catalogue.ts';
+import { answer } from './answer.ts';
 import { moveByHand } from './by-hand.ts';
 import { setFields } from './fields.ts';
 import { type Passed, passGate, type Visit } from './gate.ts';
@@ -8,8 +9,12 @@ import type { Draft } from './world.ts';
 /** Lets a person's move through: an accept or reject at the SAL gate, or a stage set by hand. */
 export function pass(draft: Draft): Draft {
   const { event, lead, policy } = draft;
-  if (event.kind !== 'seen') return draft;
   const visit: Visit = { at: event.at, stages: policy.stages, recycling: policy.recycling };
+  if (event.kind === 'answered') {
+    const { draft: told, passed } = answer(draft, event, visit);
+    return passed === null ? told : withVerdict(told, passed);
+  }
+  if (event.kind !== 'seen') return draft;
   const answered = draft.trace.merge?.some(({ path, taken }) => path === 'sal.status' && taken) === true;
   // What a record brings along is history, no answer to an offer: there was none yet.
   if (answered && event.first && stageOf(lead) === 'raw')

@@ -38,6 +38,7 @@ export function takeIn(draft: Draft): Draft {
       return takeDeal(draft, event);
     case 'refused-write':
       return { ...draft, lead: hold(withProblem(draft.lead, event.problem), event.problem.code, draft.now) };
+    case 'answered':
     case 'clock-due':
     case 'turn':
     case 'rejudged':

@@ -96,6 +96,7 @@ function messageOf(
     smsQuiet: nextQuiet(zone, now, policy.channels.quiet['sms-to-leads']),
     digest: false,
     ...text,
+    replyTo: policy.teams.reps.get(lead.assignment?.rep ?? '')?.email ?? null,
     answerable: false,
     invitation: null,
   };

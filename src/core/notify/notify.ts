@@ -71,6 +71,7 @@ function compose(draft: Draft, occasion: Occasion, rule: TellRule, to: Recipient
     smsQuiet: null,
     digest,
     ...text,
+    replyTo: null,
     answerable: isAnswerable(draft, what, to) && !digest,
     invitation: rule.invite ? invitationFor(draft, occasion) : null,
   };

@@ -1,0 +1,139 @@
+import { type Channel, failed, type Outgoing, type Sent } from '../../channels/channel.ts';
+import {
+  afterSend,
+  type Next,
+  NOT_SET_UP,
+  nextFor,
+  type Pending,
+  type SetUp,
+} from '../core/notify/delivery.ts';
+import { asDigest } from '../core/notify/digest.ts';
+import { asHtml } from '../core/templates/as-html.ts';
+import { type ChannelName, type Message, recipientName } from '../model/message.ts';
+import { claimMessages, markOut, settleMessages } from '../store/messages.ts';
+import type { FlowContext } from './context.ts';
+import { tellInCrm } from './tell-in-crm.ts';
+
+/** As many as can be sent before the claim on them runs out, slow servers included. */
+const ROUND = 40;
+const AT_ONCE = 8;
+
+/** Messages that go out as one: a digest, or a single one. */
+interface Parcel {
+  readonly channel: ChannelName;
+  readonly parts: readonly Part[];
+}
+interface Part extends Pending {
+  readonly next: Extract<Next, { go: true }>;
+}
+
+/**
+ * Sends one round of messages: claim; note that they go out; send; settle. Between the last three a process may die with a
+ * message on its way: the team is then told again, a lead is not. True when there was work.
+ */
+export async function sendMessages(context: FlowContext): Promise<boolean> {
+  const { db } = context.store;
+  const claimed = await db.transaction().execute((tx) => claimMessages(tx, ROUND, context.clock()));
+  if (claimed.length === 0) return false;
+  const setUp = setUpOf(context);
+  const now = context.clock();
+  const nexts = claimed.map((one) => ({ one, next: nextFor(one, setUp, now) }));
+  await settleMessages(
+    db,
+    nexts.flatMap(({ next }) => (next.go ? [] : [next.settlement])),
+    now,
+  );
+  const parts = nexts.flatMap(({ one, next }): Part[] => (next.go ? [{ ...one, next }] : []));
+  const parcels = parcelsOf(parts);
+  for (let i = 0; i < parcels.length; i += AT_ONCE)
+    await Promise.all(parcels.slice(i, i + AT_ONCE).map((parcel) => deliverParcel(context, parcel)));
+  return true;
+}
+
+function setUpOf({ channels, connectors }: FlowContext): SetUp {
+  return {
+    whyNot: (name, to) => {
+      if (name === 'crm')
+        return to.kind !== 'rep' ? 'no task for it' : Object.keys(connectors).length > 0 ? null : NOT_SET_UP;
+      const channel = channels[name];
+      if (channel === undefined) return NOT_SET_UP;
+      return channel.reaches(to) ? null : 'no address';
+    },
+    dropsRepeats: (name) => name === 'crm' || channels[name]?.dropsRepeats === true,
+  };
+}
+
+/** Gathered messages for one recipient by one channel are one parcel. */
+function parcelsOf(parts: readonly Part[]): readonly Parcel[] {
+  const parcels = new Map<string, Part[]>();
+  for (const part of parts) {
+    const { message, next } = part;
+    const gathered = message.digest && next.channel !== 'crm';
+    const key = gathered ? `${recipientName(message.to)} by ${next.channel}` : message.key;
+    parcels.set(key, [...(parcels.get(key) ?? []), part]);
+  }
+  return [...parcels.values()].flatMap((own) =>
+    own[0] === undefined ? [] : [{ channel: own[0].next.channel, parts: own }],
+  );
+}
+
+async function deliverParcel(context: FlowContext, parcel: Parcel): Promise<void> {
+  if (parcel.channel === 'crm') return tellInCrm(context, parcel.parts);
+  const { db } = context.store;
+  await markOut(
+    db,
+    parcel.parts.map(({ message, next }) => ({ key: message.key, ...next })),
+  );
+  const sent = await send(context.channels[parcel.channel], parcel.parts);
+  const now = context.clock();
+  const error = sent.ok ? null : sent.error;
+  await settleMessages(
+    db,
+    parcel.parts.map((part) =>
+      afterSend({ ...part, ...part.next }, parcel.channel, triesOf(part) + 1, error, now),
+    ),
+    now,
+  );
+  if (error !== null) tellOfFailure(context, parcel, error);
+}
+
+/** A new channel begins to count anew. */
+const triesOf = ({ step, attempts, next }: Part): number => (step === next.step ? attempts : 0);
+
+function tellOfFailure(
+  { log }: FlowContext,
+  { channel, parts }: Parcel,
+  error: { readonly kind: string; readonly message: string },
+): void {
+  log('warn', 'a message was not taken', {
+    channel,
+    what: parts[0]?.message.what,
+    kind: error.kind,
+    said: error.message,
+  });
+}
+
+/** A channel that throws has a fault of its own; whether it sent before is anybody's guess. */
+async function send(channel: Channel | undefined, parts: readonly Part[]): Promise<Sent> {
+  const messages = parts.map(({ message }) => message);
+  const [first] = messages;
+  if (channel === undefined || first === undefined) return failed('unavailable', NOT_SET_UP);
+  return channel.send(outgoing(first, messages)).catch((cause: unknown) => failed('unknown', String(cause)));
+}
+
+function outgoing(first: Message, messages: readonly Message[]): Outgoing {
+  const { subject, text, sms } = asDigest(messages);
+  const single = messages.length === 1;
+  return {
+    key: first.key,
+    to: first.to,
+    language: first.language,
+    subject,
+    text,
+    html: asHtml(text),
+    sms,
+    replyTo: first.replyTo,
+    answers: single && first.answerable ? first.leadId : null,
+    invitation: single ? first.invitation : null,
+  };
+}

@@ -1,0 +1,100 @@
+import { sql } from 'kysely';
+import type { Pending, Settlement, Tried } from '../core/notify/delivery.ts';
+import type { ChannelError } from '../model/channel-error.ts';
+import { type ChannelName, type Message, recipientName } from '../model/message.ts';
+import type { Instant } from '../model/time.ts';
+import type { Tx } from './database.ts';
+import { rowsOf, time } from './rows.ts';
+
+export type MessageState = Settlement['state'] | 'out';
+
+/** How long a worker has for the messages it took out. */
+const CLAIM_MS = 120_000;
+
+/** Adds what is to be told. What was told before, by its key, is not told again. */
+export async function putMessages(db: Tx, messages: readonly Message[], now: Instant): Promise<void> {
+  if (messages.length === 0) return;
+  const rows = messages.map((message) => ({
+    key: message.key,
+    leadId: message.leadId,
+    what: message.what,
+    recipient: recipientName(message.to),
+    body: message,
+    notBefore: time(message.notBefore),
+  }));
+  await sql`
+    insert into messages (key, lead_id, what, recipient, body, not_before, created_at)
+    select key, "leadId", what, recipient, body, "notBefore", ${time(now)}::timestamptz
+    from ${rowsOf(rows, 'key text, "leadId" text, what text, recipient text, body jsonb, "notBefore" timestamptz')}
+    on conflict (key) do nothing`.execute(db);
+  await sql`select pg_notify('stafet_work', '')`.execute(db);
+}
+
+/** Takes out what is due, the longest first. Nobody else gets it until the claim runs out. */
+export async function claimMessages(db: Tx, limit: number, now: Instant): Promise<readonly Pending[]> {
+  const { rows } = await sql<Omit<Pending, 'message'> & { body: Message }>`
+    with due as (
+      select key from messages
+      where state in ('waiting', 'out') and not_before <= ${time(now)}::timestamptz
+        and (claimed_until is null or claimed_until < ${time(now)}::timestamptz)
+      order by not_before, key limit ${limit} for update skip locked)
+    update messages m set claimed_until = ${time(now + CLAIM_MS)}::timestamptz
+    from due where m.key = due.key
+    returning m.body, m.state, m.step, m.attempts, m.tried`.execute(db);
+  return rows
+    .map(({ body, ...row }) => ({ message: body, ...row }))
+    .sort((a, b) => a.message.notBefore - b.message.notBefore || (a.message.key < b.message.key ? -1 : 1));
+}
+
+/** Notes that messages are about to go out by a channel, before they do: after a crash nobody takes them for unsent. */
+export async function markOut(
+  db: Tx,
+  out: readonly { readonly key: string; readonly step: number; readonly channel: ChannelName }[],
+): Promise<void> {
+  if (out.length === 0) return;
+  await sql`
+    update messages m set state = 'out', step = given.step, channel = given.channel, attempts = m.attempts + 1
+    from ${rowsOf(out, 'key text, step int, channel text')} where m.key = given.key`.execute(db);
+}
+
+export async function settleMessages(db: Tx, settled: readonly Settlement[], now: Instant): Promise<void> {
+  if (settled.length === 0) return;
+  const rows = settled.map((one) => ({ ...one, notBefore: time(one.notBefore) }));
+  await sql`
+    update messages m set state = given.state, step = given.step, attempts = given.attempts, channel = given.channel,
+      tried = given.tried, error = given.error, not_before = given."notBefore", claimed_until = null,
+      ended_at = case when given.state = 'waiting' then null else ${time(now)}::timestamptz end
+    from ${rowsOf(
+      rows,
+      'key text, state text, step int, attempts int, channel text, tried jsonb, error jsonb, "notBefore" timestamptz',
+    )} where m.key = given.key`.execute(db);
+}
+
+/** A message as `explain` tells it. */
+export interface ToldMessage {
+  readonly what: string;
+  readonly recipient: string;
+  readonly state: MessageState;
+  readonly channel: ChannelName | null;
+  readonly tried: readonly Tried[];
+  readonly subject: string;
+  readonly notBefore: Instant;
+  readonly endedAt: Instant | null;
+  readonly error: ChannelError | null;
+}
+
+/** What was told of a lead, in the order it was decided. */
+export async function messagesOf(db: Tx, leadId: string): Promise<readonly ToldMessage[]> {
+  const { rows } = await sql<ToldMessage>`
+    select what, recipient, state, channel, tried, body ->> 'subject' as subject, not_before as "notBefore",
+      ended_at as "endedAt", error
+    from messages where lead_id = ${leadId} order by created_at, key`.execute(db);
+  return rows;
+}
+
+/** Messages by state, for status and metrics. */
+export async function countMessages(db: Tx): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await sql<{ state: string; n: number }>`
+    select state, count(*) as n from messages group by 1 order by 1`.execute(db);
+  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
+}
