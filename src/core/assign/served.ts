@@ -39,18 +39,19 @@ function idleFaults(
 ): readonly LocalFault[] {
   const idle = holdMinutes === null ? idleHour(reps, atWork) : null;
   if (idle === null) return [];
-  const message = `nobody in pool ${name} works at ${HOUR.format(idle)} UTC`;
+  const message = `nobody in pool ${name} works at ${hourWords(idle)} UTC`;
   const hint =
     'say where leads go meanwhile: next: queue NAME; or let them wait a while: hold: 8 working hours';
   return [{ path: ['pools', name, 'only-at-work'], onKey: true, code: 'unserved-pool', message, hint }];
 }
 
-const HOUR = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'long',
-  hour: '2-digit',
-  minute: '2-digit',
-  timeZone: 'UTC',
-});
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** A moment of the plain week, such as `Monday 00:00`. */
+function hourWords(at: Instant): string {
+  const hour = (at - MONDAY) / HOUR_MS;
+  return `${DAYS[Math.floor(hour / 24)] ?? ''} ${String(hour % 24).padStart(2, '0')}:00`;
+}
 
 /** The first moment at which all are away. It is the start of somebody's absence. */
 function allAway(reps: readonly Rep[]): Instant | null {

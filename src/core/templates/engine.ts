@@ -15,7 +15,8 @@ export const NO_FILTERS = [
 const IS_DATE = /^\d{4}-\d\d-\d\d/;
 
 function pureEngine(): Liquid {
-  const engine = new Liquid({ strictFilters: true, jsTruthy: true });
+  // Without a locale it would ask for the machine's, which is slow and makes texts differ from one machine to the next.
+  const engine = new Liquid({ strictFilters: true, jsTruthy: true, locale: 'en-US' });
   for (const tag of NO_TAGS) delete engine.tags[tag];
   for (const filter of NO_FILTERS) delete engine.filters[filter];
   const { date } = filters;
