@@ -85,6 +85,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./status.ts')).statusCommand(),
   },
   {
+    name: 'report',
+    about: 'the figures of last week or yesterday: what changed, why it matters, what to do',
+    load: async () => (await import('./report.ts')).reportCommand(),
+  },
+  {
     name: 'explain',
     about: 'the whole story of one lead: why MQL, why this owner, what is due',
     load: async () => (await import('./explain.ts')).explainCommand(),

@@ -1,0 +1,67 @@
+import { Argument, Command, Option } from 'commander';
+import { reportHtml } from '../core/kpi/report/as-html.ts';
+import { reportText } from '../core/kpi/report/as-text.ts';
+import { readReport } from '../flows/kpi/read-report.ts';
+import { rebuildFacts } from '../flows/kpi/rebuild-facts.ts';
+import { compiled } from '../flows/live-policy.ts';
+import { storedPolicies } from '../flows/policy-of.ts';
+import type { Report } from '../model/kpi/report.ts';
+import { readLivePolicy } from '../store/policies.ts';
+import { moment } from './moment.ts';
+import { reportCsv } from './report/as-csv.ts';
+import { complain, type Session, withStore } from './rollout/session.ts';
+
+const FORMATS = ['text', 'json', 'csv', 'html'] as const;
+
+interface ReportOptions {
+  readonly format: (typeof FORMATS)[number];
+  readonly json?: boolean;
+  readonly at?: number;
+}
+
+const KINDS = ['daily', 'weekly', 'rebuild'] as const;
+
+/** `stafet report weekly`: what changed, why it matters, what to do. */
+export const reportCommand = (): Command =>
+  new Command('report')
+    .description('the figures of last week or yesterday: what changed, why it matters, what to do')
+    .addArgument(
+      new Argument('<kind>', 'of last week, of yesterday, or make all figures anew from the journal').choices(
+        KINDS,
+      ),
+    )
+    .addOption(new Option('--format <format>', 'how it is told').choices(FORMATS).default('text'))
+    .option('--json', 'the same as --format json: docs/schemas/report.json says what is in it')
+    .option('--at <moment>', 'as it would be told then, by what is known now', moment)
+    .action(async (kind: (typeof KINDS)[number], options: ReportOptions) => {
+      process.exitCode = await withStore((session) =>
+        kind === 'rebuild' ? rebuild(session) : tell(session, kind, options),
+      );
+    });
+
+async function rebuild({ store }: Session): Promise<number> {
+  const leads = await rebuildFacts(store, storedPolicies(store.db));
+  process.stdout.write(`The figures of ${leads} leads were made anew from the journal.\n`);
+  return 0;
+}
+
+async function tell(
+  { store, now }: Session,
+  kind: Report['kind'],
+  { format, json, at }: ReportOptions,
+): Promise<number> {
+  const stored = await readLivePolicy(store.db);
+  const policy = stored === null ? null : compiled(stored);
+  if (policy?.ok !== true)
+    return complain('No rules are live yet: `stafet serve` makes the files live at its first start.', 1);
+  const report = await readReport(store.db, policy.value, kind, at ?? now);
+  process.stdout.write(TELLERS[json === true ? 'json' : format](report));
+  return 0;
+}
+
+const TELLERS: Readonly<Record<ReportOptions['format'], (report: Report) => string>> = {
+  text: reportText,
+  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  csv: reportCsv,
+  html: reportHtml,
+};

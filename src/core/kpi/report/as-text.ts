@@ -1,0 +1,108 @@
+import type { Finding, Report } from '../../../model/kpi/report.ts';
+import { columns, indented } from '../../rollout/columns.ts';
+import { duration, money, percent, told } from './words.ts';
+
+const SIGNS: Readonly<Record<Finding['tone'], string>> = { missed: '✗', watch: '!', met: '✓' };
+
+const day = (at: string, zone: string): string =>
+  new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(new Date(at));
+
+/** A period as people say it; its end is the last moment before `to`. */
+export const periodWords = ({ period: { from, to, zone } }: Pick<Report, 'period'>): string =>
+  `${day(from, zone)} to ${day(to, zone)} (${zone})`;
+
+/** The report as text for a terminal, a mail's plain part or a chat. */
+export function reportText(report: Report): string {
+  const { figures } = report;
+  return [
+    `Stafet, ${report.kind} report`,
+    periodWords(report),
+    '',
+    ...block('What to see', findingLines(report.findings)),
+    ...improvementLines(report),
+    ...block('Figures', figureLines(report)),
+    ...block('Reps', repLines(figures)),
+    ...block('Sources', sourceLines(figures)),
+    ...block(
+      'For the feedback meeting',
+      report.agenda.map((item, i) => `${i + 1}. ${item}`),
+    ),
+  ].join('\n');
+}
+
+const block = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : [title, ...indented(lines), ''];
+
+const findingLines = (findings: readonly Finding[]): readonly string[] =>
+  findings.length === 0
+    ? ['Nothing out of the ordinary.']
+    : findings.flatMap(({ tone, what, why, todo, who }) => [
+        `${SIGNS[tone]} ${what}`,
+        `    ${why}${todo === null ? '' : ` ${todo}`}${who === null ? '' : ` (${who})`}`,
+      ]);
+
+function improvementLines({ improvement }: Report): readonly string[] {
+  if (improvement === null) return [];
+  const { owner, until, steps } = improvement;
+  return block(`Improvement plan, led by ${owner}, measured weekly until ${until.slice(0, 10)}`, [
+    ...steps.map((step) => `- ${step}`),
+  ]);
+}
+
+/** The figures of the period beside those of the one before. */
+export function figureRows({ figures }: Report): readonly (readonly [string, string, string])[] {
+  const { summary: now, summaryBefore: then } = figures;
+  return [
+    ['Handed over (MQL)', String(now.handed), String(then.handed)],
+    ['First contact, median working time', duration(now.working.median), duration(then.working.median)],
+    ['First contact, nine of ten within', duration(now.working.p90), duration(then.working.p90)],
+    ['Promise kept', told(now.slaKept), told(then.slaKept)],
+    ['SAL rate', told(now.salRate), told(then.salRate)],
+    ['ICP with confirmed need', told(now.icp), told(then.icp)],
+    ['Won', String(now.won), String(then.won)],
+    ['Pipeline', money(now.pipeline, now.currency), money(then.pipeline, then.currency)],
+    ['Won value', money(now.wonValue, now.currency), money(then.wonValue, then.currency)],
+  ];
+}
+
+const figureLines = (report: Report): readonly string[] =>
+  columns([['', 'now', 'before'], ...figureRows(report)]);
+
+const repLines = ({ reps }: Report['figures']): readonly string[] =>
+  reps.rows.length === 0
+    ? []
+    : columns([
+        ['', 'leads', 'promise kept', 'median wait', 'SAL rate', 'talks a week', 'meetings a week'],
+        ...reps.rows.map((row) => [
+          row.name,
+          row.handed,
+          row.slaKept.few ? told(row.slaKept) : percent(row.slaKept.share),
+          duration(row.working.median),
+          row.salRate.few ? told(row.salRate) : percent(row.salRate.share),
+          String(row.conversationsAWeek ?? '–'),
+          String(row.meetingsAWeek ?? '–'),
+        ]),
+      ]);
+
+const sourceLines = ({ sources }: Report['figures']): readonly string[] =>
+  sources.rows.length === 0
+    ? []
+    : columns([
+        ['', 'leads', 'SAL rate', 'won', 'pipeline', 'won value'],
+        ...sources.rows.map((row) => [
+          row.key,
+          row.handed,
+          row.salRate.few ? told(row.salRate) : percent(row.salRate.share),
+          row.won,
+          money(row.pipeline, sources.currency),
+          money(row.wonValue, sources.currency),
+        ]),
+      ]);

@@ -1,0 +1,31 @@
+import type { ToldShare } from '../../../model/kpi/panels.ts';
+
+export const percent = (share: number | null): string =>
+  share === null ? 'none' : `${Math.round(share * 100)} %`;
+
+/** `86 % (398 of 464)`; of few only the counts. */
+export const told = (share: ToldShare): string =>
+  share.of === 0
+    ? 'none yet'
+    : share.few
+      ? `${share.n} of ${share.of}`
+      : `${percent(share.share)} (${share.n} of ${share.of})`;
+
+export function duration(minutes: number | null): string {
+  if (minutes === null) return 'none yet';
+  if (minutes < 1) return `${Math.round(minutes * 60)} s`;
+  if (minutes < 90) return `${Math.round(minutes)} min`;
+  return minutes < 2880
+    ? `${Math.floor(minutes / 60)} h ${String(Math.floor(minutes % 60)).padStart(2, '0')}`
+    : `${Math.floor(minutes / 1440)} days`;
+}
+
+export const counted = (n: number, one: string, many = `${one}s`): string =>
+  `${n.toLocaleString('en-US')} ${n === 1 ? one : many}`;
+
+export const money = (amount: number, currency: string): string =>
+  `${currency} ${Math.round(amount).toLocaleString('en-US')}`;
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+/** Monday is 1. */
+export const weekday = (n: number): string => WEEKDAYS[n - 1] ?? '';

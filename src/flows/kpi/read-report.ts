@@ -1,0 +1,67 @@
+import { type Period, periodBefore, periodNamed, startOfDay } from '../../core/kpi/period.ts';
+import { findingsOf, type People } from '../../core/kpi/report/findings.ts';
+import { agendaOf, improvementOf } from '../../core/kpi/report/meeting.ts';
+import type { Policy } from '../../core/policy.ts';
+import type { Figures, Report } from '../../model/kpi/report.ts';
+import type { Slice } from '../../model/kpi/slice.ts';
+import type { Instant } from '../../model/time.ts';
+import type { Db } from '../../store/database.ts';
+import { type Ask, askAbout, zoneOf } from './ask.ts';
+import { readPanel } from './panels.ts';
+
+export type ReportKind = Report['kind'];
+
+/** Yesterday, or the week that ended last Sunday. */
+function periodOf(kind: ReportKind, now: Instant, zone: string): Period {
+  if (kind === 'weekly') return periodNamed('last-week', now, zone);
+  const to = startOfDay(now, zone);
+  return { from: startOfDay(to - 1, zone), to };
+}
+
+/** Reads all figures of a period and the one before, and says what there is to see in them. */
+export async function readReport(db: Db, policy: Policy, kind: ReportKind, now: Instant): Promise<Report> {
+  const zone = zoneOf(policy);
+  const period = periodOf(kind, now, zone);
+  const before = periodBefore(period);
+  const slice = (of: Period): Slice => ({ ...of, zone, cuts: {}, reps: null });
+  const ask = (of: Period): Ask => askAbout({ db, policy, now, maySee: null }, slice(of));
+  const figures = await readFigures(ask(period), ask(before));
+  const { targets } = ask(period);
+  const people: People = {
+    slaOwner: policy.teams.slaOwner,
+    managerOf: (rep) => policy.teams.reps.get(rep)?.manager ?? null,
+  };
+  const findings = [...findingsOf(figures, targets, people)];
+  const iso = (at: Instant): string => new Date(at).toISOString();
+  return {
+    kind,
+    at: iso(now),
+    period: { from: iso(period.from), to: iso(period.to), zone },
+    before: { from: iso(before.from), to: iso(before.to) },
+    findings,
+    improvement: improvementOf(findings, people.slaOwner, now),
+    agenda: [...agendaOf(findings)],
+    figures,
+  };
+}
+
+async function readFigures(now: Ask, before: Ask): Promise<Figures> {
+  const options = { by: 'source', callsLeft: () => null } as const;
+  return {
+    summary: await readPanel('summary', now, options),
+    summaryBefore: await readPanel('summary', before, options),
+    funnel: await readPanel('funnel', now, options),
+    speed: await readPanel('speed', now, options),
+    sla: await readPanel('sla', now, options),
+    reps: await readPanel('reps', now, options),
+    sources: await readPanel('sources', now, options),
+    rejects: await readPanel('rejects', now, options),
+    activity: await readPanel('activity', now, options),
+    meetings: await readPanel('meetings', now, options),
+    volume: await readPanel('volume', now, options),
+    fairness: await readPanel('fairness', now, options),
+    risk: await readPanel('risk', now, options),
+    health: await readPanel('health', now, options),
+    marks: await readPanel('marks', now, options),
+  };
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { PANEL_SCHEMAS } from './panels.ts';
+
+const moment = z.iso.datetime().describe('ISO 8601 in UTC.');
+const {
+  summary,
+  funnel,
+  speed,
+  sla,
+  reps,
+  sources,
+  rejects,
+  activity,
+  meetings,
+  volume,
+  fairness,
+  risk,
+  health,
+  marks,
+} = PANEL_SCHEMAS;
+
+export const findingSchema = z.object({
+  metric: z.string().describe('The id of the figure, as in docs/metrics.md.'),
+  tone: z.enum(['missed', 'watch', 'met']).describe('A promise missed, something to look at, or a goal met.'),
+  what: z.string().describe('What is so, or what changed.'),
+  why: z.string().describe('Why it matters.'),
+  todo: z.string().nullable().describe('What to do about it; null where all is well.'),
+  who: z.string().nullable().describe('Whose it is, by rep id.'),
+});
+
+/** What `stafet report weekly --json` prints. More keys may come, none goes. */
+export const reportSchema = z.object({
+  kind: z.enum(['daily', 'weekly']),
+  at: moment,
+  period: z.object({ from: moment, to: moment, zone: z.string() }),
+  before: z.object({ from: moment, to: moment }).describe('What it is compared with.'),
+  findings: z.array(findingSchema).describe('The most urgent first.'),
+  improvement: z
+    .object({
+      reason: z.string(),
+      owner: z.string(),
+      until: moment,
+      steps: z.array(z.string()),
+    })
+    .nullable()
+    .describe('A plan where volume or quality was missed: closer measuring until that day.'),
+  agenda: z.array(z.string()).describe('For the feedback meeting of marketing and sales.'),
+  figures: z.object({
+    summary,
+    summaryBefore: summary,
+    funnel,
+    speed,
+    sla,
+    reps,
+    sources,
+    rejects,
+    activity,
+    meetings,
+    volume,
+    fairness,
+    risk,
+    health,
+    marks,
+  }),
+});
+
+export type Report = z.output<typeof reportSchema>;
+export type Finding = z.output<typeof findingSchema>;
+export type Figures = Report['figures'];
