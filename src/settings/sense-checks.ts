@@ -1,4 +1,4 @@
-import { countryName } from '../core/mapping/country-names.ts';
+import { isCountry } from '../core/mapping/country-names.ts';
 import { dayNumber } from '../core/work-time/dates.ts';
 import type { CalendarConfig } from '../model/config/calendars.ts';
 import type { StagesConfig } from '../model/config/stages.ts';
@@ -37,7 +37,7 @@ const exists = (day: string): boolean => dayNumber(day.length === 5 ? `2024-${da
 
 function placeFaults({ holidays }: CalendarConfig): LocalFault[] {
   const country = holidays?.slice(0, 2);
-  if (country === undefined || countryName(country, 'en') !== null) return [];
+  if (country === undefined || isCountry(country)) return [];
   const message = `"${country}" is no country`;
   const hint = 'Write its two-letter code, such as DK, with a region where holidays differ: DE-BY.';
   return [{ path: ['holidays'], code: 'unknown-country', message, hint }];

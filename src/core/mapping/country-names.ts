@@ -1,3 +1,5 @@
+import { isAlpha2 } from '../normalise/alpha3.ts';
+
 /** Named by the platform's table, but no countries: unions, test and unknown codes. */
 const NO_COUNTRIES = new Set(['EU', 'EZ', 'QO', 'UN', 'XA', 'XB', 'ZZ']);
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
@@ -55,8 +57,8 @@ export function countryName(code: string, language: string): string | null {
   return name;
 }
 
-/** Whether the code is a country's; retired codes are none. */
-export const isCountry = (code: string): boolean => countryName(code, 'en') !== null;
+/** Whether the code is a country's; retired codes are none. The platform knows some more than ISO, and takes long to ask. */
+export const isCountry = (code: string): boolean => isAlpha2(code) || countryName(code, 'en') !== null;
 
 /** All two-letter codes of countries (ISO 3166-1 alpha-2), in order. */
 export function* countryCodes(): Generator<string, void> {

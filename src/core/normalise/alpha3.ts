@@ -24,3 +24,8 @@ const twoLetters = new Map(
 
 /** `DNK` → `DK`; undefined when the three letters are no country's. */
 export const alpha2Of = (alpha3: string): string | undefined => twoLetters.get(alpha3.toUpperCase());
+
+const known = new Set(twoLetters.values());
+
+/** Whether ISO 3166-1 gives these two capital letters to a country. */
+export const isAlpha2 = (code: string): boolean => known.has(code);
