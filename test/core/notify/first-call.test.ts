@@ -1,0 +1,33 @@
+import { describe, expect, test } from 'vitest';
+import { useShippedPolicy } from '../decide/support.ts';
+import { arrive, REACHABLE, withChannels } from './support.ts';
+
+const policy = useShippedPolicy();
+
+function bodyOf(rules = policy(), fields = REACHABLE): string {
+  const task = arrive(rules, fields).last.effects.find(({ kind }) => kind === 'task');
+  return task?.kind === 'task' ? task.task.body : '';
+}
+
+describe('the first call', () => {
+  test('brings along what to say and a mail to send, in the lead’s language and the rep’s name', () => {
+    const body = bodyOf(policy(), { ...REACHABLE, product: 'vault' });
+    expect(body).toContain('Du har spurgt til Vault.');
+    expect(body).toContain('Din henvendelse om Vault');
+    expect(body).toContain('Venlig hilsen\nClara Lund');
+  });
+
+  test('names the page where the rep, or else the pool, takes bookings', () => {
+    const pools = { 'dk-east': { booking: 'https://book.fjordlys.example/east' } };
+    expect(bodyOf(withChannels(policy(), { pools }))).toContain('https://book.fjordlys.example/east');
+    const people = { clara: { booking: 'https://book.fjordlys.example/clara' } };
+    expect(bodyOf(withChannels(policy(), { pools, people }))).toContain(
+      'https://book.fjordlys.example/clara',
+    );
+  });
+
+  test('stays within what a CRM takes, whatever the lead wrote', () => {
+    const body = bodyOf(policy(), { ...REACHABLE, 'person.title': 'x'.repeat(40_000) });
+    expect(body.length).toBeLessThanOrEqual(30_000);
+  });
+});
