@@ -4,10 +4,16 @@ import type { Instant } from '../../model/time.ts';
 import { equal } from '../merge/merge-seen.ts';
 import type { Policy } from '../policy.ts';
 
+/** Several steps of a decision ask for the same values. */
+const bare = new WeakMap<LeadState['fields'], LeadFields>();
+
 /** The bare values, for rules and mappings. */
-export function valuesOf(state: LeadState): LeadFields {
+export function valuesOf({ fields }: LeadState): LeadFields {
+  const known = bare.get(fields);
+  if (known !== undefined) return known;
   const values: Record<string, FieldValue> = {};
-  for (const [path, field] of Object.entries(state.fields)) values[path] = field.value;
+  for (const path in fields) values[path] = fields[path]?.value ?? null;
+  bare.set(fields, values);
   return values;
 }
 

@@ -1,15 +1,15 @@
-import type { Template as Parsed } from 'liquidjs';
 import type { FieldSpec, LeadFields } from '../../model/fields.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { engine } from './engine.ts';
 import { splitFrontMatter, type TemplateFault } from './front-matter.ts';
+import { type Fill, quickFill } from './quick.ts';
 import { clockFaults, EMPTY, longSms, longSubject, unknownVariables, unreadable } from './template-faults.ts';
 
 /** A checked text for people: its first line is the subject, what follows the body. */
 export interface Template {
-  readonly parsed: Parsed[];
+  readonly fill: Fill;
   /** The same for a telephone; null: there is none. */
-  readonly sms: Parsed[] | null;
+  readonly sms: Fill | null;
   /** Fields it fills in, by the names they have in it. */
   readonly uses: readonly (readonly [variable: string, path: string])[];
 }
@@ -44,23 +44,24 @@ export function compileTemplate(
   const uses = catalogue
     .map(({ path }) => [variableOf(path), path] as const)
     .filter(([variable]) => used.has(variable) && !others.includes(variable));
-  return ok({ parsed: main.parsed, sms: sms?.parsed ?? null, uses });
+  return ok({ fill: main.fill, sms: sms?.fill ?? null, uses });
 }
 
 interface Piece {
-  readonly parsed: Parsed[];
+  readonly fill: Fill;
   readonly used: readonly string[];
   readonly faults: readonly TemplateFault[];
 }
 
 function readPiece(text: string, above: number, known: readonly string[]): Piece {
-  const faulty = (faults: readonly TemplateFault[]): Piece => ({ parsed: [], used: [], faults });
+  const faulty = (faults: readonly TemplateFault[]): Piece => ({ fill: () => '', used: [], faults });
   if (text.trim() === '') return faulty([{ ...EMPTY, line: above + 1 }]);
   try {
     const parsed = engine.parse(text);
     const used = engine.analyzeSync(parsed).globals;
     const faults = [...unknownVariables(used, known, above), ...clockFaults(text, above)];
-    return { parsed, used: Object.keys(used), faults };
+    const fill: Fill = quickFill(text) ?? ((values) => engine.renderSync(parsed, values));
+    return { fill, used: Object.keys(used), faults };
   } catch (cause) {
     return faulty([unreadable(cause, above)]);
   }
@@ -68,7 +69,7 @@ function readPiece(text: string, above: number, known: readonly string[]): Piece
 
 /** Fills a template in. Lines that come out empty are dropped where several follow each other. */
 export function fillIn(template: Template, fields: LeadFields, who: string): Filled {
-  return inParts(engine.renderSync(template.parsed, scopeOf(template, fields, { who })));
+  return inParts(template.fill(scopeOf(template, fields, { who })));
 }
 
 /** Fills in a message, which may have a short form beside. */
@@ -78,11 +79,14 @@ export function fillMessage(
   others: Readonly<Record<string, string | undefined>>,
 ): Filled & { readonly sms: string | null } {
   const scope = scopeOf(template, fields, others);
-  const sms: string | null = template.sms === null ? null : engine.renderSync(template.sms, scope);
-  return { ...inParts(engine.renderSync(template.parsed, scope)), sms: sms?.trim() ?? null };
+  return { ...inParts(template.fill(scope)), sms: template.sms?.(scope).trim() ?? null };
 }
 
-function scopeOf({ uses }: Template, fields: LeadFields, others: Readonly<Record<string, unknown>>): object {
+function scopeOf(
+  { uses }: Template,
+  fields: LeadFields,
+  others: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const values: Record<string, unknown> = { ...others };
   for (const [variable, path] of uses) values[variable] = fields[path];
   return values;
