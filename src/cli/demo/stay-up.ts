@@ -19,7 +19,7 @@ export async function stayUp(
 ): Promise<void> {
   const cast = await gather(world, BETWEEN_LEADS_MS);
   screen.say(
-    `Staying up until Ctrl-C, with a fresh lead every few seconds.\n  Stafet      ${world.serviceUrl}\n  HubSpot     ${world.hubspotUrl}\n  Salesforce  ${world.salesforceUrl}`,
+    `Staying up until Ctrl-C, with a fresh lead every few seconds.\n  Dashboard   ${world.serviceUrl}\n  HubSpot     ${world.hubspotUrl}\n  Salesforce  ${world.salesforceUrl}`,
   );
   for (let chapter = 0; ; chapter += 1) {
     for (const lead of storyLeads(seed + EPILOGUE + chapter, CHAPTER)) {

@@ -1,6 +1,7 @@
 import type { ServiceStatus } from '../status.ts';
 import { leastCalls } from '../steps.ts';
 import type { Telling } from '../telling.ts';
+import { type Compared, compareFigures } from '../truth/compare-figures.ts';
 import { countCalls } from '../world.ts';
 import { countDoubled, countLost, type Readings, sharedIds, unmet } from './findings.ts';
 import { stateHash } from './state-hash.ts';
@@ -62,7 +63,8 @@ export async function makeReport(telling: Telling): Promise<Report> {
     echoes: status.echoes,
     stateHash: stateHash(readings),
   };
-  return { ...figures, checks: checksOf(figures, unmet(expected, readings)) };
+  const dashboard = await compareFigures(telling);
+  return { ...figures, checks: [...checksOf(figures, unmet(expected, readings)), isTrue(dashboard)] };
 }
 
 const countToAccountOwners = ({ foreseen, handedOver }: Telling): number =>
@@ -117,6 +119,13 @@ function checksOf(figures: Omit<Report, 'checks'>, unmetLines: readonly string[]
     ),
   ];
 }
+
+const isTrue = ({ figures, differ }: Compared): Check =>
+  check(
+    `The dashboard's ${figures} figures are those the CRMs' own data give`,
+    differ.length === 0,
+    ...differ.slice(0, SHOWN),
+  );
 
 const sidesAgree = (a: Tally, b: Tally): boolean =>
   a.records === b.records &&
