@@ -18,7 +18,7 @@ export async function invitationFile(
   const calendar = ical({
     prodId: '//Stafet//Stafet//EN',
     method: cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST,
-    timezone: { name: zone, generator: () => zoneBlock(zone, start) },
+    timezone: { name: null, generator: () => zoneBlock(zone, start) },
   });
   calendar.createEvent({
     id: uid,
@@ -26,6 +26,7 @@ export async function invitationFile(
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     // The stamp is that of the date itself: the same message is the same file.
     stamp: DateTime.fromMillis(start, { zone: 'UTC' }),
+    timezone: zone,
     start: DateTime.fromMillis(start, { zone }),
     end: DateTime.fromMillis(end, { zone }),
     summary: title,

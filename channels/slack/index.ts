@@ -32,14 +32,12 @@ export function createSlackChannel({ token, baseUrl, timeoutMs }: SlackSettings)
     dropsRepeats: false,
     reaches: ({ kind }) => kind !== 'lead',
     send: async (message) => {
-      try {
-        const web = await slack();
-        const channel = await addressOf(web, message.to, members);
-        if (channel === null) return failed('recipient', 'no such member of Slack');
-        return await post(web, channel, message);
-      } catch (cause) {
-        return { ok: false, error: slackError(cause) };
-      }
+      const web = await slack();
+      const channel = await addressOf(web, message.to, members).catch(beforeSending);
+      if (typeof channel === 'object') return channel ?? failed('recipient', 'no such member of Slack');
+      return post(web, channel, message).catch(
+        (cause: unknown): Sent => ({ ok: false, error: slackError(cause) }),
+      );
     },
     emailOf: async (member) => {
       const found = await (await slack()).users.info({ user: member }).catch(() => null);
@@ -57,6 +55,12 @@ export function createSlackChannel({ token, baseUrl, timeoutMs }: SlackSettings)
       });
     },
   };
+}
+
+/** Whatever became of a look-up, nothing was sent. */
+function beforeSending(cause: unknown): Sent {
+  const { kind, ...error } = slackError(cause);
+  return { ok: false, error: { kind: kind === 'unknown' ? 'unavailable' : kind, ...error } };
 }
 
 async function open(token: string, baseUrl: string, timeout: number): Promise<WebClient> {

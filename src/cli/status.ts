@@ -34,6 +34,12 @@ function nobodys({ inQueue, inLine, nobodysSince }: Status): string {
   return `in queues: ${list(inQueue)} · waiting for pools: ${list(inLine)} · the longest since ${since} UTC`;
 }
 
+/** What may not have arrived is nobody's to overlook. */
+function messages({ messages: { unsure = 0, ...others } }: Status): string {
+  const doubt = unsure === 0 ? [] : [`${unsure} may not have arrived`];
+  return [list(others), ...doubt].join(' · ');
+}
+
 function asText(status: Status): string {
   const { waiting, handoverMs } = status;
   const refused = Object.values(status.refused).reduce((sum, n) => sum + n, 0);
@@ -47,6 +53,7 @@ function asText(status: Status): string {
     `Refused    ${list(status.refused)}`,
     `Held       ${list(status.heldFor)}`,
     `Waiting    ${waiting.hints} records to read, ${waiting.outbox} effects to deliver, ${waiting.dead} given up`,
+    `Messages   ${messages(status)}`,
     `Handover   half within ${handoverMs.p50} ms, 95 % within ${handoverMs.p95} ms, of ${handoverMs.n}`,
     '',
   ].join('\n');

@@ -39,6 +39,8 @@ function wordsFor(desk: Desk, leadId: string): Outcome {
   const trace = desk.journal.findLast((entry) => entry.leadId === leadId)?.trace;
   if (lead === undefined || trace === undefined) return { words: 'Nothing came of it.', settled: false };
   const who = whoIs(lead);
+  if (trace.gate === undefined && trace.said === undefined)
+    return { words: `${who}: this is answered already.`, settled: stageOf(lead) !== 'mql' };
   if (trace.gate === undefined)
     return { words: `${who}: ${trace.said?.at(-1) ?? 'nothing came of it'}.`, settled: false };
   const message = lead.fields.message?.value;

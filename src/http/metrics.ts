@@ -40,6 +40,12 @@ export function createMetrics(context: FlowContext): Metrics {
     labelNames: ['crm'],
     registers: [registry],
   });
+  const messages = new Gauge({
+    name: 'stafet_messages',
+    help: 'Messages to people by state; alert on failed, and on unsure: those may not have arrived',
+    labelNames: ['state'],
+    registers: [registry],
+  });
   const fill = (status: Status): void => {
     leads.set({ disposition: 'synced' }, status.synced);
     leads.set({ disposition: 'held' }, status.held);
@@ -51,6 +57,9 @@ export function createMetrics(context: FlowContext): Metrics {
     for (const [queue, n] of Object.entries(status.inQueue)) nobodys.set({ where: `queue ${queue}` }, n);
     for (const [pool, n] of Object.entries(status.inLine)) nobodys.set({ where: `pool ${pool}` }, n);
     for (const [what, n] of Object.entries(status.waiting)) waiting.set({ what }, n);
+    messages.reset();
+    for (const state of ['waiting', 'sent', 'skipped', 'failed', 'unsure'])
+      messages.set({ state }, status.messages[state] ?? 0);
     handover.set({ quantile: '0.5' }, status.handoverMs.p50);
     handover.set({ quantile: '0.95' }, status.handoverMs.p95);
     for (const connector of connectorsOf(context))

@@ -91,10 +91,3 @@ export async function messagesOf(db: Tx, leadId: string): Promise<readonly ToldM
     from messages where lead_id = ${leadId} order by created_at, key`.execute(db);
   return rows;
 }
-
-/** Messages by state, for status and metrics. */
-export async function countMessages(db: Tx): Promise<Readonly<Record<string, number>>> {
-  const { rows } = await sql<{ state: string; n: number }>`
-    select state, count(*) as n from messages group by 1 order by 1`.execute(db);
-  return Object.fromEntries(rows.map(({ state, n }) => [state, n]));
-}

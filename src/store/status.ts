@@ -32,6 +32,8 @@ export interface Status {
   /** Events whose only change was a value Stafet itself had written. */
   readonly echoes: number;
   readonly blockedFields: number;
+  /** What people were told, by how far that is: waiting, out, sent, skipped, failed, unsure. */
+  readonly messages: Counts;
 }
 
 const NOBODY = 'nobody';
@@ -115,6 +117,7 @@ export async function readStatus(db: Tx): Promise<Status> {
         and not jsonb_path_exists(decision, '$.merge[*] ? (@.why <> "same" && @.why <> "ours")')`,
     ),
     blockedFields: await one(db, sql`select count(*) as n from blocked_fields`),
+    messages: await countBy(db, sql`select state as name, count(*) as n from messages group by 1 order by 1`),
   };
 }
 

@@ -7,6 +7,7 @@ import type { LeadState } from '../model/lead-state.ts';
 import type { VendorFields } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import type { Db, Tx } from './database.ts';
+import { messagesOf, type ToldMessage } from './messages.ts';
 
 /** One line of a lead's journal. */
 export interface StoryEvent {
@@ -61,6 +62,7 @@ export interface Story {
   readonly turns: readonly StoryTurn[];
   readonly records: readonly StoryRecord[];
   readonly effects: readonly StoryEffect[];
+  readonly messages: readonly ToldMessage[];
 }
 
 /**
@@ -125,5 +127,6 @@ async function readAll(tx: Tx, id: string): Promise<Story | null> {
     turns: turns.rows,
     records: records.rows,
     effects: effects.rows,
+    messages: await messagesOf(tx, id),
   };
 }

@@ -10,6 +10,7 @@ import { turnsOf } from './owner.ts';
 import { qualificationSection } from './qualification.ts';
 import type { Explanation, ToldEvent } from './schema.ts';
 import { iso, type Teller } from './teller.ts';
+import { toldSection } from './told.ts';
 import { whyNotSection } from './why-not.ts';
 
 /** What was asked besides the lead. */
@@ -37,6 +38,7 @@ export function explain(teller: Teller, asked: Asked): Result<Explanation, strin
     handedOver: handedOverSection(teller),
     records: recordsSection(teller),
     trouble: troubleSection(teller),
+    told: toldSection(teller),
     history: historySection(teller),
     ...(asked.events === true && { events: teller.story.events.map(told) }),
     ...(whyNot !== null && { whyNot: whyNot.value }),

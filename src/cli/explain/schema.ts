@@ -3,6 +3,7 @@ import { CRMS } from '../../model/crm.ts';
 import { CRM_ERROR_KINDS } from '../../model/crm-error.ts';
 import { STAGES } from '../../model/lead-catalogue.ts';
 import { DISPOSITIONS } from '../../model/lead-state.ts';
+import { CHANNELS, NOTICES } from '../../model/message.ts';
 
 const moment = z.iso.datetime().describe('ISO 8601 in UTC.');
 const crm = z.enum(CRMS);
@@ -136,6 +137,18 @@ const troubleSchema = z.object({
   nextTry: moment.nullable(),
 });
 
+const toldSchema = z.object({
+  what: z.enum([...NOTICES, 'confirmation']),
+  to: z.string().describe('A person, a channel of Slack, or the lead.'),
+  state: z.enum(['waiting', 'out', 'sent', 'skipped', 'failed', 'unsure']),
+  channel: z.enum(CHANNELS).nullable().describe('That took it, or by which it may have gone out.'),
+  at: moment.nullable().describe('When that was settled; null: it is on its way.'),
+  notBefore: moment,
+  subject: z.string(),
+  tried: z.array(z.object({ channel: z.enum(CHANNELS), why: z.string() })),
+  error: z.string().nullable(),
+});
+
 const changeSchema = z.object({
   path: z.string(),
   before: value,
@@ -179,6 +192,7 @@ export const explanationSchema = z.object({
   handedOver: z.array(deliverySchema),
   records: z.array(recordSchema),
   trouble: z.array(troubleSchema),
+  told: z.array(toldSchema).describe('Who was told of what.'),
   history: z.object({
     events: whole,
     attempts: whole.describe('Tries to reach the lead.'),

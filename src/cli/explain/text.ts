@@ -7,6 +7,7 @@ import { ownerLines, ownerTitle } from './owner-lines.ts';
 import { section } from './paragraphs.ts';
 import type { Explanation } from './schema.ts';
 import { CRM_NAMES } from './teller.ts';
+import { toldLines } from './told-lines.ts';
 
 /** The explanation in words. Times are in the owner's zone, which the second line names. */
 export function asText(told: Explanation): string {
@@ -22,6 +23,7 @@ export function asText(told: Explanation): string {
     ...section('Handed over', handedOverLines(told, moments)),
     ...section('Records', recordLines(told)),
     ...section('Problems', troubleLines(told, moments)),
+    ...section('Told', toldLines(told, moments)),
     ...section('History', [historyLine(told)]),
     ...(asked.length === 0 ? [] : ['', ...asked]),
     '',

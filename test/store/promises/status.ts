@@ -38,6 +38,7 @@ export const describeStatus = (store: () => Store) =>
         handoverMs: { p50: 0, p95: 0, max: 0, n: 0 },
         echoes: 0,
         blockedFields: 0,
+        messages: {},
       });
     });
 

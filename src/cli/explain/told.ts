@@ -1,0 +1,21 @@
+import { CHANNELS, NOTICES } from '../../model/message.ts';
+import type { ToldMessage } from '../../store/messages.ts';
+import type { Explanation } from './schema.ts';
+import { iso, isoOrNull, nameOf, type Teller } from './teller.ts';
+
+/** Who was told of what about the lead, and how far that is. */
+export const toldSection = (teller: Teller): Explanation['told'] =>
+  teller.story.messages.map((message) => ({
+    what: NOTICES.find((notice) => notice === message.what) ?? 'confirmation',
+    to: message.what === 'confirmation' ? 'the lead' : nameOf(teller, message.recipient),
+    state: message.state,
+    channel: CHANNELS.find((channel) => channel === message.channel) ?? null,
+    at: isoOrNull(message.endedAt),
+    notBefore: iso(message.notBefore),
+    subject: message.subject,
+    tried: triedOf(message),
+    error: message.error?.message ?? null,
+  }));
+
+const triedOf = ({ tried }: ToldMessage): Explanation['told'][number]['tried'] =>
+  tried.map(({ channel, why }) => ({ channel, why }));

@@ -1,0 +1,307 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Channel } from '../../channels/channel.ts';
+import type { Policy } from '../../src/core/policy.ts';
+import { answerLead } from '../../src/flows/answer-lead.ts';
+import { sendMessages } from '../../src/flows/send-messages.ts';
+import { type ChannelsConfig, channelsSchema } from '../../src/model/config/channels.ts';
+import { CRMS } from '../../src/model/crm.ts';
+import type { ChannelName } from '../../src/model/message.ts';
+import { messagesOf } from '../../src/store/messages.ts';
+import { useStore } from '../support/database.ts';
+import { createFlow, type Flow, hear, onlyLead, work } from '../support/flow.ts';
+import { create, edit, onlyRecord, QUALIFIED, shown, tasksIn } from '../support/flow-people.ts';
+import { memoryPolicy } from '../support/flow-policy.ts';
+import { type MemoryChannel, memoryChannel } from '../support/memory-channel.ts';
+
+const store = useStore();
+let policy: Policy;
+beforeAll(async () => {
+  policy = await memoryPolicy();
+});
+
+const REACHABLE = {
+  ...QUALIFIED,
+  email: 'maria@nordlys.dk',
+  mobile: '+4520123456',
+  consent_email: true,
+  consent_sms: true,
+};
+
+interface Told {
+  readonly flow: Flow;
+  readonly slack: MemoryChannel;
+  readonly mail: MemoryChannel;
+  readonly sms: MemoryChannel;
+}
+
+/** Two CRMs, and channels that keep what they are given. */
+function start(more: Partial<ChannelsConfig> = {}, without: readonly ChannelName[] = []): Told {
+  const rules = { ...policy, channels: channelsSchema.parse({ ...policy.channels, ...more }) };
+  const flow = createFlow(store(), rules);
+  const [slack, mail, sms] = [memoryChannel('slack'), memoryChannel('mail'), memoryChannel('sms')];
+  const all: readonly Channel[] = [slack, mail, sms].filter(({ name }) => !without.includes(name));
+  const channels = Object.fromEntries(all.map((channel) => [channel.name, channel]));
+  return { flow: { ...flow, context: { ...flow.context, channels } }, slack, mail, sms };
+}
+
+/** Sends until nothing is due any more; a sender that dies leaves its claim behind. */
+async function sendAll({ context }: Flow): Promise<void> {
+  while (await sendMessages(context).catch(() => false));
+}
+
+async function handOver(told: Told): Promise<string> {
+  create(told.flow, 'hubspot', REACHABLE);
+  await work(told.flow);
+  return (await onlyLead(told.flow)).id;
+}
+
+const outcomes = async ({ flow }: Told, leadId: string) =>
+  (await messagesOf(flow.context.store.db, leadId)).map(
+    ({ what, recipient, state, channel }) =>
+      `${what} to ${recipient}: ${state}${channel === null ? '' : ` by ${channel}`}`,
+  );
+
+const keysOf = (...channels: readonly MemoryChannel[]) =>
+  channels.flatMap(({ sent }) => sent.map(({ key }) => key));
+
+describe('messages', () => {
+  test('are stored with the decision and sent once, each by its first channel', async () => {
+    const told = start();
+    const id = await handOver(told);
+    expect(await outcomes(told, id)).toEqual([
+      'confirmation to the lead: waiting',
+      'handed-over to clara: waiting',
+    ]);
+    await sendAll(told.flow);
+    expect(await outcomes(told, id)).toEqual([
+      'confirmation to the lead: sent by mail',
+      'handed-over to clara: sent by slack',
+    ]);
+    expect(keysOf(told.slack, told.mail, told.sms)).toHaveLength(2);
+    expect(await sendMessages(told.flow.context)).toBe(false);
+  });
+
+  test('come once though hints come again, backwards, and both CRMs show the lead', async () => {
+    const told = start();
+    const { flow } = told;
+    const ref = create(flow, 'hubspot', REACHABLE);
+    const hints = [...flow.stations.hubspot.hints];
+    await work(flow);
+    await sendAll(flow);
+    flow.stations.hubspot.hints.push(...hints, ...hints.toReversed());
+    edit(flow, 'hubspot', ref.id, { city: 'Aarhus' });
+    await hear(flow);
+    await work(flow);
+    await sendAll(flow);
+    const keys = keysOf(told.slack, told.mail, told.sms);
+    expect(keys).toHaveLength(2);
+    expect(new Set(keys).size).toBe(2);
+  });
+
+  test('come once though several workers send at once', async () => {
+    const told = start();
+    for (const n of [1, 2, 3, 4, 5])
+      create(told.flow, 'hubspot', { ...REACHABLE, email: `p${n}@nordlys.dk` });
+    await work(told.flow);
+    await Promise.all([1, 2, 3, 4].map(() => sendAll(told.flow)));
+    const keys = keysOf(told.slack, told.mail, told.sms);
+    expect(keys).toHaveLength(10);
+    expect(new Set(keys).size).toBe(10);
+  });
+
+  test('whose sender dies once they are out: the team is told again, a lead is not, and that shows', async () => {
+    const told = start();
+    const id = await handOver(told);
+    told.slack.crashAfter = 1;
+    told.mail.crashAfter = 1;
+    // The process dies: what would have been settled never is.
+    await dying(told.flow);
+    expect(await outcomes(told, id)).toEqual([
+      'confirmation to the lead: out by mail',
+      'handed-over to clara: out by slack',
+    ]);
+    told.flow.pass(121_000);
+    await sendAll(told.flow);
+    expect([told.slack.sent.length, told.mail.sent.length]).toEqual([2, 1]);
+    expect(await outcomes(told, id)).toEqual([
+      'confirmation to the lead: unsure by mail',
+      'handed-over to clara: sent by slack',
+    ]);
+  });
+
+  test('whose answer is lost: the team is told again, a lead is not', async () => {
+    const told = start();
+    const id = await handOver(told);
+    told.slack.answers.push('lost');
+    told.mail.answers.push('lost');
+    await sendAll(told.flow);
+    told.flow.pass(10_000);
+    await sendAll(told.flow);
+    expect([told.slack.sent.length, told.mail.sent.length]).toEqual([2, 1]);
+    expect(await outcomes(told, id)).toContain('confirmation to the lead: unsure by mail');
+  });
+
+  test('fall to the next channel when one fails or is not set up, and say so', async () => {
+    const told = start({}, ['slack']);
+    const id = await handOver(told);
+    told.mail.answers.push('recipient');
+    await sendAll(told.flow);
+    await sendAll(told.flow);
+    const all = await messagesOf(told.flow.context.store.db, id);
+    const rep = all.find(({ what }) => what === 'handed-over');
+    expect(rep).toMatchObject({
+      state: 'sent',
+      channel: 'mail',
+      tried: [{ channel: 'slack', why: 'not set up' }],
+    });
+    const lead = all.find(({ what }) => what === 'confirmation');
+    expect(lead).toMatchObject({
+      state: 'sent',
+      channel: 'sms',
+      tried: [{ channel: 'mail', why: 'it says: recipient' }],
+    });
+    expect(told.flow.lines.some(({ message }) => message === 'a message was not taken')).toBe(true);
+  });
+
+  test('wait for a channel that is down, with back-off, then go on', async () => {
+    const told = start({}, ['mail', 'sms']);
+    const id = await handOver(told);
+    told.slack.answers.push('unavailable', 'unavailable');
+    await sendAll(told.flow);
+    expect(told.slack.sent).toEqual([]);
+    told.flow.pass(5_000);
+    await sendAll(told.flow);
+    told.flow.pass(19_000);
+    await sendAll(told.flow);
+    expect(told.slack.sent).toEqual([]);
+    told.flow.pass(1_000);
+    await sendAll(told.flow);
+    expect(await outcomes(told, id)).toContain('handed-over to clara: sent by slack');
+  });
+
+  test('are skipped where nothing is set up', async () => {
+    const told = start({}, ['slack', 'mail', 'sms']);
+    const id = await handOver(told);
+    await sendAll(told.flow);
+    expect(await outcomes(told, id)).toEqual([
+      'confirmation to the lead: skipped',
+      'handed-over to clara: skipped',
+    ]);
+  });
+
+  test('for one person that are due together come as one', async () => {
+    const told = start({
+      tell: { 'handed-over': [{ to: 'manager', by: ['mail'], digest: true, invite: false }] },
+      confirmation: channelsSchema.parse({}).confirmation,
+    });
+    for (const n of [1, 2, 3]) create(told.flow, 'hubspot', { ...REACHABLE, email: `p${n}@nordlys.dk` });
+    await work(told.flow);
+    await sendAll(told.flow);
+    expect(told.mail.sent).toEqual([]);
+    told.flow.pass(4 * 3_600_000);
+    await sendAll(told.flow);
+    expect(told.mail.sent.map(({ subject }) => subject)).toEqual(['3 beskeder om dine leads']);
+  });
+
+  test('inside the CRM are a task, in each of them once', async () => {
+    const told = start({
+      tell: { 'handed-over': [{ to: 'manager', by: ['crm'], digest: false, invite: false }] },
+      confirmation: channelsSchema.parse({}).confirmation,
+    });
+    await handOver(told);
+    await sendAll(told.flow);
+    await work(told.flow);
+    for (const crm of CRMS) {
+      const own = tasksIn(told.flow, crm).filter(({ activity }) => activity?.subject.startsWith('Nyt lead'));
+      expect(own).toMatchObject([{ activity: { by: 'u-mette', open: true } }]);
+    }
+  });
+});
+
+/** A worker that dies as soon as something is out: nothing after that is noted. */
+async function dying(flow: Flow): Promise<void> {
+  const { channels } = flow.context;
+  const hung = Object.fromEntries(
+    Object.entries(channels).map(([name, channel]) => [
+      name,
+      {
+        ...channel,
+        send: (message: Parameters<Channel['send']>[0]) =>
+          channel.send(message).catch(() => new Promise<never>(() => {})),
+      },
+    ]),
+  );
+  void sendMessages({ ...flow.context, channels: hung });
+  await until(() => Object.values(channels).every((channel) => channel === undefined || isCrashed(channel)));
+}
+
+const isCrashed = (channel: Channel): boolean => !('crashAfter' in channel) || channel.crashAfter === 0;
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((done) => setImmediate(done));
+}
+
+describe('an answer in Slack', () => {
+  const yes = {
+    status: 'accepted',
+    reason: null,
+    confirmed: ['need', 'role', 'timing'],
+    way: 'phone',
+  } as const;
+
+  test('passes the gate of the record, and both CRMs have it', async () => {
+    const told = start();
+    const leadId = await handOver(told);
+    expect(await answerLead(told.flow.context, 'clara', { leadId, ...yes })).toEqual({
+      words: 'Maria Holm (Nordlys A/S): accepted.',
+      settled: true,
+    });
+    await work(told.flow);
+    for (const crm of CRMS) {
+      expect(shown(onlyRecord(told.flow, crm), 'sal_status')).toBe('accepted');
+      expect(shown(onlyRecord(told.flow, crm), 'stage')).toBe('sal');
+    }
+    const again = await answerLead(told.flow.context, 'clara', { leadId, ...yes });
+    expect(again.settled).toBe(true);
+  });
+
+  test('that lacks something is told what, stays open, and is told to the rep once more', async () => {
+    const told = start();
+    const leadId = await handOver(told);
+    const answer = await answerLead(told.flow.context, 'clara', { leadId, ...yes, confirmed: ['need'] });
+    expect(answer.settled).toBe(false);
+    expect(answer.words).toContain('fill in role confirmed, timing confirmed');
+    expect(await outcomes(told, leadId)).toContain('sent-back to clara: waiting');
+    const rest = { ...yes, confirmed: ['role', 'timing'] } as const;
+    expect((await answerLead(told.flow.context, 'clara', { leadId, ...rest })).words).toContain('accepted');
+  });
+
+  test('of a reject names its reason', async () => {
+    const told = start();
+    const leadId = await handOver(told);
+    const no = { status: 'rejected', confirmed: [], way: null } as const;
+    const bare = await answerLead(told.flow.context, 'clara', { leadId, ...no, reason: null });
+    expect(bare.words).toContain('a reject reason');
+    const whole = await answerLead(told.flow.context, 'clara', { leadId, ...no, reason: 'timing' });
+    expect(whole).toEqual({
+      words: 'Maria Holm (Nordlys A/S): rejected (timing), now recycling.',
+      settled: true,
+    });
+  });
+
+  test('by somebody who has no say changes nothing; the manager has', async () => {
+    const told = start();
+    const leadId = await handOver(told);
+    const stranger = await answerLead(told.flow.context, 'anna', { leadId, ...yes });
+    expect(stranger.words).toContain('Anna Holm may not answer for this lead');
+    expect((await onlyLead(told.flow)).fields['sal.status']?.value).toBe('offered');
+    expect((await answerLead(told.flow.context, 'mette', { leadId, ...yes })).words).toContain('accepted');
+  });
+
+  test('about a lead nobody knows makes none', async () => {
+    const { flow } = start();
+    const answer = await answerLead(flow.context, 'clara', { leadId: 'L404', ...yes });
+    expect(answer.words).toBe('This lead is not known any more.');
+    expect(await flow.context.store.db.selectFrom('leads').select('id').execute()).toEqual([]);
+  });
+});
