@@ -9,6 +9,7 @@ import { isAttempt } from '../sla/contact.ts';
 import { fieldOf, setFields } from './fields.ts';
 import { refusedByFact } from './moves.ts';
 import { moveTo, stageOf } from './stages.ts';
+import { takeOrder } from './take-order.ts';
 import { takeOver } from './take-over.ts';
 import { type Draft, say } from './world.ts';
 
@@ -38,6 +39,8 @@ export function takeIn(draft: Draft): Draft {
       return takeDeal(draft, event);
     case 'refused-write':
       return { ...draft, lead: hold(withProblem(draft.lead, event.problem), event.problem.code, draft.now) };
+    case 'ordered':
+      return takeOrder(draft, event);
     case 'answered':
     case 'clock-due':
     case 'turn':

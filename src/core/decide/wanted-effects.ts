@@ -11,13 +11,18 @@ export function wantedEffects(draft: Draft): readonly Effect[] {
   if (draft.lead.disposition !== 'synced') return [];
   const open = CRMS.filter((crm) => draft.lead.links[crm]?.state !== 'gone');
   const lane: Lane = draft.ledger.length > 0 ? 'handover' : 'change';
-  const leads = hasNews(draft) ? open.map((crm): Effect => ({ kind: 'lead', crm, lane })) : [];
+  const told = open.filter((crm) => !isDoneWithout(draft, 'lead', crm));
+  const leads = hasNews(draft) ? told.map((crm): Effect => ({ kind: 'lead', crm, lane })) : [];
   const { task } = draft.lead;
-  const wanting = open.filter((crm) => wantsTask(draft, crm));
+  const wanting = open.filter((crm) => wantsTask(draft, crm) && !isDoneWithout(draft, 'task', crm));
   const tasks = taskEffects(draft, task, wanting, lane);
   const ended = taskEffects(draft, replaced(draft), open, lane);
   return [...leads, ...tasks, ...ended];
 }
+
+/** What somebody chose to do without waits for the lead's next change. */
+const isDoneWithout = ({ event }: Draft, write: Effect['kind'], crm: Crm): boolean =>
+  event.kind === 'ordered' && event.order === 'discard' && event.write === write && event.crm === crm;
 
 function hasNews({ before, lead, event }: Draft): boolean {
   return (

@@ -12,8 +12,11 @@ export interface FieldWrite {
 export function writtenByStafet(before: LeadState, after: LeadState): readonly FieldWrite[] {
   if (before.fields === after.fields) return [];
   const writes: FieldWrite[] = [];
-  for (const [path, field] of Object.entries(after.fields))
-    if (field.by === 'stafet' && field !== before.fields[path])
-      writes.push({ path, before: before.fields[path]?.value ?? null, after: field.value });
+  for (const path in after.fields) {
+    const field = after.fields[path];
+    const had = before.fields[path];
+    if (field !== undefined && field !== had && field.by === 'stafet')
+      writes.push({ path, before: had?.value ?? null, after: field.value });
+  }
   return writes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }

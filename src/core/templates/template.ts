@@ -93,12 +93,10 @@ function scopeOf(
 }
 
 function inParts(text: string): Filled {
-  const [subject = '', ...rest] = text.trim().split('\n');
-  return {
-    subject: subject.trim(),
-    body: rest
-      .join('\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim(),
-  };
+  const whole = text.trim();
+  const end = whole.indexOf('\n');
+  if (end === -1) return { subject: whole, body: '' };
+  const body = whole.slice(end + 1).trim();
+  const subject = whole.slice(0, end).trim();
+  return { subject, body: body.includes('\n\n\n') ? body.replace(/\n{3,}/g, '\n\n') : body };
 }
