@@ -35,6 +35,7 @@ describe('the shipped examples', () => {
     expect([...EXAMPLES.keys()]).toEqual([
       'config/assignment.test.yaml',
       'config/calendars.test.yaml',
+      'config/channels.test.yaml',
       'config/qualification.test.yaml',
       'config/sla.test.yaml',
       'config/stages.test.yaml',

@@ -3,6 +3,7 @@ import type { Effect } from '../../model/effect.ts';
 import type { LocalFault } from '../../model/fault.ts';
 import type { LeadFields } from '../../model/fields.ts';
 import type { LeadState } from '../../model/lead-state.ts';
+import type { Message } from '../../model/message.ts';
 import type { VendorFields } from '../../model/remote.ts';
 import type { Instant } from '../../model/time.ts';
 import type { PoolState } from '../assign/pool.ts';
@@ -53,6 +54,8 @@ export interface After {
   readonly trace: Trace;
   /** What this event set off. */
   readonly effects: readonly Effect[];
+  /** What people were told since the step before. */
+  readonly messages: readonly Message[];
   /** What each CRM's record holds once the effects are delivered; only kept for examples that look at it. */
   readonly crms: Readonly<Record<Crm, VendorFields>>;
 }

@@ -41,7 +41,16 @@ function begin(own: Play): Stand {
   const { at, zone } = example;
   const { lead, event } = firstSight(example, policy);
   const world: World = { ...worldBefore(example, policy, listener), lead };
-  const after: After = { policy, at, zone, lead, trace: {}, effects: [], crms: firstRecord(own) };
+  const after: After = {
+    policy,
+    at,
+    zone,
+    lead,
+    trace: {},
+    effects: [],
+    messages: [],
+    crms: firstRecord(own),
+  };
   return happen(own, { world, after }, event, at);
 }
 
@@ -58,10 +67,11 @@ function happen({ example, policy, listener }: Play, stand: Stand, event: LeadEv
   const decision = decide(world, event, policy, at);
   listener(world, decision);
   const { lead, effects, trace } = decision;
+  const messages = [...after.messages, ...decision.messages];
   const crms = example.looksAtCrms ? delivered(after.crms, world.lead, decision, policy) : NO_CRMS;
   const next: Stand = {
     world: { ...world, lead, pools: decision.pools, load: withTurns(world.load, decision.ledger) },
-    after: { ...after, at, lead, effects, crms, trace: { ...after.trace, ...trace } },
+    after: { ...after, at, lead, effects, messages, crms, trace: { ...after.trace, ...trace } },
   };
   return linked(policy, next, at);
 }
@@ -81,7 +91,7 @@ function linked(policy: Policy, { world, after }: Stand, at: Instant): Stand {
 
 /** Time passes, then somebody does something. */
 function act(own: Play, before: Stand, step: Step): Stand {
-  const still: Stand = { ...before, after: { ...before.after, effects: [] } };
+  const still: Stand = { ...before, after: { ...before.after, effects: [], messages: [] } };
   const { world, after } = passTime(own, still, step);
   const event = eventOf(step, world.lead, own.policy, after.crms);
   const now: Stand = { world, after: { ...after, at: step.at, crms: crmsDuring(step, after.crms) } };

@@ -1,5 +1,6 @@
 import type { Crm } from '../../model/crm.ts';
 import type { ClockName } from '../../model/lead-state.ts';
+import { recipientName } from '../../model/message.ts';
 import type { Instant } from '../../model/time.ts';
 import { fieldOf, textOf } from '../decide/fields.ts';
 import { stageOf } from '../decide/stages.ts';
@@ -71,6 +72,14 @@ export const textIn =
 
 export const problemsOf = ({ lead }: After): string | null =>
   lead.problems.length === 0 ? null : lead.problems.map(({ message }) => message).join('\n');
+
+/** `handed-over to anna`: each once, in the order it was decided. */
+export const toldOf = ({ messages }: After): readonly string[] =>
+  messages.map(({ what, to }) => `${what} to ${recipientName(to)}`);
+
+/** The language the lead is confirmed in; null: it is not written to. */
+export const confirmationOf = ({ messages }: After): string | null =>
+  messages.find(({ what }) => what === 'confirmation')?.language ?? null;
 
 export const writtenTo = ({ effects }: After): readonly Crm[] =>
   effects.flatMap(({ kind, crm }) => (kind === 'lead' ? [crm] : []));

@@ -1,6 +1,7 @@
 import type { Crm } from '../../model/crm.ts';
 import { CRMS } from '../../model/crm.ts';
 import { ROLES, SAL_STATUSES, STAGES } from '../../model/lead-catalogue.ts';
+import { NOTICES } from '../../model/message.ts';
 import type { FieldBook } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
 import { isWrong, type Wrong, wrong } from '../conditions/values.ts';
@@ -138,6 +139,25 @@ const crms: Subject = {
 
 const CLOCK_STATES = ['running', 'met', 'breached'] as const;
 
+/** Who is told of what: `handed-over to anna`, `confirmation to the lead`, `in-queue to #sales`. */
+const tellings: Subject = {
+  aspect: 'lead',
+  read: (raw, context) => {
+    const wanted = listOf(raw);
+    for (const one of wanted) {
+      const [, what = '', to = ''] = /^(\S+) to (.+)$/.exec(one) ?? [];
+      if (what === '') return wrong('wrong-value', `"${one}" says not who`, 'write: handed-over to anna');
+      const kinds = [...NOTICES, 'confirmation'];
+      if (!kinds.includes(what))
+        return wrong('unknown-value', `nobody is told of "${what}"`, suggest(what, kinds));
+      if (to === 'the lead' || to.startsWith('#')) continue;
+      const name = knownName('rep', to, context.policy);
+      if (isWrong(name)) return name;
+    }
+    return isSet(wanted, standing.toldOf);
+  },
+};
+
 /** Every key of `expect` that stands for one thing, in the order people read them. */
 export const SUBJECTS: Readonly<Record<string, Subject>> = {
   rule: named('assignment', 'rule', standing.ruleOf),
@@ -183,6 +203,8 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
   'task status': chosen('task', ['open', 'done'], standing.taskStatus),
   task: chosen('task', [], standing.taskStatus),
   'written to': crms,
+  told: tellings,
+  confirmation: plain('lead', standing.confirmationOf),
   'message contains': words('gate', standing.textIn('message')),
   'why contains': words('assignment', standing.textIn('assignment.why')),
   'note contains': words('lead', standing.textIn('note')),

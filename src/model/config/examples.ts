@@ -105,6 +105,10 @@ export const expectSchema = z
       .array(z.enum(CRMS))
       .optional()
       .describe('The CRMs Stafet writes the lead to. An empty list: neither.'),
+    told: words
+      .optional()
+      .describe('All that people are told since the step before: handed-over to anna; none.'),
+    confirmation: name.optional().describe('Language in which the lead hears that it was heard; none.'),
     'message contains': words.optional().describe("Words of Stafet's message on the record."),
     'why contains': words.optional().describe('Words of why this owner.'),
     'note contains': words.optional().describe('Words of the note on the record.'),
