@@ -69,7 +69,7 @@ export function tick(root, now) {
   }
 }
 
-const SHOWN = 14;
+const SHOWN = 11;
 
 /** What just happened, the newest first. */
 export function news(list) {

@@ -69,6 +69,13 @@ const isTry = (touch: Touch, { sla }: Policy): boolean =>
 /** A meeting that took place: its outcome says so, or it is past and nobody says otherwise. */
 const isHeld = ({ open, outcome }: Touch): boolean => !open && (outcome === null || outcome === 'completed');
 
+/** A qualified conversation: an answered call or a meeting held, with a lead that sales had by then. */
+export function isTalk(touch: Touch, { reached }: LeadMemory): boolean {
+  const isHad = reached.mql !== undefined && touch.at >= reached.mql - SLACK_MS && !touch.inbound;
+  const isAnswered = touch.type === 'call' && !touch.open && touch.outcome === 'connected';
+  return isHad && (isAnswered || (touch.type === 'meeting' && isHeld(touch)));
+}
+
 const since = (tries: readonly Touch[], mqlAt: Instant | null): readonly Touch[] =>
   mqlAt === null ? [] : tries.filter(({ at }) => at >= mqlAt - SLACK_MS);
 

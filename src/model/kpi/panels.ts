@@ -58,7 +58,9 @@ const speedSchema = z.object({
     .describe('Leads by working minutes to first contact.'),
   promiseMinutes: whole,
   byChannel: z.array(z.object({ channel: z.string(), n: whole, median: minutes })),
-  byDay: z.array(z.object({ day: z.iso.date(), n: whole, median: minutes, p90: minutes })),
+  byDay: z
+    .array(z.object({ day: z.iso.date(), n: whole, median: minutes, p90: minutes }))
+    .describe('By day; by week, named by its Monday, where the period is longer than three months.'),
 });
 
 const keptSchema = z.object({ key: z.string(), name: z.string(), kept: shareSchema });

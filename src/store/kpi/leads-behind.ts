@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { SetName } from '../../core/kpi/sets.ts';
+import { BARS } from '../../core/kpi/spread.ts';
 import type { Crm } from '../../model/crm.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Tx } from '../database.ts';
-import { BARS } from './speed.ts';
+import { tenthsOf } from './speed.ts';
 import { type Asked, all, type Condition, inSet, inSlice } from './where.ts';
 
 /** A record of a lead in a CRM. */
@@ -54,7 +55,7 @@ function narrowed({ reason, day, weekday, hour, bar }: Narrower, zone: string): 
   if (weekday !== undefined) conditions.push(sql<boolean>`extract(isodow from ${local}) = ${weekday}`);
   if (hour !== undefined) conditions.push(sql<boolean>`extract(hour from ${local}) = ${hour}`);
   if (bar !== undefined)
-    conditions.push(sql<boolean>`width_bucket(f.contact_work_minutes::float8, ${BARS}::float8[]) = ${bar}`);
+    conditions.push(sql<boolean>`width_bucket(${tenthsOf('work')}::float8 / 10, ${BARS}::float8[]) = ${bar}`);
   return all(conditions);
 }
 

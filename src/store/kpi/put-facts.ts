@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { factsOf } from '../../core/kpi/facts-of.ts';
+import { factsOf, isTalk } from '../../core/kpi/facts-of.ts';
 import { type Entry, remember } from '../../core/kpi/remember.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { DealFact, LeadFacts, LeadMemory, Touch } from '../../model/kpi/lead-facts.ts';
@@ -73,7 +73,7 @@ export async function writeFacts(db: Tx, folded: readonly Folded[]): Promise<voi
   await writeTouches(
     db,
     folded.flatMap(({ leadId, memory }) =>
-      Object.values(memory.touches).map((touch) => ({ leadId, ...touch })),
+      Object.values(memory.touches).map((touch) => ({ leadId, ...touch, talk: isTalk(touch, memory) })),
     ),
   );
   await writeDeals(
@@ -143,19 +143,19 @@ async function writeLeads(db: Tx, facts: readonly LeadFacts[]): Promise<void> {
 
 async function writeTouches(
   db: Tx,
-  touches: readonly (Touch & { readonly leadId: string })[],
+  touches: readonly (Touch & { readonly leadId: string; readonly talk: boolean })[],
 ): Promise<void> {
   if (touches.length === 0) return;
   const rows = touches.map((touch) => ({ ...touch, at: time(touch.at) }));
   await sql`
-    insert into touch_facts as t (crm, object, record_id, lead_id, at, type, by_user, open, inbound, outcome)
-    select distinct on (crm, object, id) crm, object, id, "leadId", at, type, by, open, inbound, outcome
-    from ${rowsOf(rows, 'crm text, object text, id text, "leadId" text, at timestamptz, type text, by text, open boolean, inbound boolean, outcome text')}
+    insert into touch_facts as t (crm, object, record_id, lead_id, at, type, by_user, open, inbound, outcome, talk)
+    select distinct on (crm, object, id) crm, object, id, "leadId", at, type, by, open, inbound, outcome, talk
+    from ${rowsOf(rows, 'crm text, object text, id text, "leadId" text, at timestamptz, type text, by text, open boolean, inbound boolean, outcome text, talk boolean')}
     order by crm, object, id
     on conflict (crm, object, record_id) do update set lead_id = excluded.lead_id, at = excluded.at, type = excluded.type,
-      by_user = excluded.by_user, open = excluded.open, inbound = excluded.inbound, outcome = excluded.outcome
-    where row(t.lead_id, t.at, t.type, t.by_user, t.open, t.inbound, t.outcome) is distinct from
-      row(excluded.lead_id, excluded.at, excluded.type, excluded.by_user, excluded.open, excluded.inbound, excluded.outcome)`.execute(
+      by_user = excluded.by_user, open = excluded.open, inbound = excluded.inbound, outcome = excluded.outcome, talk = excluded.talk
+    where row(t.lead_id, t.at, t.type, t.by_user, t.open, t.inbound, t.outcome, t.talk) is distinct from
+      row(excluded.lead_id, excluded.at, excluded.type, excluded.by_user, excluded.open, excluded.inbound, excluded.outcome, excluded.talk)`.execute(
     db,
   );
 }

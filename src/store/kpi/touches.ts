@@ -1,18 +1,20 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Tx } from '../database.ts';
 import { rowsOf, time } from '../rows.ts';
-import { type Condition, inCuts } from './where.ts';
+import { type Condition, hasCuts, inCuts } from './where.ts';
 
-/** Activities of the period by reps with leads of the cuts, done and not only planned. Needs `touch_facts t`, `lead_facts f`. */
-const done = (slice: Slice): Condition => sql<boolean>`
-  t.at >= ${time(slice.from)}::timestamptz and t.at < ${time(slice.to)}::timestamptz and not t.inbound and not t.open
-  and t.type in ('call', 'email', 'meeting', 'linkedin') and ${inCuts(slice)}`;
+/** Activities of the period. Needs `touch_facts t`. */
+const inPeriod = ({ from, to }: Slice): Condition =>
+  sql<boolean>`t.at >= ${time(from)}::timestamptz and t.at < ${time(to)}::timestamptz`;
 
+/** The leads of activities, where it matters which: without a cut the activities alone are read. */
+const ofLeads = (slice: Slice): RawBuilder<unknown> =>
+  hasCuts(slice) ? sql`join lead_facts f on f.lead_id = t.lead_id and ${inCuts(slice)}` : sql``;
+
+/** What a person did, and not only planned. */
+const DONE = sql<boolean>`not t.inbound and not t.open and t.type in ('call', 'email', 'meeting', 'linkedin')`;
 const HELD = sql<boolean>`t.type = 'meeting' and not t.open and (t.outcome is null or t.outcome = 'completed')`;
-/** An answered call, or a meeting that took place, with a lead that sales had by then. */
-const TALK = sql<boolean>`
-  ((t.type = 'call' and t.outcome = 'connected') or (${HELD})) and f.mql_at <= t.at + interval '1 minute'`;
 
 /** Activities of the period by kind. */
 export async function activityMix(
@@ -20,8 +22,8 @@ export async function activityMix(
   slice: Slice,
 ): Promise<readonly { readonly type: string; readonly n: number }[]> {
   const { rows } = await sql<{ type: string; n: number }>`
-    select t.type, count(*) as n from touch_facts t join lead_facts f using (lead_id)
-    where ${done(slice)} group by 1 order by 2 desc, 1`.execute(db);
+    select t.type, count(*) as n from touch_facts t ${ofLeads(slice)}
+    where ${inPeriod(slice)} and ${DONE} group by 1 order by 2 desc, 1`.execute(db);
   return rows;
 }
 
@@ -39,12 +41,14 @@ export async function repActivity(
   people: readonly { readonly rep: string; readonly email: string }[],
 ): Promise<readonly RepActivity[]> {
   const { rows } = await sql<RepActivity>`
-    select given.rep, count(*) as activities, count(*) filter (where ${TALK}) as conversations,
-      count(*) filter (where ${HELD}) as meetings
-    from touch_facts t join lead_facts f using (lead_id)
-      join crm_users u on u.crm = t.crm and u.id = t.by_user
+    with did as (
+      select t.crm, t.by_user, count(*) as activities, count(*) filter (where t.talk) as conversations,
+        count(*) filter (where ${HELD}) as meetings
+      from touch_facts t ${ofLeads(slice)} where ${inPeriod(slice)} and ${DONE} group by 1, 2)
+    select given.rep, sum(activities)::int8 as activities, sum(conversations)::int8 as conversations, sum(meetings)::int8 as meetings
+    from did join crm_users u on u.crm = did.crm and u.id = did.by_user
       join ${rowsOf(people, 'rep text, email text')} on lower(given.email) = lower(u.email)
-    where ${done(slice)} group by 1 order by 1`.execute(db);
+    group by 1 order by 1`.execute(db);
   return rows;
 }
 
@@ -63,8 +67,7 @@ export async function meetingsByRole(
     select coalesce(f.role, 'unknown') as role, count(*) filter (where t.open) as planned,
       count(*) filter (where ${HELD}) as held, count(*) filter (where t.outcome = 'no-show') as missed
     from touch_facts t join lead_facts f using (lead_id)
-    where t.type = 'meeting' and not t.inbound and t.at >= ${time(slice.from)}::timestamptz
-      and t.at < ${time(slice.to)}::timestamptz and ${inCuts(slice)}
+    where t.type = 'meeting' and not t.inbound and ${inPeriod(slice)} and ${inCuts(slice)}
     group by 1 order by 1`.execute(db);
   return rows;
 }

@@ -30,6 +30,9 @@ export const cutColumn = (cut: Exclude<Cut, 'team'>): RawBuilder<string> =>
 export const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
+/** Whether only some leads are wanted. */
+export const hasCuts = ({ cuts, reps }: Slice): boolean => reps !== null || Object.keys(cuts).length > 0;
+
 /** Leads of the wanted source, rep and so on, whenever. Needs `lead_facts f`. */
 export function inCuts({ cuts, reps }: Slice): Condition {
   const conditions: Condition[] = reps === null ? [] : [sql<boolean>`f.rep = any(${reps})`];

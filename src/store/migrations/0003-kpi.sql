@@ -59,9 +59,12 @@ create table touch_facts (
   open      boolean not null,
   inbound   boolean not null,
   outcome   text,
+  -- A qualified conversation: an answered call or a meeting held, with a lead that sales had by then.
+  talk      boolean not null,
   primary key (crm, object, record_id)
 );
 create index touch_facts_at on touch_facts (at);
+create index touch_facts_meetings on touch_facts (at) where type = 'meeting';
 create index touch_facts_lead on touch_facts (lead_id);
 
 create table deal_facts (

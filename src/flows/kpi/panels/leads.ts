@@ -1,3 +1,4 @@
+import { spreadOf } from '../../../core/kpi/spread.ts';
 import { toldShare } from '../../../core/kpi/told-share.ts';
 import type { PanelData } from '../../../model/kpi/panels.ts';
 import { attemptsMade } from '../../../store/kpi/attempts.ts';
@@ -9,11 +10,9 @@ import { activityMix, meetingsByRole } from '../../../store/kpi/touches.ts';
 import { waitingLeads } from '../../../store/kpi/waiting-leads.ts';
 import type { Ask } from '../ask.ts';
 
-const NO_WAIT = { n: 0, mean: null, median: null, p90: null };
-
 export async function summary({ db, slice, asked, now, targets }: Ask): Promise<PanelData['summary']> {
   const sets = ['handed', 'icp', 'kept', 'promised', 'accepted', 'decided', 'won'] as const;
-  const [n, [working], [value], risk] = await Promise.all([
+  const [n, working, [value], risk] = await Promise.all([
     countAll(db, slice, sets, asked),
     waits(db, slice, 'work', null),
     dealValues(db, slice, null, targets),
@@ -21,7 +20,7 @@ export async function summary({ db, slice, asked, now, targets }: Ask): Promise<
   ]);
   return {
     handed: n.handed,
-    working: working ?? NO_WAIT,
+    working: spreadOf(working.get('') ?? []),
     slaKept: toldShare(n.kept, n.promised),
     salRate: toldShare(n.accepted, n.decided),
     icp: toldShare(n.icp, n.handed),

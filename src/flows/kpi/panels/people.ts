@@ -1,5 +1,6 @@
 import { calendarOf } from '../../../core/decide/calendars.ts';
 import { fairnessOf } from '../../../core/kpi/fair.ts';
+import { spreadOf } from '../../../core/kpi/spread.ts';
 import { toldShare } from '../../../core/kpi/told-share.ts';
 import { DAY_MS } from '../../../core/work-time/dates.ts';
 import { between } from '../../../core/work-time/work-time.ts';
@@ -15,7 +16,6 @@ import { readPools } from '../../../store/pools.ts';
 import { type Ask, nameOf, sees } from '../ask.ts';
 import { ratio } from './leads.ts';
 
-const NO_WAIT = { n: 0, mean: null, median: null, p90: null };
 const SETS = ['handed', 'waiting', 'kept', 'promised', 'accepted', 'decided', 'won'] as const;
 
 export async function reps(ask: Ask): Promise<PanelData['reps']> {
@@ -41,7 +41,7 @@ export async function reps(ask: Ask): Promise<PanelData['reps']> {
         waiting: n.waiting,
         slaKept: toldShare(n.kept, n.promised),
         salRate: toldShare(n.accepted, n.decided),
-        working: speeds.find((one) => one.key === key) ?? NO_WAIT,
+        working: spreadOf(speeds.get(key) ?? []),
         attemptsPerLead: ratio(tried?.attempts ?? 0, tried?.leads ?? 0),
         conversationsAWeek: ratio(did?.conversations ?? 0, weeks),
         meetingsAWeek: ratio(did?.meetings ?? 0, weeks),

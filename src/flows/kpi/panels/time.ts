@@ -1,30 +1,39 @@
 import { calendarOf } from '../../../core/decide/calendars.ts';
 import { carriedOn } from '../../../core/kpi/forecast.ts';
 import { monthOf } from '../../../core/kpi/period.ts';
+import { barsOf, spreadOf } from '../../../core/kpi/spread.ts';
 import { toldShare } from '../../../core/kpi/told-share.ts';
+import { DAY_MS } from '../../../core/work-time/dates.ts';
 import { between } from '../../../core/work-time/work-time.ts';
 import type { PanelData } from '../../../model/kpi/panels.ts';
 import { type Counted, countAll, countSets } from '../../../store/kpi/count-sets.ts';
-import { waitBars, waits } from '../../../store/kpi/speed.ts';
+import { waits } from '../../../store/kpi/speed.ts';
 import { type Ask, nameOf, sees } from '../ask.ts';
 
-const NO_WAIT = { n: 0, mean: null, median: null, p90: null };
+const MOST_DAYS = 92;
 
+/** The distribution of waiting times; by day, or by week where the days are too many to look at. */
 export async function speed({ db, slice, policy }: Ask): Promise<PanelData['speed']> {
-  const [[clock], [working], bars, channels, days] = await Promise.all([
+  const step = slice.to - slice.from <= MOST_DAYS * DAY_MS ? 'day' : 'week';
+  const [clock, steps, channels] = await Promise.all([
     waits(db, slice, 'clock', null),
-    waits(db, slice, 'work', null),
-    waitBars(db, slice, 'work'),
+    waits(db, slice, 'work', step),
     waits(db, slice, 'work', 'channel'),
-    waits(db, slice, 'work', 'day'),
   ]);
+  const working = [...channels.values()].flat();
   return {
-    clock: clock ?? NO_WAIT,
-    working: working ?? NO_WAIT,
-    bars: [...bars],
+    clock: spreadOf(clock.get('') ?? []),
+    working: spreadOf(working),
+    bars: [...barsOf(working)],
     promiseMinutes: policy.sla['first-contact'].minutes,
-    byChannel: channels.map(({ key, n, median }) => ({ channel: key, n, median })),
-    byDay: days.map(({ key, n, median, p90 }) => ({ day: key, n, median, p90 })),
+    byChannel: [...channels]
+      .map(([channel, some]) => ({ channel, ...spreadOf(some) }))
+      .map(({ channel, n, median }) => ({ channel, n, median }))
+      .sort((a, b) => b.n - a.n),
+    byDay: [...steps]
+      .map(([day, some]) => ({ day, ...spreadOf(some) }))
+      .map(({ day, n, median, p90 }) => ({ day, n, median, p90 }))
+      .sort((a, b) => (a.day < b.day ? -1 : 1)),
   };
 }
 

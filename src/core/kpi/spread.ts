@@ -1,0 +1,63 @@
+/** So many waits of so many tenths of a minute. */
+export interface Waited {
+  readonly tenths: number;
+  readonly n: number;
+}
+
+/** How long some leads waited for their first contact, in minutes to a tenth; nulls where none was contacted. */
+export interface Wait {
+  readonly n: number;
+  readonly mean: number | null;
+  readonly median: number | null;
+  /** Nine of ten waited no longer. */
+  readonly p90: number | null;
+}
+
+/** Upper bounds of the distribution's bars, in minutes; the last bar has none. */
+export const BARS: readonly number[] = [5, 15, 30, 60, 120, 240, 480, 1440];
+
+const tenth = (minutes: number): number => Math.round(minutes * 10) / 10;
+
+/** Mean, median and the like of waits that are counted by their length. */
+export function spreadOf(waits: readonly Waited[]): Wait {
+  const sorted = [...waits].sort((a, b) => a.tenths - b.tenths);
+  const n = sorted.reduce((sum, one) => sum + one.n, 0);
+  if (n === 0) return { n, mean: null, median: null, p90: null };
+  const total = sorted.reduce((sum, one) => sum + one.tenths * one.n, 0);
+  return { n, mean: tenth(total / n / 10), median: quantile(sorted, n, 0.5), p90: quantile(sorted, n, 0.9) };
+}
+
+/** Between two waits where the quantile falls between them, as percentile_cont has it. */
+function quantile(sorted: readonly Waited[], n: number, p: number): number {
+  const place = (n - 1) * p;
+  const low = at(sorted, Math.floor(place));
+  const high = at(sorted, Math.ceil(place));
+  return tenth((low + (high - low) * (place - Math.floor(place))) / 10);
+}
+
+/** The wait at a place in line, counted from 0. */
+function at(sorted: readonly Waited[], place: number): number {
+  let before = 0;
+  for (const { tenths, n } of sorted) {
+    before += n;
+    if (place < before) return tenths;
+  }
+  return sorted.at(-1)?.tenths ?? 0;
+}
+
+export interface Bar {
+  /** Minutes from and below; null for no bound. */
+  readonly from: number;
+  readonly below: number | null;
+  readonly n: number;
+}
+
+/** How many waited how long, bar by bar. */
+export const barsOf = (waits: readonly Waited[]): readonly Bar[] =>
+  [0, ...BARS].map((from, bar) => {
+    const below = BARS[bar] ?? null;
+    const within = waits.filter(
+      ({ tenths }) => tenths >= from * 10 && (below === null || tenths < below * 10),
+    );
+    return { from, below, n: within.reduce((sum, { n }) => sum + n, 0) };
+  });
