@@ -17,8 +17,15 @@ export const modifiedAt = (type: ObjectType, record: CrmObject): Instant => {
 export const toLead = (type: ObjectType, record: CrmObject, wanted: readonly string[]): RemoteRecord => ({
   ...base(type, record),
   absorbed: absorbedIds(record),
+  ...alsoEmails(record.properties),
   fields: picked(record.properties, wanted),
 });
+
+/** A contact has one main address and any number besides. */
+const alsoEmails = (values: Properties): Pick<RemoteRecord, 'alsoEmails'> => {
+  const emails = (values.hs_additional_emails ?? '').split(';').filter((email) => email.trim() !== '');
+  return emails.length === 0 ? {} : { alsoEmails: emails };
+};
 
 /** A company, as what tells it apart and who owns it. */
 export const toAccount = (type: ObjectType, record: CrmObject): RemoteRecord => ({

@@ -8,7 +8,7 @@ import { closeDesk, decideOn, openDesk } from './desk.ts';
 /** Decides on events that come of delivery, in the transaction that notes its outcome. */
 export async function decideAll(
   tx: Tx,
-  context: FlowContext,
+  context: Pick<FlowContext, 'policy' | 'clock'>,
   events: readonly { readonly leadId: string; readonly event: LeadEvent }[],
 ): Promise<void> {
   if (events.length === 0) return;
@@ -24,7 +24,11 @@ export async function decideAll(
 }
 
 /** Asks for these records to be read soon. */
-export const hintAt = (context: FlowContext, tx: Tx, refs: readonly RecordRef[]): Promise<void> =>
+export const hintAt = (
+  context: Pick<FlowContext, 'clock'>,
+  tx: Tx,
+  refs: readonly RecordRef[],
+): Promise<void> =>
   addHints(
     tx,
     refs.map((ref) => ({ ref })),

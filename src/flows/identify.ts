@@ -1,9 +1,11 @@
 import { toCanonical } from '../core/mapping/to-canonical.ts';
+import { normalEmail } from '../core/normalise/email.ts';
 import { type Crm, type RecordRef, refKey } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Tx } from '../store/database.ts';
-import { claimIdentities, findIdentities, type Identity, identityKey, knownLeads } from '../store/leads.ts';
+import { claimIdentities, findIdentities, type Identity, identityKey } from '../store/leads.ts';
 import type { LinkRow } from '../store/links.ts';
+import { leadsToday } from '../store/merged-leads.ts';
 import type { FlowContext } from './context.ts';
 import { linkKey } from './desk.ts';
 import { leadIdOf } from './lead-id.ts';
@@ -20,6 +22,7 @@ export interface KnownBy {
 /** What a record that is linked to no lead yet is known by. */
 interface Stranger extends KnownBy {
   readonly ref: RecordRef;
+  readonly alsoEmails: readonly string[];
 }
 
 /** Read by the mapping, so that an address is the same however a CRM writes it. */
@@ -45,7 +48,13 @@ export async function identify(
   const live = records.filter(({ state }) => state === 'live');
   const strangers = live
     .filter(({ ref }) => !owned.has(refKey(ref)))
-    .map((record): Stranger => ({ ref: record.ref, ...knownBy(context, record) }));
+    .map(
+      (record): Stranger => ({
+        ref: record.ref,
+        alsoEmails: alsoEmailsOf(record),
+        ...knownBy(context, record),
+      }),
+    );
   const known = await namedBefore(tx, strangers);
   const claims = strangers.map((one) => ({
     ...claimOf(one),
@@ -56,7 +65,26 @@ export async function identify(
     const holder = holders.get(identityKey(claimOf(one)));
     owned.set(refKey(one.ref), known.get(refKey(one.ref)) ?? holder ?? leadIdOf(one.ref));
   }
+  await claimAlso(tx, live, owned);
   return owned;
+}
+
+const alsoEmailsOf = ({ alsoEmails = [] }: RemoteRecord): readonly string[] =>
+  alsoEmails.flatMap((email) => normalEmail(email) ?? []);
+
+const asEmail = (value: string): Identity => ({ kind: 'email', value });
+
+/** A person's further addresses lead to the same lead, as far as no other has them. */
+async function claimAlso(
+  tx: Tx,
+  records: readonly RemoteRecord[],
+  owned: ReadonlyMap<string, string>,
+): Promise<void> {
+  const claims = records.flatMap((record) => {
+    const leadId = owned.get(refKey(record.ref));
+    return leadId === undefined ? [] : alsoEmailsOf(record).map((email) => ({ ...asEmail(email), leadId }));
+  });
+  await claimIdentities(tx, claims);
 }
 
 function inherit(owned: Map<string, string>, ref: RecordRef, into: RecordRef | undefined): void {
@@ -68,9 +96,9 @@ function inherit(owned: Map<string, string>, ref: RecordRef, into: RecordRef | u
 const claimOf = ({ ref, email }: Stranger): Identity =>
   email === null ? { kind: recordKind(ref.crm), value: ref.id } : { kind: 'email', value: email };
 
-/** Leads that the records name themselves, or that a CRM named for them. */
+/** Leads that the records name themselves, that a CRM named for them, or that have one of their further addresses. */
 async function namedBefore(tx: Tx, strangers: readonly Stranger[]): Promise<ReadonlyMap<string, string>> {
-  const carried = await knownLeads(
+  const carried = await leadsToday(
     tx,
     strangers.flatMap(({ stafetId }) => stafetId ?? []),
   );
@@ -78,12 +106,34 @@ async function namedBefore(tx: Tx, strangers: readonly Stranger[]): Promise<Read
     tx,
     strangers.map(({ ref }) => ref),
   );
+  const also = await byFurtherEmail(tx, strangers);
   const named = new Map<string, string>();
   for (const { ref, stafetId } of strangers) {
-    const lead = stafetId !== null && carried.has(stafetId) ? stafetId : told.get(refKey(ref));
-    if (lead !== undefined) named.set(refKey(ref), lead);
+    const key = refKey(ref);
+    const lead = carried.get(stafetId ?? '') ?? told.get(key) ?? also.get(key);
+    if (lead !== undefined) named.set(key, lead);
   }
   return named;
+}
+
+/** Leads found by a further address, of records whose main one leads nowhere. */
+async function byFurtherEmail(tx: Tx, strangers: readonly Stranger[]): Promise<ReadonlyMap<string, string>> {
+  const asking = strangers.filter(({ alsoEmails }) => alsoEmails.length > 0);
+  const asked = asking.flatMap(({ email, alsoEmails }) => [
+    ...(email === null ? [] : [email]),
+    ...alsoEmails,
+  ]);
+  const holders = await findIdentities(tx, asked.map(asEmail));
+  const holderOf = (email: string): string | undefined => holders.get(identityKey(asEmail(email)));
+  const found = new Map<string, string>();
+  for (const { ref, email, alsoEmails } of asking) {
+    const lead =
+      email !== null && holderOf(email) !== undefined
+        ? undefined
+        : alsoEmails.flatMap((one) => holderOf(one) ?? [])[0];
+    if (lead !== undefined) found.set(refKey(ref), lead);
+  }
+  return found;
 }
 
 /** Notes that a CRM said this record is the lead: a create met it, and its e-mail alone would not tell. */

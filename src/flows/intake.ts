@@ -7,15 +7,19 @@ import type { Tx } from '../store/database.ts';
 import { addHints } from '../store/hints.ts';
 import { linksOfRecords } from '../store/links.ts';
 import { setAside, takeBack } from '../store/seen.ts';
+import { absorbIfEmpty } from './absorb.ts';
 import type { FlowContext } from './context.ts';
 import { closeDesk, linkKey, openDesk } from './desk.ts';
+import { withoutErased } from './erased.ts';
 import { identify, toldOf } from './identify.ts';
+import { keepIdentities } from './keep-identities.ts';
 import { observeAccounts } from './observe-accounts.ts';
 import { observeActivities } from './observe-activities.ts';
 import { observeLead, type Sighting } from './observe-lead.ts';
 import { withOwnMaking } from './own-making.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
 import type { Sight } from './sight.ts';
+import { closeWatch, openWatch } from './watch.ts';
 
 /**
  * Takes in what the CRMs show: finds whose each record is, decides on what changed, and commits all of it at once.
@@ -38,13 +42,15 @@ const partedBy = <T>(all: readonly T[], fits: (one: T) => boolean): [readonly T[
 ];
 
 async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], now: Instant): Promise<void> {
-  const sorted = [...latest(sights)].sort(inOrder);
+  const sorted = followChains([...latest(sights)]).sort(inOrder);
   const leadSights = sorted.filter(({ record }) => record.ref.kind === 'lead');
   const others = sorted.filter(({ record }) => record.ref.kind !== 'lead').map(({ record }) => record);
   const refs = mentioned(sorted.map(({ record }) => record));
   const links = await linksOfRecords(tx, refs);
   const linked = new Set(links.map(linkKey));
-  const ours = await withOwnMaking(tx, context, await oursOf(tx, context, leadSights, linked), linked);
+  const strangers = await oursOf(tx, context, leadSights, linked);
+  const { left, erased } = await withoutErased(tx, context, strangers, linked);
+  const ours = await withOwnMaking(tx, context, left, linked);
   const owners = await identify(
     tx,
     context,
@@ -53,20 +59,26 @@ async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], no
   );
   const leadIds = new Set([...owners.values(), ...links.map((link) => link.leadId)]);
   const desk = await openDesk(tx, context.policy(), [...leadIds], refs, now, companiesIn(context, ours));
+  const before = new Map(desk.leads);
+  const watch = await openWatch(tx, [...before.keys()]);
   const sightings: Sighting[] = ours.map((sight) =>
-    observeLead(context, desk, sight, owners.get(refKey(sight.record.ref))),
+    observeLead(context, desk, watch, sight, owners.get(refKey(sight.record.ref))),
   );
   await observeActivities(tx, desk, others);
   await closeDesk(tx, desk);
+  await closeWatch(tx, watch, context.log);
+  await keepIdentities(
+    tx,
+    desk,
+    before,
+    ours.map(({ record }) => record),
+  );
+  for (const { merged } of sightings) if (merged !== undefined) await absorbIfEmpty(tx, context, merged);
   await takeBack(
     tx,
     ours.flatMap(({ record }, i) => (sightings[i]?.aside === undefined ? [record.ref] : [])),
   );
-  await setAside(
-    tx,
-    sightings.flatMap(({ aside }) => aside ?? []),
-    now,
-  );
+  await setAside(tx, [...sightings.flatMap(({ aside }) => aside ?? []), ...erased], now);
   await addHints(
     tx,
     sightings.flatMap(({ again }) => (again === undefined ? [] : [{ ref: again }])),
@@ -96,6 +108,20 @@ function latest(sights: readonly Sight[]): Iterable<Sight> {
       byRecord.set(key, sight);
   }
   return byRecord.values();
+}
+
+/** A record that became one which became another itself is that other, in whatever order a batch tells of them. */
+function followChains(sights: readonly Sight[]): Sight[] {
+  const intos = new Map(sights.map(({ record }) => [refKey(record.ref), record.into]));
+  const endOf = (ref: RecordRef): RecordRef => {
+    let end = ref;
+    for (let steps = 0; steps < sights.length; steps += 1) end = intos.get(refKey(end)) ?? end;
+    return end;
+  };
+  return sights.map((sight) => {
+    const { into } = sight.record;
+    return into === undefined ? sight : { ...sight, record: { ...sight.record, into: endOf(into) } };
+  });
 }
 
 /** Records that became others go first, so that these are known; then the leads in the order they came. */

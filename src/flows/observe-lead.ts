@@ -1,4 +1,5 @@
 import { fieldOf } from '../core/decide/fields.ts';
+import type { Mapping } from '../core/mapping/mapping.ts';
 import { sameVendorValue } from '../core/mapping/same-vendor-value.ts';
 import { toCanonical } from '../core/mapping/to-canonical.ts';
 import {
@@ -17,9 +18,12 @@ import type { FlowContext } from './context.ts';
 import { type Desk, decideOn, linkOf, setLink } from './desk.ts';
 import type { Sight } from './sight.ts';
 import { stampOf } from './stamp.ts';
+import { cutOffIn, type Watch, watchConflicts, watchRewrites } from './watch.ts';
 
 /** What a sight of a lead's record asks for besides the decision. */
 export interface Sighting {
+  /** A lead whose record became another lead's: perhaps nothing of its own is left. */
+  readonly merged?: { readonly leadId: string; readonly into: string };
   /** Read it again: it may be older than a write of ours. */
   readonly again?: RecordRef;
   readonly aside?: { readonly ref: RecordRef; readonly reason: string; readonly detail: string };
@@ -29,6 +33,7 @@ export interface Sighting {
 export function observeLead(
   context: FlowContext,
   desk: Desk,
+  watch: Watch,
   sight: Sight,
   owner: string | undefined,
 ): Sighting {
@@ -38,26 +43,33 @@ export function observeLead(
     return { again: record.ref };
   if (record.state !== 'live') return follow(desk, record, link);
   if (owner === undefined) return {};
-  if (link === undefined) return meet(context, desk, sight, owner);
+  if (link === undefined) return meet(context, desk, watch, sight, owner);
   if (link.state !== 'live' && link.state !== 'gone') return {};
   // What an index shows may be older than what was read or written since: only the record itself can tell a change.
   if (sight.lags === true && newsOf(context, record, link).fields.length > 0) return { again: record.ref };
-  look(context, desk, record, link);
+  look(context, desk, watch, record, link);
   return {};
 }
 
-const newsOf = (context: FlowContext, record: RemoteRecord, link: LinkRow): ForeignChanges =>
+/** What a record shows that neither was there before nor comes from Stafet. */
+export const newsOf = (context: FlowContext, record: RemoteRecord, link: LinkRow): ForeignChanges =>
   foreignChanges(record.fields, link, sameIn(context, record.ref.crm, record.ref.object));
 
 /** A record seen for the first time. A lead has one record a CRM: a second one of the same person is set aside. */
-function meet(context: FlowContext, desk: Desk, { record, sent = [] }: Sight, leadId: string): Sighting {
+function meet(
+  context: FlowContext,
+  desk: Desk,
+  watch: Watch,
+  { record, sent = [] }: Sight,
+  leadId: string,
+): Sighting {
   const known = desk.leads.get(leadId)?.links[record.ref.crm];
   if (known?.state === 'live' && known.id !== record.ref.id) {
     const detail = `the same person as ${known.object} ${known.id}, which is lead ${leadId}`;
     return { aside: { ref: record.ref, reason: 'duplicate', detail } };
   }
   const { crm, object, id } = record.ref;
-  look(context, desk, record, {
+  look(context, desk, watch, record, {
     crm,
     object,
     recordId: id,
@@ -71,15 +83,20 @@ function meet(context: FlowContext, desk: Desk, { record, sent = [] }: Sight, le
   return {};
 }
 
-function look(context: FlowContext, desk: Desk, record: RemoteRecord, link: LinkRow): void {
+function look(context: FlowContext, desk: Desk, watch: Watch, record: RemoteRecord, link: LinkRow): void {
   const { crm, object, id } = record.ref;
   const first = link.modifiedAt === null;
   const back = link.state === 'gone';
   const { fields, ledger } = newsOf(context, record, link);
   setLink(desk, { ...link, ...ledger, state: 'live', modifiedAt: record.modifiedAt });
   if (fields.length === 0 && !first && !back) return;
-  const changes = changesOf(context, record, new Set(fields));
-  if (!first && !back && saysNothing(desk.leads.get(link.leadId), crm, changes)) return;
+  const { changed, problems } = changesOf(context, record, new Set(fields));
+  const before = desk.leads.get(link.leadId);
+  const seen = { leadId: link.leadId, crm, at: record.modifiedAt, changed, before };
+  const agreed = first ? null : agreedOf(context, record, link);
+  if (agreed !== null) watchRewrites(watch, { ...seen, agreed: agreed.values, sending: agreed.sending });
+  const changes: Changes = { changed, problems: [...problems, ...cutOffIn(watch, link.leadId, crm)] };
+  if (!first && !back && saysNothing(before, crm, changes)) return;
   decideOn(desk, link.leadId, {
     kind: 'seen',
     crm,
@@ -91,6 +108,27 @@ function look(context: FlowContext, desk: Desk, record: RemoteRecord, link: Link
     ...(first && stampOf(context, record) !== null ? { stamped: true as const } : {}),
     ...changes,
   });
+  const decided = desk.journal.findLast(
+    ({ leadId, event }) => leadId === link.leadId && event.kind === 'seen',
+  );
+  const verdicts = decided?.trace.merge ?? [];
+  if (agreed !== null)
+    watchConflicts(watch, { ...seen, agreed: agreed.values, sending: agreed.sending }, verdicts);
+}
+
+/** What the record was last known to hold, in canonical values, and the fields that were being written to it. */
+function agreedOf(
+  context: FlowContext,
+  record: RemoteRecord,
+  link: LinkRow,
+): { readonly values: LeadFields; readonly sending: ReadonlySet<string> } {
+  const mapping = context.policy().mappings[record.ref.crm];
+  const { fields } = toCanonical(
+    { ...record, fields: link.base },
+    mapping,
+    context.directory(record.ref.crm),
+  );
+  return { values: fields, sending: pathsOf(mapping, record.ref.object, new Set(Object.keys(link.pending))) };
 }
 
 /** Values the lead has already, such as an owner who is nobody of ours: nothing to decide, and no line in the journal. */
@@ -109,18 +147,21 @@ interface Changes {
 function changesOf(context: FlowContext, record: RemoteRecord, changed: ReadonlySet<string>): Changes {
   const mapping = context.policy().mappings[record.ref.crm];
   const { fields, problems } = toCanonical(record, mapping, context.directory(record.ref.crm));
-  const paths = new Set(
-    mapping.lines.flatMap(({ spec, field }) =>
-      changed.has(field[record.ref.object] ?? '') ? [spec.path] : [],
-    ),
-  );
-  if (changed.has(mapping.ownerField)) paths.add('owner');
   const values: Record<string, FieldValue> = {};
-  for (const path of paths) if (path in fields) values[path] = fields[path] ?? null;
+  for (const path of pathsOf(mapping, record.ref.object, changed))
+    if (path in fields) values[path] = fields[path] ?? null;
   return {
     changed: values,
     problems: problems.map(({ code, path, message, crm }) => ({ code, path, message, crm })),
   };
+}
+
+/** The canonical fields that an object's vendor fields carry. */
+function pathsOf(mapping: Mapping, object: string, fields: ReadonlySet<string>): ReadonlySet<string> {
+  const paths = mapping.lines.flatMap(({ spec, field }) =>
+    fields.has(field[object] ?? '') ? [spec.path] : [],
+  );
+  return new Set(fields.has(mapping.ownerField) ? [...paths, 'owner'] : paths);
 }
 
 /** Salesforce's checkboxes know no blank: one that nobody ever ticked says nothing. */
@@ -145,7 +186,7 @@ function follow(desk: Desk, record: RemoteRecord, link: LinkRow | undefined): Si
   const survivor = linkOf(desk, into);
   if (survivor !== undefined && survivor.leadId !== link.leadId) {
     decideOn(desk, link.leadId, { kind: 'gone', crm, object, id, at });
-    return {};
+    return { merged: { leadId: link.leadId, into: survivor.leadId } };
   }
   setLink(desk, {
     ...link,

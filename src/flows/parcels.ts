@@ -9,6 +9,7 @@ import type { Tx } from '../store/database.ts';
 import { readLeads } from '../store/leads.ts';
 import { type LinkRow, linksOfLeads, setPending } from '../store/links.ts';
 import { type ClaimedEffect, claimEffects, noteCreates } from '../store/outbox.ts';
+import { cutPaths } from '../store/rewrites.ts';
 import type { FlowContext } from './context.ts';
 import { fieldsToCreate, fieldsToUpdate, type Takes } from './wanted-fields.ts';
 
@@ -42,9 +43,11 @@ export async function packParcels(
   const links = new Map((await linksOfLeads(tx, crm, leadIds)).map((link) => [link.leadId, link]));
   const leads = await readLeads(tx, leadIds);
   const takes = takesIn(await readBlocked(tx, crm));
-  const parcels = claimed.map((effect) =>
-    pack(context, connector, effect, leads.get(effect.leadId), links.get(effect.leadId), takes),
-  );
+  const cut = await cutPaths(tx, leadIds);
+  const parcels = claimed.map((effect) => {
+    const state = without(leads.get(effect.leadId), cut.get(effect.leadId));
+    return pack(context, connector, effect, state, links.get(effect.leadId), takes);
+  });
   const updates = parcels.flatMap(({ link, fields }) =>
     link === null || isEmpty(fields) ? [] : [{ object: link.object, id: link.recordId, fields }],
   );
@@ -56,6 +59,13 @@ export async function packParcels(
     ),
   );
   return parcels;
+}
+
+/** The lead without the fields that are written no more: what is not there is left as it is. */
+function without(state: LeadState | undefined, paths: ReadonlySet<string> | undefined): LeadState | undefined {
+  if (state === undefined || paths === undefined) return state;
+  const fields = Object.entries(state.fields).filter(([path]) => !paths.has(path));
+  return { ...state, fields: Object.fromEntries(fields) };
 }
 
 const isEmpty = (fields: VendorFields): boolean => Object.keys(fields).length === 0;

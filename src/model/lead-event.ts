@@ -77,6 +77,23 @@ export type LeadEvent =
       readonly confirmed: readonly ('need' | 'role' | 'timing')[];
       readonly way: 'phone' | 'writing' | null;
     }
+  | {
+      /**
+       * Somebody who runs Stafet ordered it: to try a refused write again, to do without one, or that this lead is another
+       * one, which has all that was its own.
+       */
+      readonly kind: 'ordered';
+      readonly order: 'retry' | 'discard' | 'merge';
+      readonly at: Instant;
+      readonly by: string;
+      /** Which write, to whom; null where it is about none. */
+      readonly write: 'lead' | 'task' | null;
+      readonly crm: Crm | null;
+      /** Why a write is done without. */
+      readonly why: string | null;
+      /** The lead it is. */
+      readonly into: string | null;
+    }
   /** Something falls due: a deadline, the end of a wait, a day to come back. The lead itself says what. */
   | { readonly kind: 'clock-due'; readonly at: Instant }
   /** Somebody of the pool in whose line it is first can take it. */

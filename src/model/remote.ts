@@ -17,6 +17,8 @@ export interface RemoteRecord {
   readonly into?: RecordRef;
   /** Earlier ids of this record that a merge absorbed. */
   readonly absorbed?: readonly string[];
+  /** Further addresses of a lead's person, as the CRM writes them. */
+  readonly alsoEmails?: readonly string[];
   /** Vendor fields of a lead or deal, by the vendor's names; only those the mapping asked for. */
   readonly fields: VendorFields;
   /** Set for the kind of that name. */

@@ -95,10 +95,3 @@ export async function findIdentities(
   );
   return new Map(rows.map((row) => [identityKey(row), row.leadId]));
 }
-
-/** Which of these lead ids exist. */
-export async function knownLeads(db: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  if (ids.length === 0) return new Set();
-  const { rows } = await sql<{ id: string }>`select id from leads where id = any(${ids})`.execute(db);
-  return new Set(rows.map(({ id }) => id));
-}

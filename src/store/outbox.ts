@@ -49,7 +49,7 @@ export async function putEffects(
       set body = outbox.body || excluded.body, version = outbox.version + 1,
           lane = case when outbox.state in ('ready', 'sending') then least(outbox.lane, excluded.lane) else excluded.lane end,
           state = case when outbox.state = 'sending' then 'sending' else 'ready' end,
-          attempts = case when outbox.state = 'dead' then 0 else outbox.attempts end,
+          attempts = case when outbox.state in ('dead', 'discarded') then 0 else outbox.attempts end,
           not_before = least(outbox.not_before, excluded.not_before)`.execute(db);
   await sql`select pg_notify('stafet_work', '')`.execute(db);
 }
@@ -66,6 +66,7 @@ export async function claimEffects(
       select key, unsure from outbox o
       where crm = ${crm} and state in ('ready', 'sending') and not_before <= ${time(now)}::timestamptz
         and (claimed_until is null or claimed_until < ${time(now)}::timestamptz)
+        and not exists (select 1 from holds where holds.crm = o.crm)
         and (kind = 'lead' or exists (select 1 from links l where l.lead_id = o.lead_id and l.crm = o.crm and l.state = 'live'))
       order by lane, not_before limit ${limit} for update skip locked)
     update outbox o set state = 'sending', attempts = attempts + 1, unsure = true, claimed_until = ${time(now + CLAIM_MS)}::timestamptz

@@ -74,7 +74,7 @@ export async function leadsNamed(db: Tx, words: readonly string[]): Promise<read
   const { rows } = await sql<{ id: string }>`
     select id from leads where id = any(${words})
     union select lead_id from links where record_id = any(${words})
-    union select lead_id from identities where kind = 'email' and value = any(${lower})
+    union select lead_id from identities where kind in ('email', 'former-email') and value = any(${lower})
     order by 1`.execute(db);
   return rows.map(({ id }) => id);
 }

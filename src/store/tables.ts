@@ -1,9 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { Pending } from '../core/merge/foreign-changes.ts';
+import type { Round } from '../core/merge/rewrites.ts';
 import type { Activity } from '../model/activity.ts';
 import type { ChannelError } from '../model/channel-error.ts';
 import type { Crm, RecordKind } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
+import type { FieldValue } from '../model/fields.ts';
 import type { LeadEvent } from '../model/lead-event.ts';
 import type { Disposition, LeadState } from '../model/lead-state.ts';
 import type { Message } from '../model/message.ts';
@@ -160,6 +162,39 @@ export interface Tables {
     value: string;
     error: Json<CrmError>;
     since: Time;
+  };
+  rewrites: { lead_id: string; path: string; rounds: Json<readonly Round[]>; cut_at: TimeOrNull };
+  conflicts: {
+    seq: Generated<number>;
+    lead_id: string;
+    path: string;
+    hubspot: Json<FieldValue>;
+    salesforce: Json<FieldValue>;
+    won: Crm;
+    why: string;
+    at: Time;
+  };
+  lead_keys: { kind: string; value: string; lead_id: string };
+  pairs: {
+    a: string;
+    b: string;
+    why: Json<readonly string[]>;
+    found_at: Time;
+    answer: string | null;
+    by_whom: string | null;
+    answered_at: TimeOrNull;
+  };
+  merged_leads: { lead_id: string; into_id: string };
+  holds: { crm: Crm; since: Time; by_whom: string; why: string | null };
+  tombstones: { crm: Crm; object: string; record_id: string; email_hash: string | null; at: Time };
+  pepper: { id: number; value: string };
+  erasures: {
+    seq: Generated<number>;
+    at: Time;
+    by_whom: string;
+    stage: string;
+    records: number;
+    events: number;
   };
   crm_users: { crm: Crm; id: string; email: string; name: string; active: boolean; queue: boolean };
 }

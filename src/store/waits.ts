@@ -21,8 +21,11 @@ export async function readWaits(db: Tx): Promise<readonly Wait[]> {
     select crm, 'reads' as what, count(*) as n, min(greatest(not_before, claimed_until)) as until, null as kind, null as said
     from hints group by crm
     union all
-    select crm, 'writes', count(*), min(greatest(not_before, claimed_until)),
-      mode() within group (order by error ->> 'kind'), mode() within group (order by error ->> 'message')
+    select crm, 'writes', count(*),
+      case when ${isHeld} then null else min(greatest(not_before, claimed_until)) end,
+      mode() within group (order by error ->> 'kind'),
+      case when ${isHeld} then 'deliveries are held: stafet release lets them go on'
+        else mode() within group (order by error ->> 'message') end
     from outbox o where state in ('ready', 'sending') and (kind = 'lead' or ${hasRecord}) group by crm
     union all
     select crm, 'tasks without a record', count(*), null, null, null
@@ -30,6 +33,8 @@ export async function readWaits(db: Tx): Promise<readonly Wait[]> {
     order by 1, 2`.execute(db);
   return rows;
 }
+
+const isHeld = sql`exists (select 1 from holds where holds.crm = o.crm)`;
 
 const hasRecord = sql`exists (
   select 1 from links l where l.lead_id = o.lead_id and l.crm = o.crm and l.state = 'live')`;

@@ -45,13 +45,14 @@ const worldOf = (state: GivenState, lead: LeadState): World => ({
 });
 
 function eventOf(policy: Policy, lead: LeadState, given: GivenEvent, now: number): LeadEvent {
-  const link = 'crm' in given ? lead.links[given.crm] : undefined;
+  const crm = 'crm' in given ? given.crm : null;
+  const link = crm === null ? undefined : lead.links[crm];
   return completed(given, {
     now,
     first: link === undefined,
     object: (event) => {
       if ('object' in event && event.object !== undefined) return event.object;
-      return link?.object ?? ('crm' in event ? policy.mappings[event.crm].object : '');
+      return link?.object ?? (crm === null ? '' : policy.mappings[crm].object);
     },
   });
 }

@@ -25,6 +25,8 @@ export function eventWords(event: LeadEvent): string {
       return `${CRM_NAMES[event.crm]} refused a write: ${event.problem.message}`;
     case 'answered':
       return `${event.by} ${event.status} it in Slack`;
+    case 'ordered':
+      return orderWords(event);
     case 'clock-due':
       return 'something fell due';
     case 'turn':
@@ -34,6 +36,11 @@ export function eventWords(event: LeadEvent): string {
     case 'reassigned':
       return 'new rules went live, and it was handed over by them';
   }
+}
+
+function orderWords({ order, by, into }: Of<'ordered'>): string {
+  if (order === 'merge') return `${by} said that it is lead ${into}`;
+  return order === 'retry' ? `${by} had a refused write tried again` : `${by} chose to do without a write`;
 }
 
 const recordWords = ({ crm, object, id }: Of<'seen' | 'linked' | 'gone' | 'converted'>): string =>

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Store } from '../../../src/store/database.ts';
-import {
-  claimIdentities,
-  findIdentities,
-  identityKey,
-  knownLeads,
-  putLeads,
-} from '../../../src/store/leads.ts';
+import { claimIdentities, findIdentities, identityKey, putLeads } from '../../../src/store/leads.ts';
+import { leadsToday, noteMerged, releaseEmails } from '../../../src/store/merged-leads.ts';
+import { leadsNamed } from '../../../src/store/story.ts';
 import { leadWith, NOW, putBareLeads } from './leads.ts';
 
 const EMAIL = { kind: 'email', value: 'maria@nordlys.example' } as const;
@@ -55,6 +51,24 @@ export const describeIdentities = (store: () => Store) =>
     test('leads are known once they are written', async () => {
       const { db } = store();
       await putBareLeads(db, 'L1');
-      expect(await knownLeads(db, ['L1', 'L2'])).toEqual(new Set(['L1']));
+      expect(await leadsToday(db, ['L1', 'L2'])).toEqual(new Map([['L1', 'L1']]));
+    });
+
+    test('a lead that turned out to be another is that one, also where that one did in its turn', async () => {
+      const { db } = store();
+      await putBareLeads(db, 'L1', 'L2', 'L3');
+      await noteMerged(db, 'L1', 'L2');
+      await noteMerged(db, 'L2', 'L3');
+      expect([...(await leadsToday(db, ['L1', 'L2', 'L3'])).values()]).toEqual(['L3', 'L3', 'L3']);
+    });
+
+    test('an address that was given up is free, and still leads to whom it was', async () => {
+      const { db } = store();
+      await putBareLeads(db, 'L1', 'L2');
+      await claimIdentities(db, [{ ...EMAIL, leadId: 'L1' }]);
+      await releaseEmails(db, [{ leadId: 'L1', email: EMAIL.value }]);
+      expect(await leadsNamed(db, [EMAIL.value])).toEqual(['L1']);
+      const holders = await claimIdentities(db, [{ ...EMAIL, leadId: 'L2' }]);
+      expect([...holders.values()]).toEqual(['L2']);
     });
   });

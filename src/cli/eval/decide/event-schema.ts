@@ -71,6 +71,16 @@ export const eventSchema = z.discriminatedUnion('kind', [
     way: z.enum(['phone', 'writing']).nullable().default(null),
   }),
   z.object({ kind: z.literal('clock-due'), clock: z.literal('first-contact').default('first-contact'), at }),
+  z.object({
+    kind: z.literal('ordered'),
+    order: z.enum(['retry', 'discard', 'merge']),
+    at,
+    by: z.string(),
+    write: z.enum(['lead', 'task']).nullable().default(null),
+    crm: crm.nullable().default(null),
+    why: z.string().nullable().default(null),
+    into: z.string().nullable().default(null),
+  }),
   z.object({ kind: z.literal('rejudged'), at }),
   z.object({ kind: z.literal('reassigned'), at }),
 ]);
