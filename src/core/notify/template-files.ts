@@ -3,7 +3,7 @@ import type { LocalFault } from '../../model/fault.ts';
 import { NOTICES } from '../../model/message.ts';
 
 /** Texts that are there once a language: messages, and what helps a rep to talk and write to a lead. */
-export const TEMPLATE_KINDS = [...NOTICES, 'confirmation', 'call-script', 'follow-up'] as const;
+const TEMPLATE_KINDS = [...NOTICES, 'confirmation', 'call-script', 'follow-up'] as const;
 type TemplateKind = (typeof TEMPLATE_KINDS)[number];
 
 const FILE = /^config\/templates\/([a-z-]+)\.([a-z]{2})\.liquid$/;

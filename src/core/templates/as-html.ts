@@ -6,7 +6,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 /** Web addresses in text that is escaped already; a full stop or bracket after one is not part of it. */
 const ADDRESS = /https?:\/\/(?:(?!&(?:lt|gt|quot|#39);)[^\s])+/g;

@@ -34,7 +34,7 @@ export const onward = (policy: Policy, world: World, event: LeadEvent, now: numb
   tell(policy, [event], world, now);
 
 /** `handed-over to clara by slack, mail`. */
-export const inWords = ({ what, to, channels }: Message): string =>
+const inWords = ({ what, to, channels }: Message): string =>
   `${what} to ${to.kind === 'rep' ? to.id : to.kind === 'lead' ? 'the lead' : to.name} by ${channels.join(', ')}`;
 
 export const told = ({ messages }: Decision): readonly string[] => messages.map(inWords);
