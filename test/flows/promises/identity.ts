@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { answerReview, pairNamed } from '../../../src/flows/review.ts';
+import { CRMS } from '../../../src/model/crm.ts';
+import { readOpenPairs, readPairsToMerge } from '../../../src/store/pairs.ts';
+import { readStatus } from '../../../src/store/status.ts';
+import { type Flow, hear, leadsOf, onlyLead, step, work } from '../../support/flow.ts';
+import {
+  create,
+  edit,
+  merge,
+  onlyRecord,
+  QUALIFIED,
+  recordsIn,
+  STRANGER,
+  tasksIn,
+} from '../../support/flow-people.ts';
+import { find, LEADS, put } from '../../support/memory-crm.ts';
+import { pairUp } from './edits.ts';
+
+/** Maria again, by her private address. */
+const AGAIN = { ...QUALIFIED, email: 'maria.holm@mail.example' };
+
+/** A contact's further addresses, as HubSpot keeps them. */
+function giveAlso(flow: Flow, id: string, alsoEmails: readonly string[]): void {
+  const { memory } = flow.stations.hubspot;
+  const record = find(memory, LEADS, id);
+  if (record !== undefined) put(memory, { ...record, alsoEmails });
+}
+
+const pairsOf = ({ context }: Flow) => readOpenPairs(context.store.db, 10);
+
+/** Who is who, and what a person is asked about it. */
+export const describeIdentity = (start: () => Flow) =>
+  describe('identity', () => {
+    test('a new lead that resembles a known one is a lead of its own, and the pair is listed with reasons', async () => {
+      const { flow } = await pairUp(start());
+      create(flow, 'salesforce', AGAIN);
+      await work(flow);
+      expect(await leadsOf(flow)).toHaveLength(2);
+      const [pair, ...others] = await pairsOf(flow);
+      expect(others).toEqual([]);
+      expect(pair?.why.join()).toMatch(/same phone/);
+      expect(pair?.why.join()).toMatch(/same name/);
+    });
+
+    test('a colleague at the same switchboard is nobody’s double', async () => {
+      const { flow } = await pairUp(start());
+      create(flow, 'hubspot', {
+        ...QUALIFIED,
+        email: 'jens.friis@nordlys.example',
+        person_first_name: 'Jens',
+        person_last_name: 'Friis',
+      });
+      await work(flow);
+      expect(await pairsOf(flow)).toEqual([]);
+    });
+
+    test('"different" is never asked again, whatever changes', async () => {
+      const { flow } = await pairUp(start());
+      const ref = create(flow, 'salesforce', AGAIN);
+      await work(flow);
+      const [pair] = await pairsOf(flow);
+      if (pair === undefined) throw new Error('no pair');
+      expect(await answerReview(flow.context, pair, 'different', 'anna')).toEqual({ became: 'two' });
+      edit(flow, 'salesforce', ref.id, { company_name: 'Nordlys' });
+      edit(flow, 'salesforce', ref.id, { mobile: '+4533123456' });
+      await work(flow);
+      expect(await pairsOf(flow)).toEqual([]);
+      expect(await leadsOf(flow)).toHaveLength(2);
+    });
+
+    test('"same" makes one lead of two that are in different CRMs', async () => {
+      const flow = start();
+      flow.stations.hubspot.weather.refuse = (op) =>
+        op.op === 'lead' && op.id === null ? { kind: 'invalid', message: 'not now' } : null;
+      flow.stations.salesforce.weather.refuse = flow.stations.hubspot.weather.refuse;
+      create(flow, 'hubspot', QUALIFIED);
+      await work(flow);
+      create(flow, 'salesforce', { ...STRANGER, email: null, phone: '+4533123456', city: 'Aarhus' });
+      await work(flow);
+      const [pair] = await pairsOf(flow);
+      if (pair === undefined) throw new Error('no pair');
+      const answer = await answerReview(flow.context, pair, 'same', 'anna');
+      expect(answer).toMatchObject({ became: 'one' });
+      for (const { weather } of Object.values(flow.stations)) weather.refuse = () => null;
+      await work(flow);
+      const leads = await leadsOf(flow);
+      expect(leads.map(({ disposition, reason }) => reason ?? disposition).toSorted()).toEqual([
+        'duplicate',
+        'synced',
+      ]);
+      const one = leads.find(({ disposition }) => disposition === 'synced');
+      expect(Object.keys(one?.links ?? {}).toSorted()).toEqual(['hubspot', 'salesforce']);
+      for (const crm of CRMS) {
+        expect(recordsIn(flow, crm)).toHaveLength(1);
+        expect(tasksIn(flow, crm).filter(({ activity }) => activity?.open)).toHaveLength(1);
+        expect(onlyRecord(flow, crm).fields).toMatchObject({ stafet_id: one?.id, city: 'Aarhus' });
+      }
+    });
+
+    test('"same" of two that both CRMs have says what to merge; merged there, they are one', async () => {
+      const { flow, hubspot, salesforce } = await pairUp(start());
+      create(flow, 'salesforce', AGAIN);
+      await work(flow);
+      const [pair] = await pairsOf(flow);
+      if (pair === undefined) throw new Error('no pair');
+      const answer = await answerReview(flow.context, pair, 'same', 'anna');
+      if (answer.became !== 'to merge') throw new Error(answer.became);
+      expect(answer.records).toHaveLength(4);
+      expect(await pairsOf(flow)).toEqual([]);
+      expect(await readPairsToMerge(flow.context.store.db, 10)).toHaveLength(1);
+      for (const keep of [hubspot, salesforce]) {
+        const double = answer.records.find(({ crm, id }) => crm === keep.crm && id !== keep.id);
+        if (double !== undefined) merge(flow, keep.crm, keep, double);
+        await work(flow);
+      }
+      const leads = await leadsOf(flow);
+      expect(leads.map(({ disposition, reason }) => reason ?? disposition).toSorted()).toEqual([
+        'duplicate',
+        'synced',
+      ]);
+      expect(await readPairsToMerge(flow.context.store.db, 10)).toEqual([]);
+      for (const crm of CRMS) {
+        expect(recordsIn(flow, crm)).toHaveLength(1);
+        expect(tasksIn(flow, crm).filter(({ activity }) => activity?.open)).toHaveLength(1);
+      }
+    });
+
+    test('a pair is named by its beginning, and one that is not listed is said so', async () => {
+      const { flow } = await pairUp(start());
+      create(flow, 'salesforce', AGAIN);
+      await work(flow);
+      const [pair] = await pairsOf(flow);
+      expect(await pairNamed(flow.context, `${pair?.a}`.slice(0, 8))).toMatchObject({
+        ok: true,
+        value: pair,
+      });
+      expect(await pairNamed(flow.context, 'Lnobody')).toMatchObject({ ok: false });
+    });
+
+    test('an address that a lead no longer has is free for somebody else', async () => {
+      const { flow, hubspot } = await pairUp(start(), STRANGER);
+      edit(flow, 'hubspot', hubspot.id, { email: 'maria@solvind.example' });
+      await work(flow);
+      create(flow, 'hubspot', { ...STRANGER, person_first_name: 'Mads' });
+      await work(flow);
+      expect(await leadsOf(flow)).toHaveLength(2);
+      expect((await readStatus(flow.context.store.db)).setAside).toEqual({});
+    });
+
+    test('a lead’s new address is its own: a record with it is the same person', async () => {
+      const { flow, hubspot, salesforce } = await pairUp(start(), STRANGER);
+      edit(flow, 'hubspot', hubspot.id, { email: 'maria@solvind.example' });
+      await work(flow);
+      create(flow, 'salesforce', { ...STRANGER, email: 'Maria@Solvind.example' });
+      await work(flow);
+      expect((await onlyLead(flow)).links.salesforce?.id).toBe(salesforce.id);
+      expect((await readStatus(flow.context.store.db)).setAside).toEqual({ duplicate: 1 });
+    });
+
+    test('a further address of a contact leads to its lead', async () => {
+      const flow = start();
+      const ref = create(flow, 'hubspot', STRANGER);
+      giveAlso(flow, ref.id, ['Maria@Solvind.example', 'mh@nordlys.example']);
+      await hear(flow);
+      await step(flow);
+      create(flow, 'salesforce', { ...STRANGER, email: 'maria@solvind.example' });
+      await work(flow);
+      expect(await leadsOf(flow)).toHaveLength(1);
+    });
+
+    test('so does a known address that a new contact has besides its main one', async () => {
+      const flow = start();
+      create(flow, 'salesforce', { ...STRANGER, email: 'maria@solvind.example' });
+      await hear(flow);
+      for (const { weather } of [flow.stations.hubspot]) weather.refusals = 1;
+      await step(flow);
+      const ref = create(flow, 'hubspot', STRANGER);
+      giveAlso(flow, ref.id, ['maria@solvind.example']);
+      await work(flow);
+      const live = (await leadsOf(flow)).filter(({ disposition }) => disposition === 'synced');
+      expect(live).toHaveLength(1);
+    });
+
+    test.each([1, -1])(
+      'a chain of merges told of in one batch is followed to its end (order %i)',
+      async (order) => {
+        const flow = start();
+        const [a, b, c] = ['a', 'b', 'c'].map((name) =>
+          create(flow, 'salesforce', { email: `${name}@nordlys.example`, person_last_name: name }),
+        );
+        if (a === undefined || b === undefined || c === undefined) throw new Error('no records');
+        await work(flow);
+        // The vendor made them in this order, whatever the ids say.
+        const { memory } = flow.stations.salesforce;
+        for (const [place, { id }] of [a, b, c].entries()) {
+          const record = find(memory, LEADS, id);
+          if (record !== undefined)
+            put(memory, { ...record, createdAt: record.createdAt + order * place * 10 });
+        }
+        merge(flow, 'salesforce', b, a);
+        merge(flow, 'salesforce', c, b);
+        await work(flow);
+        const live = (await leadsOf(flow)).filter(({ links }) => links.salesforce?.state === 'live');
+        expect(live.map(({ links }) => links.salesforce?.id)).toEqual([c.id]);
+      },
+    );
+
+    test('what was merged before it was ever read is followed through the batch, too', async () => {
+      const flow = start();
+      const a = create(flow, 'salesforce', STRANGER);
+      await work(flow);
+      const b = create(flow, 'salesforce', { email: 'b@nordlys.example' });
+      const c = create(flow, 'salesforce', { email: 'c@nordlys.example' });
+      merge(flow, 'salesforce', b, a);
+      merge(flow, 'salesforce', c, b);
+      await work(flow);
+      expect((await onlyLead(flow)).links.salesforce?.id).toBe(c.id);
+    });
+  });
