@@ -21,6 +21,7 @@ export interface Status {
   readonly nobodysSince: number | null;
   /** Live records that are a lead, by CRM: what the CRM's own count is held against. */
   readonly linked: Counts;
+  /** Work that is not done; what concerns a record that somebody deleted waits for nothing. */
   readonly waiting: { readonly hints: number; readonly outbox: number; readonly dead: number };
   /** Milliseconds from a lead's arrival, by the CRM's clock, to its task in the later of both CRMs. */
   readonly handoverMs: {
@@ -104,7 +105,8 @@ export async function readStatus(db: Tx): Promise<Status> {
         db,
         sql`
         select count(*) as n from outbox o join leads l on l.id = o.lead_id
-        where o.state in ('ready', 'sending') and (l.disposition = 'synced' or (l.disposition = 'held' and o.kind = 'lead'))`,
+        where o.state in ('ready', 'sending') and (l.disposition = 'synced' or (l.disposition = 'held' and o.kind = 'lead'))
+          and coalesce(l.state -> 'links' -> o.crm ->> 'state', '') <> 'gone'`,
       ),
       dead: await one(db, sql`select count(*) as n from outbox where state = 'dead'`),
     },

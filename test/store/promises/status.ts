@@ -81,6 +81,14 @@ export const describeStatus = (store: () => Store) =>
       });
     });
 
+    test('what was still to be written to a record that somebody deleted does not count as waiting', async () => {
+      const { db } = store();
+      const gone = { object: 'contacts', id: '1', state: 'gone' } as const;
+      await putLeads(db, [{ ...mql('L1', 'anna'), links: { hubspot: gone } }], NOW);
+      await putEffects(db, [{ leadId: 'L1', effect: { kind: 'lead', crm: 'hubspot', lane: 'change' } }], NOW);
+      expect((await readStatus(db)).waiting.outbox).toBe(0);
+    });
+
     test('a handover takes from the lead’s arrival to its task in the later CRM', async () => {
       const { db } = store();
       await putLeads(db, [mql('L1', 'anna')], NOW);
