@@ -65,6 +65,7 @@ export async function serve(
     port: settings.port,
     adminPassword: settings.adminPassword,
     viewerPassword: settings.viewerPassword,
+    oidc: settings.oidc,
     secure: settings.publicUrl.startsWith('https:'),
     explain: (lead) => explain(context.store.db, lead, context.clock()),
     recordUrl: recordUrls({

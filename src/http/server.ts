@@ -5,6 +5,7 @@ import type { Listener } from '../../connectors/connector.ts';
 import type { FlowContext } from '../flows/context.ts';
 import { readStatus } from '../store/status.ts';
 import { isLocal, passwordOf } from './access/local.ts';
+import type { OidcAccess } from './access/oidc.ts';
 import { sameText } from './access/secrets.ts';
 import { openDashboard } from './dashboard.ts';
 import type { RecordUrl } from './kpi/record-urls.ts';
@@ -17,6 +18,8 @@ export interface HttpOptions {
   readonly adminPassword: string | null;
   /** Opens the dashboard alone, without figures of single reps. */
   readonly viewerPassword: string | null;
+  /** Where the company signs in; null: by password alone. */
+  readonly oidc: OidcAccess | null;
   /** Whether people reach it by https: then cookies go no other way. */
   readonly secure: boolean;
   readonly explain: ExplainLead;

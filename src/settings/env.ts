@@ -45,6 +45,11 @@ export const envSchema = z.object({
     .min(12, { error: 'at least 12 characters' })
     .optional()
     .describe('Opens the dashboard without figures of single reps, for a wall or for marketing.'),
+  STAFET_OIDC_ISSUER: address
+    .optional()
+    .describe('Where the company signs in, such as https://login.example.com: an OpenID Connect issuer.'),
+  STAFET_OIDC_CLIENT_ID: text.optional().describe('As what Stafet is known there.'),
+  STAFET_OIDC_CLIENT_SECRET: text.optional().describe('The secret of that client.'),
   STAFET_LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug'], { error: 'error, warn, info or debug' })
     .default('info')
@@ -91,6 +96,12 @@ interface HubSpotAccess {
   readonly publicUrl: string;
   readonly timeoutMs: number;
 }
+interface OidcAccess {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly publicUrl: string;
+}
 interface SalesforceAccess {
   readonly loginUrl: string;
   readonly clientId: string;
@@ -107,6 +118,8 @@ export interface Settings {
   readonly publicUrl: string;
   readonly adminPassword: string | null;
   readonly viewerPassword: string | null;
+  /** Null: people sign in by password, or only from this machine. */
+  readonly oidc: OidcAccess | null;
   /** HubSpot's number of the account, for links to its pages. */
   readonly hubspotPortal: string | null;
   readonly logLevel: Env['STAFET_LOG_LEVEL'];
@@ -170,6 +183,13 @@ function salesforceOf(env: Env): SalesforceAccess | null {
   };
 }
 
+function oidcOf(env: Env): OidcAccess | null {
+  const { STAFET_OIDC_ISSUER: issuer, STAFET_OIDC_CLIENT_ID: clientId } = env;
+  const { STAFET_OIDC_CLIENT_SECRET: clientSecret, STAFET_PUBLIC_URL: publicUrl } = env;
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined) return null;
+  return { issuer, clientId, clientSecret, publicUrl };
+}
+
 /** The machine's clock, or one that runs beside it from another moment: the same in every process that is told the same. */
 function clockOf(text: string | undefined, machine: Clock): Clock {
   if (text === undefined) return machine;
@@ -185,6 +205,7 @@ const settingsOf = (env: Env, machine: Clock): Settings => ({
   publicUrl: env.STAFET_PUBLIC_URL,
   adminPassword: env.STAFET_ADMIN_PASSWORD ?? null,
   viewerPassword: env.STAFET_VIEWER_PASSWORD ?? null,
+  oidc: oidcOf(env),
   hubspotPortal: env.HUBSPOT_PORTAL_ID ?? null,
   logLevel: env.STAFET_LOG_LEVEL,
   pollSeconds: env.STAFET_POLL_SECONDS,
@@ -205,6 +226,7 @@ export function readEnv(
   const parsed = envSchema.safeParse(set);
   if (!parsed.success) return err(parsed.error.issues.map(wrong));
   const faults = [
+    ...missing(parsed.data, ['STAFET_OIDC_ISSUER', 'STAFET_OIDC_CLIENT_ID', 'STAFET_OIDC_CLIENT_SECRET']),
     ...missing(parsed.data, ['HUBSPOT_TOKEN', 'HUBSPOT_CLIENT_SECRET']),
     ...missing(parsed.data, ['SALESFORCE_URL', 'SALESFORCE_CLIENT_ID', 'SALESFORCE_CLIENT_SECRET']),
     ...CHANNEL_SETS.flatMap((needed) => missing(parsed.data, needed)),

@@ -39,6 +39,7 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
       adminPassword: null,
       viewerPassword: null,
       secure: false,
+      oidc: null,
       explain: async (lead) => ok(`The story of ${lead}\nIt came.`),
       recordUrl: () => null,
       listeners: {},

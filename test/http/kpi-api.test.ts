@@ -30,6 +30,7 @@ beforeEach(async () => {
     adminPassword: null,
     viewerPassword: null,
     secure: false,
+    oidc: null,
     explain: async (lead) => ok(`The story of <${lead}>\nIt came.`),
     recordUrl: ({ crm, id }) => `https://${crm}.example/${id}`,
     listeners: {},

@@ -15,6 +15,7 @@ const PASSWORD = 'correct horse battery';
 const DASHBOARD = {
   viewerPassword: null,
   secure: false,
+  oidc: null,
   explain: async () => ok(''),
   recordUrl: () => null,
 };

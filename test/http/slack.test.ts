@@ -87,6 +87,7 @@ async function running(email: string): Promise<Running> {
     adminPassword: null,
     viewerPassword: null,
     secure: false,
+    oidc: null,
     explain: async () => ok(''),
     recordUrl: () => null,
     listeners: { slack: listener },

@@ -77,6 +77,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   winston: ['src/settings/log.ts'],
   commander: ['src/cli/'],
   'prom-client': ['src/http/'],
+  'openid-client': ['src/http/access/'],
   nodemailer: ['channels/mail/'],
   'ical-generator': ['channels/mail/'],
   '@slack/web-api': ['channels/slack/'],

@@ -17,6 +17,7 @@ describe('the environment', () => {
         adminPassword: null,
         viewerPassword: null,
         hubspotPortal: null,
+        oidc: null,
         logLevel: 'info',
         pollSeconds: 60,
         clock: machine,

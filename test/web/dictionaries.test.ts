@@ -27,7 +27,7 @@ test('every text is used, and every text used is there', () => {
     .map((path) => readFileSync(new URL(path, WEB), 'utf8'))
     .join('\n');
   // Keys that are put together from a kind and a value, such as `stage.won`.
-  const families = [...code.matchAll(/`([a-z]+)\.\$\{/g), ...code.matchAll(/word\('(\w+)'/g)].map(
+  const families = [...code.matchAll(/`([a-z-]+)\.\$\{/g), ...code.matchAll(/word\('(\w+)'/g)].map(
     ([, kind]) => `${kind}.`,
   );
   const keys = Object.keys(en);

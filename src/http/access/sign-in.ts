@@ -20,7 +20,7 @@ const formSchema = z.object({
 });
 
 /** A way back into our own pages, and nowhere else. */
-const ownPath = (to: string): string => (/^\/(?![/\\])/.test(to) ? to : '/');
+export const ownPath = (to: string): string => (/^\/(?![/\\])/.test(to) ? to : '/');
 
 /** Sign-in by password and sign-out. Five tries a minute; sessions last half a day. */
 export function signIn(context: FlowContext, passwords: Passwords, who: WhoAsks, secure: boolean): Router {

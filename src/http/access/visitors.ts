@@ -22,16 +22,16 @@ export type WhoAsks = (request: Request) => Promise<Visitor | null>;
 const LOCAL: Visitor = { role: 'admin', name: 'this machine', rep: null, csrf: null };
 
 /**
- * A session's cookie says who asks. Scripts may give the admin's password as Basic. Without a password, whoever sits at
- * this machine is let in, and nobody else.
+ * A session's cookie says who asks. Scripts may give the admin's password as Basic. Where there is no way to sign in, whoever
+ * sits at this machine is let in, and nobody else.
  */
-export function whoAsks(context: FlowContext, adminPassword: string | null): WhoAsks {
+export function whoAsks(context: FlowContext, adminPassword: string | null, hasOidc: boolean): WhoAsks {
   return async (request) => {
     const secret = cookieOf(request, COOKIE);
     const session =
       secret === null ? null : await readSession(context.store.db, hashOf(secret), context.clock());
     if (session !== null) return session;
-    if (adminPassword === null) return isLocal(request) ? LOCAL : null;
+    if (adminPassword === null) return !hasOidc && isLocal(request) ? LOCAL : null;
     const password = passwordOf(request);
     return password !== null && sameText(password, adminPassword) ? { ...LOCAL, name: 'admin' } : null;
   };
