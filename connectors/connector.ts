@@ -41,6 +41,26 @@ export interface Page {
   readonly lags?: boolean;
 }
 
+/** Part of a whole reading, in the vendor's own order of ids. */
+export interface Stretch {
+  readonly records: readonly RemoteRecord[];
+  /** Where to go on, also after a crash; null: that was all. */
+  readonly next: string | null;
+}
+
+/** Records of one object whose ids lie behind `after`, up to and with `upTo`; null: no such end. */
+export interface IdRange {
+  readonly object: string;
+  readonly after: string | null;
+  readonly upTo: string | null;
+}
+/** What a CRM says of a range of ids without showing its records. */
+export interface Digest {
+  readonly count: number;
+  /** The latest change of any of them, by the CRM's clock; null where there is none. */
+  readonly latest: Instant | null;
+}
+
 /** By reference, or leads by a value that identifies them: how identity is looked up before anything is created. */
 export type ReadRequest =
   | { readonly refs: readonly RecordRef[] }
@@ -93,6 +113,10 @@ export interface Connector {
   describe(): Promise<Result<CrmSchema, CrmError>>;
   /** Starts to hear of changes; each hint goes to the sink before it is acknowledged. */
   receive(sink: HintSink): Promise<Result<Listener, CrmError>>;
+  /** What one short span allows, and what is left of it, where the CRM tells. */
+  readonly burst: { readonly limit: number; readonly left: number } | null;
+  /** When the CRM last said any of this. */
+  readonly heardAt: Instant | null;
   /** Records of a kind changed since the cursor, oldest first, at most `limit`; null starts at the beginning. */
   pull(kind: RecordKind, cursor: Cursor | null, limit: number): Promise<Result<Page, CrmError>>;
   /** The present state of up to a few hundred records, named by reference or, for leads, by e-mail or Stafet id. */
@@ -101,3 +125,11 @@ export interface Connector {
   write(ops: readonly WriteOp[]): Promise<readonly WriteOutcome[]>;
   budget(): Budget;
 }
+  /** The vendor's objects that carry a kind, in the order in which they are scanned. */
+  objectsOf(kind: RecordKind): readonly string[];
+  /** All records of a kind, whenever they changed, in the fewest calls; `place` as the stretch before gave it, null at first. */
+  scan(kind: RecordKind, place: string | null): Promise<Result<Stretch, CrmError>>;
+  /** Counts a range of ids in one call. An index that lags may be asked. */
+  digest(range: IdRange): Promise<Result<Digest, CrmError>>;
+  /** The ids of a range that holds no more than 200 records, in any order; the first 200 of a larger one. */
+  idsIn(range: IdRange): Promise<Result<readonly string[], CrmError>>;

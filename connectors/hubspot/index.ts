@@ -3,9 +3,13 @@ import type { Clock } from '../../src/model/time.ts';
 import type { Connector } from '../connector.ts';
 import { createDoor } from './client.ts';
 import { describe } from './describe.ts';
+import { digest, idsIn } from './digest.ts';
+import type { KnownLists } from './lists.ts';
+import { polledTypes } from './objects.ts';
 import { pull } from './pull.ts';
 import { read } from './read.ts';
 import { type Log, listener } from './receive.ts';
+import { scan } from './scan.ts';
 import { write } from './write.ts';
 
 export interface HubSpotSettings {
@@ -32,14 +36,19 @@ export interface HubSpotOptions {
 /** HubSpot behind the port to a CRM. Leads are its contacts. Makes no call before it is used. */
 export const createHubSpotConnector = ({ settings, leadFields, clock, log }: HubSpotOptions): Connector => {
   const door = createDoor(settings, clock);
+  const lists: KnownLists = new Map();
   const signer = { secret: settings.clientSecret, publicUrl: settings.publicUrl, clock };
   return {
     crm: 'hubspot',
     describe: () => describe(door),
     receive: async (sink) => ok(listener(signer, sink, log)),
     pull: (kind, cursor, limit) => pull({ door, leadFields }, kind, cursor, limit),
+    objectsOf: (kind) => polledTypes(kind).map(({ name }) => name),
+    scan: (kind, place) => scan({ door, leadFields }, kind, place),
+    digest: (range) => digest(door, range),
+    idsIn: (range) => idsIn(door, range),
     read: (request) => read({ door, leadFields }, request),
-    write: (ops) => write({ door, clock }, ops),
+    write: (ops) => write({ door, clock, lists }, ops),
     budget: door.budget,
   };
 };

@@ -48,6 +48,8 @@ export const createMeter = (clock: Clock): Meter => {
   let calls = 0;
   let dailyLimit: number | null = null;
   let dailyLeft: number | null = null;
+  let burst: Budget['burst'] = null;
+  let heardAt: Instant | null = null;
   let waitUntil: Instant = 0;
   return {
     sent: () => {
@@ -56,10 +58,25 @@ export const createMeter = (clock: Clock): Meter => {
     heard: (reading) => {
       dailyLimit = figure(reading.headers, 'x-hubspot-ratelimit-daily') ?? dailyLimit;
       dailyLeft = figure(reading.headers, 'x-hubspot-ratelimit-daily-remaining') ?? dailyLeft;
+      burst = burstIn(reading.headers) ?? burst;
+      heardAt = clock();
       waitUntil = Math.max(waitUntil, reading.waitUntil ?? 0);
     },
-    budget: () => ({ calls, dailyLimit, dailyLeft, waitUntil: waitUntil > clock() ? waitUntil : null }),
+    budget: () => ({
+      calls,
+      dailyLimit,
+      dailyLeft,
+      burst,
+      heardAt,
+      waitUntil: waitUntil > clock() ? waitUntil : null,
+    }),
   };
+};
+
+const burstIn = (headers: Headers): Budget['burst'] => {
+  const limit = figure(headers, 'x-hubspot-ratelimit-max');
+  const left = figure(headers, 'x-hubspot-ratelimit-remaining');
+  return limit === null || left === null ? null : { limit, left };
 };
 
 // Answers of searches carry the day's figures alone, some carry none: what is not said stays as it was.

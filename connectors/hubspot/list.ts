@@ -1,4 +1,5 @@
 import type { CrmError } from '../../src/model/crm-error.ts';
+import type { RemoteRecord } from '../../src/model/remote.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import type { Page } from '../connector.ts';
 import { type ObjectType, objectType } from './objects.ts';
@@ -41,13 +42,32 @@ export const listPage = async (
       next: cursorOf({ ...position, way: 'since', object: '', id: '' }),
       more: false,
     });
+  const listed = await listOne(from, type, position.after, limit);
+  if (!listed.ok) return listed;
+  const next = nextAfter(types, type, position, listed.value.after);
+  return ok({ records: listed.value.records, next: cursorOf(next), more: true });
+};
+
+interface Listed {
+  readonly records: readonly RemoteRecord[];
+  /** Names the page behind this one; undefined where there is none. */
+  readonly after: string | undefined;
+}
+
+/** One page of one type's listing, up to 100 records. */
+export const listOne = async (
+  from: Reading,
+  type: ObjectType,
+  after: string,
+  limit: number = BATCH,
+): Promise<Result<Listed, CrmError>> => {
   const answer = await from.door.ask(
     {
       method: 'GET',
       path: PATHS.list(type.name),
       where: `GET ${type.name}`,
       writes: false,
-      query: queryFor(from, type, position.after, limit),
+      query: queryFor(from, type, after, limit),
     },
     listAnswer,
   );
@@ -56,9 +76,7 @@ export const listPage = async (
   // A record without any association has no list of them: here that is an answer, not a gap.
   const told = results.map((record) => ({ ...record, associations: record.associations ?? {} }));
   const shown = await present(from, type, told);
-  if (!shown.ok) return shown;
-  const next = nextAfter(types, type, position, paging?.next?.after);
-  return ok({ records: shown.value, next: cursorOf(next), more: true });
+  return shown.ok ? ok({ records: shown.value, after: paging?.next?.after }) : shown;
 };
 
 type Pair = readonly [string, string];

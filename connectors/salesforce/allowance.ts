@@ -23,22 +23,29 @@ const usage = (header: string | undefined): { used: number; limit: number } | nu
   return found ? { used: Number(found[1]), limit: Number(found[2]) } : null;
 };
 
+/** Up to a quarter longer, by the last digits of the moment: processes that were refused together do not come back together. */
+const spread = (ms: number, now: Instant): number => ms + Math.floor((ms / 4) * ((now % 997) / 997));
+
 export function createAllowance(clock: Clock): Allowance {
   let calls = 0;
   let refusals = 0;
   let last: { used: number; limit: number } | null = null;
+  let heardAt: Instant | null = null;
   let waitUntil: Instant | null = null;
   return {
     onCall: () => void calls++,
     onAnswer(headers) {
-      last = usage(headers['sforce-limit-info']) ?? last;
+      const told = usage(headers['sforce-limit-info']);
+      if (told === null) return;
+      last = told;
+      heardAt = clock();
     },
     refused(error) {
       const now = clock();
       // Calls that were under way together are refused together: that is one refusal.
       if (waitUntil === null || now >= waitUntil) {
         const longest = /^Concurrent/i.test(error.message) ? LONGEST_WAIT.concurrent : LONGEST_WAIT.daily;
-        waitUntil = now + Math.min(FIRST_WAIT * 2 ** refusals++, longest);
+        waitUntil = now + spread(Math.min(FIRST_WAIT * 2 ** refusals++, longest), now);
       }
       return { ...error, retryAt: waitUntil };
     },
@@ -50,6 +57,8 @@ export function createAllowance(clock: Clock): Allowance {
       calls,
       dailyLimit: last?.limit ?? null,
       dailyLeft: last === null ? null : Math.max(0, last.limit - last.used),
+      burst: null,
+      heardAt,
       waitUntil: waitUntil !== null && waitUntil > clock() ? waitUntil : null,
     }),
   };

@@ -2,11 +2,15 @@ import type { Clock } from '../../src/model/time.ts';
 import type { Connector } from '../connector.ts';
 import { createAllowance } from './allowance.ts';
 import { createCalls } from './calls.ts';
+import type { KnownCampaigns } from './campaigns.ts';
 import { describe } from './describe.ts';
+import { digest, idsIn } from './digest.ts';
+import { OBJECTS_OF } from './objects.ts';
 import { pull } from './pull.ts';
 import { read } from './read.ts';
 import { receive } from './receive.ts';
 import { createRecordReader, type LeadFields } from './records.ts';
+import { scan } from './scan.ts';
 import { createSession } from './session.ts';
 import type { SalesforceSettings } from './settings.ts';
 import { createUsers } from './users.ts';
@@ -28,14 +32,19 @@ export function createSalesforceConnector(o: SalesforceOptions): Connector {
   const allowance = createAllowance(clock);
   const calls = createCalls(createSession(settings, allowance), allowance);
   const users = createUsers(calls);
+  const campaigns: KnownCampaigns = new Map();
   const reader = createRecordReader(calls, leadFields, clock);
   return {
     crm: 'salesforce',
     describe: () => describe(calls, users),
     receive: (sink) => receive({ calls, log, timeoutMs: settings.timeoutMs }, sink),
     pull: (kind, cursor, limit) => pull(reader, kind, cursor, limit),
+    objectsOf: (kind) => OBJECTS_OF[kind],
+    scan: (kind, place) => scan(reader, kind, place),
+    digest: (range) => digest(calls, range),
+    idsIn: (range) => idsIn(calls, range),
     read: (request) => read(reader, request),
-    write: (ops) => write({ calls, users, log }, ops),
+    write: (ops) => write({ calls, users, log, campaigns }, ops),
     budget: allowance.budget,
   };
 }

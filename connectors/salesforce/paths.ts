@@ -19,6 +19,8 @@ export const PATHS = {
 export const LIMITS = {
   /** Records in one collections call. */
   collection: 200,
+  /** Rows a query's answer holds; more come by further calls. */
+  queryRows: 2_000,
   /** Bytes of a query's address: the documented 16,384 less room for the host and the client's own part. */
   queryBytes: 14_000,
 } as const;

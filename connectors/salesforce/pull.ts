@@ -4,9 +4,9 @@ import type { RemoteRecord } from '../../src/model/remote.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import type { Cursor, Page } from '../connector.ts';
 import { to18 } from './ids.ts';
-import { OBJECTS, OBJECTS_OF, STAFET_ID } from './objects.ts';
+import { OBJECTS, OBJECTS_OF } from './objects.ts';
 import type { RecordReader } from './records.ts';
-import { after } from './soql.ts';
+import { after, ours } from './soql.ts';
 
 const START: Cursor = { at: 0, id: '' };
 
@@ -28,7 +28,7 @@ export async function pull(
   const found: RemoteRecord[] = [];
   let full = false;
   for (const object of OBJECTS_OF[kind]) {
-    const where = [object === 'Contact' ? `${STAFET_ID} != null` : null, after(from, OBJECTS[object].prefix)];
+    const where = [ours(object), after(from, OBJECTS[object].prefix)];
     const page = { where, orderBy: 'SystemModstamp, Id', limit };
     const records = await reader.find(object, page, { all: true });
     if (!records.ok) return records;

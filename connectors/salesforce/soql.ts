@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/model/time.ts';
+import { type ObjectName, STAFET_ID } from './objects.ts';
 import { LIMITS } from './paths.ts';
 import { momentLiteral } from './time.ts';
 
@@ -38,6 +39,10 @@ export const select = (o: Select): string => {
     o.limit === undefined ? '' : ` LIMIT ${o.limit}`,
   ].join('');
 };
+
+/** Which records of an object concern Stafet when all are asked for: contacts only once they carry its id. */
+export const ours = (object: ObjectName): string | null =>
+  object === 'Contact' ? `${STAFET_ID} != null` : null;
 
 /**
  * Records after (at, id) by SystemModstamp and Id. `prefix` is the first three characters of the object's ids:

@@ -70,4 +70,4 @@ export async function catchUpWith(
 }
 
 /** Where the next poll starts: the place itself is only of use within one run of pages. */
-const overlapped = ({ at }: Cursor): Cursor => ({ at: Math.max(0, at - OVERLAP_MS), id: '' });
+export const overlapped = ({ at }: Cursor): Cursor => ({ at: Math.max(0, at - OVERLAP_MS), id: '' });

@@ -2,8 +2,8 @@ import type { Connector, WriteOp, WriteOutcome } from '../../connectors/connecto
 import type { RecordRef } from '../model/crm.ts';
 import type { FlowContext } from './context.ts';
 import { knownBy } from './identify.ts';
+import { lowestLane } from './lanes.ts';
 import { type Met, type Parcel, type ParcelResults, packParcels } from './parcels.ts';
-import { isResting } from './resting.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
 import { settleParcels } from './settle.ts';
 
@@ -15,10 +15,11 @@ const ROUND = 400;
  * of these leaves the effect claimed and `unsure`, and the next round looks before it writes. True when there was work.
  */
 export async function deliver(context: FlowContext, connector: Connector): Promise<boolean> {
-  if (isResting(context, connector)) return false;
+  const lowest = lowestLane(connector.budget(), context.clock());
+  if (lowest === null) return false;
   const { db } = context.store;
   const parcels = await retryDeadlock(() =>
-    db.transaction().execute((tx) => packParcels(tx, context, connector, ROUND)),
+    db.transaction().execute((tx) => packParcels(tx, context, connector, ROUND, lowest)),
   );
   if (parcels.length === 0) return false;
   const { toSend, met } = await lookBeforeCreating(context, connector, parcels);

@@ -1,5 +1,6 @@
 import { toCanonical } from '../core/mapping/to-canonical.ts';
 import { type RecordRef, refKey } from '../model/crm.ts';
+import type { Lane } from '../model/effect.ts';
 import type { LeadFields } from '../model/fields.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
@@ -9,7 +10,7 @@ import { linksOfRecords } from '../store/links.ts';
 import { setAside, takeBack } from '../store/seen.ts';
 import { absorbIfEmpty } from './absorb.ts';
 import type { FlowContext } from './context.ts';
-import { closeDesk, linkKey, openDesk } from './desk.ts';
+import { closeDesk, type Desk, linkKey, openDesk } from './desk.ts';
 import { withoutErased } from './erased.ts';
 import { identify, toldOf } from './identify.ts';
 import { keepIdentities } from './keep-identities.ts';
@@ -23,9 +24,10 @@ import { closeWatch, openWatch } from './watch.ts';
 
 /**
  * Takes in what the CRMs show: finds whose each record is, decides on what changed, and commits all of it at once.
- * Showing the same again changes nothing, so it may be called with anything as often as one likes.
+ * Showing the same again changes nothing, so it may be called with anything as often as one likes. With a `lane`, all that
+ * comes of it is delivered in that one.
  */
-export async function intake(context: FlowContext, sights: readonly Sight[]): Promise<void> {
+export async function intake(context: FlowContext, sights: readonly Sight[], lane?: Lane): Promise<void> {
   if (sights.length === 0) return;
   const now = context.clock();
   const [accounts, others] = partedBy(sights, ({ record }) => record.ref.kind === 'account');
@@ -33,7 +35,7 @@ export async function intake(context: FlowContext, sights: readonly Sight[]): Pr
   if (accounts.length > 0)
     await retryDeadlock(() => db.transaction().execute((tx) => observeAccounts(tx, [...latest(accounts)])));
   if (others.length > 0)
-    await retryDeadlock(() => db.transaction().execute((tx) => takeIn(tx, context, others, now)));
+    await retryDeadlock(() => db.transaction().execute((tx) => takeIn(tx, context, others, now, lane)));
 }
 
 const partedBy = <T>(all: readonly T[], fits: (one: T) => boolean): [readonly T[], readonly T[]] => [
@@ -41,7 +43,13 @@ const partedBy = <T>(all: readonly T[], fits: (one: T) => boolean): [readonly T[
   all.filter((one) => !fits(one)),
 ];
 
-async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], now: Instant): Promise<void> {
+async function takeIn(
+  tx: Tx,
+  context: FlowContext,
+  sights: readonly Sight[],
+  now: Instant,
+  lane: Lane | undefined,
+): Promise<void> {
   const sorted = followChains([...latest(sights)]).sort(inOrder);
   const leadSights = sorted.filter(({ record }) => record.ref.kind === 'lead');
   const others = sorted.filter(({ record }) => record.ref.kind !== 'lead').map(({ record }) => record);
@@ -65,7 +73,7 @@ async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], no
     observeLead(context, desk, watch, sight, owners.get(refKey(sight.record.ref))),
   );
   await observeActivities(tx, desk, others);
-  await closeDesk(tx, desk);
+  await closeDesk(tx, lane === undefined ? desk : inLane(desk, lane));
   await closeWatch(tx, watch, context.log);
   await keepIdentities(
     tx,
@@ -85,6 +93,12 @@ async function takeIn(tx: Tx, context: FlowContext, sights: readonly Sight[], no
     now,
   );
 }
+
+/** Whatever was decided goes out in this lane. */
+const inLane = (desk: Desk, lane: Lane): Desk => ({
+  ...desk,
+  effects: desk.effects.map(({ leadId, effect }) => ({ leadId, effect: { ...effect, lane } })),
+});
 
 /** What the records say of their companies, before anything is decided on it. */
 function companiesIn(context: FlowContext, sights: readonly Sight[]): readonly LeadFields[] {

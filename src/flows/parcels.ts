@@ -36,8 +36,9 @@ export async function packParcels(
   connector: Connector,
   limit: number,
 ): Promise<readonly Parcel[]> {
+  lowest: number,
   const { crm } = connector;
-  const claimed = await claimEffects(tx, crm, limit, context.clock());
+  const claimed = await claimEffects(tx, crm, limit, context.clock(), lowest);
   if (claimed.length === 0) return [];
   const leadIds = [...new Set(claimed.map(({ leadId }) => leadId))];
   const links = new Map((await linksOfLeads(tx, crm, leadIds)).map((link) => [link.leadId, link]));

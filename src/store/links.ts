@@ -35,6 +35,15 @@ export async function linksOfRecords(db: Tx, refs: readonly RecordRef[]): Promis
   return rows;
 }
 
+/** The links of these records as they stand, unlocked: for telling what need not be looked at more closely. */
+export async function peekLinks(db: Tx, refs: readonly RecordRef[]): Promise<readonly LinkRow[]> {
+  if (refs.length === 0) return [];
+  const { rows } = await sql<LinkRow>`
+    select ${COLUMNS} from ${rowsOf(refs, 'crm text, object text, id text')}
+    join links l on l.crm = given.crm and l.object = given.object and l.record_id = given.id`.execute(db);
+  return rows;
+}
+
 /** The live links of these leads in one CRM, locked likewise. */
 export async function linksOfLeads(
   db: Tx,

@@ -38,7 +38,7 @@ export async function putEffects(
       crm: effect.crm,
       kind: effect.kind,
       lane: LANES[effect.lane],
-      body: effect.kind === 'task' ? { task: effect.task } : {},
+      body: bodyOf(effect),
     }),
   );
   await sql`
@@ -54,7 +54,10 @@ export async function putEffects(
   await sql`select pg_notify('stafet_work', '')`.execute(db);
 }
 
-/** Takes out what is due for a CRM, most urgent first. A task waits until its lead lives in that CRM. */
+/**
+ * Takes out what is due for a CRM, most urgent first; nothing while somebody holds deliveries to it. A task waits until its
+ * lead lives in that CRM. Lanes below `lowest` are left for later.
+ */
 export async function claimEffects(
   db: Tx,
   crm: Crm,
@@ -65,7 +68,7 @@ export async function claimEffects(
     with due as (
       select key, unsure from outbox o
       where crm = ${crm} and state in ('ready', 'sending') and not_before <= ${time(now)}::timestamptz
-        and (claimed_until is null or claimed_until < ${time(now)}::timestamptz)
+        and (claimed_until is null or claimed_until < ${time(now)}::timestamptz) and lane <= ${lowest}
         and not exists (select 1 from holds where holds.crm = o.crm)
         and (kind = 'lead' or exists (select 1 from links l where l.lead_id = o.lead_id and l.crm = o.crm and l.state = 'live'))
       order by lane, not_before limit ${limit} for update skip locked)
@@ -79,6 +82,7 @@ export async function claimEffects(
 
 /** What became of a claimed effect. */
 export interface Settled {
+  lowest: number = LANES.backfill,
   readonly key: string;
   readonly version: number;
   readonly recordId: string | null;

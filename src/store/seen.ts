@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Activity, Deal } from '../model/activity.ts';
-import type { Crm, RecordKind, RecordRef } from '../model/crm.ts';
+import { type Crm, type RecordKind, type RecordRef, refKey } from '../model/crm.ts';
 import type { CrmUser } from '../model/crm-schema.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
@@ -28,6 +28,20 @@ export async function rememberActivities(
       where a.body <> excluded.body or a.lead_id <> excluded.lead_id
     returning a.crm || ':' || a.object || ':' || a.record_id as key`.execute(db);
   return new Set(rows.map(({ key }) => key));
+}
+
+/** Of these, those that are remembered just as they are now, by `refKey`. */
+export async function knownActivities(
+  db: Tx,
+  seen: readonly (Omit<SeenActivity, 'object'> & RecordRef)[],
+): Promise<ReadonlySet<string>> {
+  if (seen.length === 0) return new Set();
+  const { rows } = await sql<RecordRef>`
+    select a.crm, given.kind, a.object, a.record_id as id
+    from ${rowsOf(seen, 'crm text, kind text, object text, id text, "leadId" text, body jsonb')}
+    join activities a on a.crm = given.crm and a.object = given.object and a.record_id = given.id
+    where a.body = given.body and a.lead_id = given."leadId"`.execute(db);
+  return new Set(rows.map(refKey));
 }
 
 /** Records no lead came of, with a coded reason. */

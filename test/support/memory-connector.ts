@@ -2,9 +2,12 @@ import type {
   Budget,
   Connector,
   Cursor,
+  Digest,
+  IdRange,
   Page,
   ReadAnswer,
   ReadRequest,
+  Stretch,
   WriteOp,
   WriteOutcome,
 } from '../../connectors/connector.ts';
@@ -86,10 +89,21 @@ export const memoryConnector = (
       return ok({ close: async () => void crm.sinks.delete(sink) });
     },
     pull: async (kind, cursor, limit) => call(() => pull(crm, kind, cursor, limit)),
+    objectsOf: (kind) => OBJECTS[kind],
+    scan: async (kind, place) => call(() => scan(crm, kind, place)),
+    digest: async (range) => call(() => digestOf(inRange(crm, range))),
+    idsIn: async (range) => call(() => inRange(crm, range).map(({ ref }) => ref.id)),
     read: async (request) =>
       asksNothing(request) ? ok({ records: [], missing: [] }) : call(() => read(crm, request)),
     write,
-    budget: (): Budget => ({ calls, dailyLimit: null, dailyLeft: null, waitUntil }),
+    budget: (): Budget => ({
+      calls,
+      dailyLimit: null,
+      dailyLeft: null,
+      burst: null,
+      heardAt: null,
+      waitUntil,
+    }),
   };
 };
 
@@ -162,3 +176,39 @@ const pull = (crm: MemoryCrm, kind: RecordKind, cursor: Cursor | null, limit: nu
 
 const isAfter = (record: Kept, { at, id }: Cursor): boolean =>
   record.modifiedAt > at || (record.modifiedAt === at && Number(record.ref.id) > Number(id || '0'));
+const OBJECTS: Readonly<Record<RecordKind, readonly string[]>> = {
+  account: ['accounts'],
+  lead: [LEADS],
+  activity: [TASKS, 'calls'],
+  deal: [],
+};
+
+/** Few enough that a test of a dozen records sees several stretches. */
+const STRETCH = 5;
+
+const scan = (crm: MemoryCrm, kind: RecordKind, place: string | null): Stretch => {
+  const waiting = inOrder(crm).filter(
+    ({ ref }) => ref.kind === kind && Number(ref.id) > Number(place ?? '0'),
+  );
+  const records = waiting.slice(0, STRETCH);
+  return { records, next: waiting.length > records.length ? (records.at(-1)?.ref.id ?? null) : null };
+};
+
+const inOrder = (crm: MemoryCrm): readonly Kept[] =>
+  all(crm)
+    .filter(({ state }) => state === 'live')
+    .sort((a, b) => Number(a.ref.id) - Number(b.ref.id));
+
+const inRange = (crm: MemoryCrm, { object, after, upTo }: IdRange): readonly Kept[] =>
+  inOrder(crm).filter(
+    ({ ref }) =>
+      ref.object === object &&
+      Number(ref.id) > Number(after ?? '0') &&
+      Number(ref.id) <= Number(upTo ?? Number.POSITIVE_INFINITY),
+  );
+
+const digestOf = (records: readonly Kept[]): Digest => ({
+  count: records.length,
+  latest: records.length === 0 ? null : Math.max(...records.map(({ modifiedAt }) => modifiedAt)),
+});
+

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { CrmError } from '../../src/model/crm-error.ts';
+import { ok, type Result } from '../../src/model/result.ts';
+import type { Digest, IdRange } from '../connector.ts';
+import type { Calls } from './calls.ts';
+import { to18 } from './ids.ts';
+import { isObjectName } from './objects.ts';
+import { ours, quote, select } from './soql.ts';
+import { parseMoment } from './time.ts';
+
+const digestRow = z.object({ n: z.number(), latest: z.string().nullable().default(null) });
+const idRow = z.object({ Id: z.string() });
+const PAGE = 200;
+
+const within = ({ object, after, upTo }: IdRange): readonly (string | null)[] => [
+  isObjectName(object) ? ours(object) : null,
+  after === null ? null : `Id > ${quote(to18(after))}`,
+  upTo === null ? null : `Id <= ${quote(to18(upTo))}`,
+];
+
+/** Counts live records, by one aggregate. */
+export async function digest(calls: Calls, range: IdRange): Promise<Result<Digest, CrmError>> {
+  const fields = ['COUNT(Id) n', 'MAX(SystemModstamp) latest'];
+  const rows = await calls.query(select({ fields, from: range.object, where: within(range) }), digestRow);
+  if (!rows.ok) return rows;
+  const [row] = rows.value;
+  return ok({ count: row?.n ?? 0, latest: row?.latest == null ? null : parseMoment(row.latest) });
+}
+
+/** The ids of live records. */
+export async function idsIn(calls: Calls, range: IdRange): Promise<Result<readonly string[], CrmError>> {
+  const what = { fields: ['Id'], from: range.object, where: within(range), orderBy: 'Id', limit: PAGE };
+  const rows = await calls.query(select(what), idRow);
+  return rows.ok ? ok(rows.value.map(({ Id }) => to18(Id))) : rows;
+}

@@ -1,0 +1,191 @@
+import type { Connector, Stretch } from '../../connectors/connector.ts';
+import type { Crm, RecordKind } from '../model/crm.ts';
+import type { CrmError } from '../model/crm-error.ts';
+import type { Instant } from '../model/time.ts';
+import {
+  type BackfillRow,
+  beginBackfill,
+  expectBackfill,
+  haltBackfill,
+  stepBackfill,
+} from '../store/backfills.ts';
+import { drawTick } from '../store/hints.ts';
+import { putCursor, readCursor } from '../store/seen.ts';
+import { overlapped } from './catch-up.ts';
+import type { FlowContext } from './context.ts';
+import { intake } from './intake.ts';
+import { pauseOf } from './lanes.ts';
+import { newsAmong } from './news-among.ts';
+
+/** Accounts first: a lead is to meet the owner of its company. Then leads, before what is about them. */
+const KINDS: readonly RecordKind[] = ['account', 'lead', 'activity', 'deal'];
+/** New leads a transaction takes in at a time: live leads that want the same pools wait no longer than these take. */
+const CHUNK = 50;
+const MOST_TRIES = 8;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 60_000;
+
+/** How far a reading has come. */
+export interface Progress {
+  readonly crm: Crm;
+  readonly kind: RecordKind;
+  readonly done: number;
+  /** What the CRM counted when the reading began; null: it did not say. */
+  readonly total: number | null;
+  /** Of these, records that said something Stafet did not know. */
+  readonly news: number;
+  /** Why it stands still; null: it does not. */
+  readonly waits: { readonly until: Instant; readonly why: string } | null;
+}
+
+export interface BackfillOptions {
+  readonly told: (progress: Progress) => void;
+  /** Asked between two pages; what was taken in until then is kept. */
+  readonly stopped: () => boolean;
+  readonly sleep: (ms: number) => Promise<void>;
+}
+
+/** How a reading ended: all was read, somebody stopped it, or the CRM cannot be asked. It goes on where it ended. */
+export type BackfillEnd = 'done' | 'stopped' | CrmError;
+
+/**
+ * Reads everything a CRM has once more, whenever it changed: what is new or says something new is taken in, in the lowest
+ * lane. One that was broken off goes on where it was. Two readings of one CRM at once would both be right, and both slower.
+ */
+export async function backfill(
+  context: FlowContext,
+  connector: Connector,
+  options: BackfillOptions,
+): Promise<BackfillEnd> {
+  const begun = await beginBackfill(context.store.db, connector.crm, KINDS, context.clock());
+  for (const kind of KINDS) {
+    const row = begun.find((one) => one.kind === kind);
+    if (row === undefined || row.endedAt !== null) continue;
+    const end = await readKind(context, connector, row, options);
+    if (end !== 'done') return end;
+  }
+  return 'done';
+}
+
+async function readKind(
+  context: FlowContext,
+  connector: Connector,
+  row: BackfillRow,
+  options: BackfillOptions,
+): Promise<BackfillEnd> {
+  const { crm, kind } = row;
+  const { db } = context.store;
+  const { total, since } = row.total === null ? await expected(context, connector, kind) : row;
+  let { done, news } = row;
+  const tell = (waits: Progress['waits']): void => options.told({ crm, kind, done, total, news, waits });
+  const wait = async (why: string, until: Instant): Promise<void> => {
+    await haltBackfill(db, crm, kind, why, until);
+    tell({ why, until });
+    await options.sleep(Math.max(1, until - context.clock()));
+  };
+  tell(null);
+  const read = reader(context, connector, kind, options, wait);
+  let next: Promise<Read> | null = read(row.place);
+  while (next !== null) {
+    const here: Read = await next;
+    if ('end' in here) return here.end;
+    const { stretch, tick }: Shown = here;
+    // The next page is on its way while this one is taken in: the CRM's time is the longer of the two, not the sum.
+    next = stretch.next === null ? null : read(stretch.next);
+    next?.catch(() => undefined);
+    const fresh = await takeIn(context, stretch, tick);
+    done += stretch.records.length;
+    news += fresh;
+    await stepBackfill(
+      db,
+      crm,
+      kind,
+      { place: stretch.next, records: stretch.records.length, news: fresh },
+      context.clock(),
+    );
+    tell(null);
+  }
+  await goOnByPolling(context, connector, kind, since);
+  return 'done';
+}
+
+interface Expected {
+  readonly total: number | null;
+  readonly since: Instant | null;
+}
+
+/** What the CRM has now; nobody knows where it would not say. */
+async function expected(context: FlowContext, connector: Connector, kind: RecordKind): Promise<Expected> {
+  let total = 0;
+  let since: Instant | null = null;
+  for (const object of connector.objectsOf(kind)) {
+    const counted = await connector.digest({ object, after: null, upTo: null });
+    if (!counted.ok) return { total: null, since: null };
+    const { count, latest } = counted.value;
+    total += count;
+    if (latest !== null) since = Math.max(since ?? 0, latest);
+  }
+  await expectBackfill(context.store.db, connector.crm, kind, { total, since });
+  return { total, since };
+}
+
+/** Where nobody polled yet, what was read need not be read again: polling begins where the reading did. */
+async function goOnByPolling(
+  context: FlowContext,
+  { crm }: Connector,
+  kind: RecordKind,
+  since: Instant | null,
+): Promise<void> {
+  const { db } = context.store;
+  if (since === null || (await readCursor(db, crm, kind)) !== null) return;
+  await putCursor(db, crm, kind, overlapped({ at: since, id: '' }), context.clock());
+}
+
+interface Shown {
+  readonly stretch: Stretch;
+  readonly tick: number;
+}
+type Read = Shown | { readonly end: Exclude<BackfillEnd, 'done'> };
+
+/** Reads one stretch: waits for the allowance, tries again what passes by itself, and gives up on what does not. */
+const reader =
+  (
+    context: FlowContext,
+    connector: Connector,
+    kind: RecordKind,
+    { stopped }: BackfillOptions,
+    wait: (why: string, until: Instant) => Promise<void>,
+  ) =>
+  async (place: string | null): Promise<Read> => {
+    for (let tries = 1; ; ) {
+      if (stopped()) return { end: 'stopped' };
+      const pause = pauseOf(connector.budget(), 'backfill', context.clock());
+      if (pause !== null) {
+        await wait(pause.why, pause.until);
+        continue;
+      }
+      const tick = await drawTick(context.store.db);
+      const stretch = await connector.scan(kind, place);
+      if (stretch.ok) return { stretch: stretch.value, tick };
+      const { error } = stretch;
+      if (error.kind !== 'limit') tries += 1;
+      if (!error.retriable || tries > MOST_TRIES) return { end: error };
+      await wait(error.message, error.retryAt ?? context.clock() + backOff(tries, context.clock()));
+    }
+  };
+
+/** Longer each time, and never the same twice: processes that were cut off together do not come back together. */
+const backOff = (tries: number, now: Instant): number =>
+  Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 2)) * (1 + (now % 997) / 2_000);
+
+/** Takes in what says something new. Gives how many records did. */
+async function takeIn(context: FlowContext, { records }: Stretch, tick: number): Promise<number> {
+  const news = await newsAmong(context.store.db, context, records);
+  for (let at = 0; at < news.length; at += CHUNK)
+    await intake(
+      context,
+      news.slice(at, at + CHUNK).map((record) => ({ record, tick })),
+      'backfill',
+    );
+  return news.length;
+}

@@ -1,0 +1,48 @@
+import type { Budget } from '../../connectors/connector.ts';
+import { LANES, type Lane } from '../model/effect.ts';
+import type { Instant } from '../model/time.ts';
+
+/** Why a lane may not call now. */
+export interface Pause {
+  readonly until: Instant;
+  readonly why: string;
+}
+
+/** Of the day's calls, what each lane leaves to those above it. A handover goes as long as the CRM lets anybody in. */
+const DAY_LEFT: Readonly<Record<Lane, number>> = { handover: 0, change: 0.05, backfill: 0.2 };
+/** Likewise of a short span's calls: only a backfill ever makes so many that it matters. */
+const BURST_LEFT: Readonly<Record<Lane, number>> = { handover: 0, change: 0, backfill: 0.1 };
+/** What was heard longer ago may be true no more: then one call goes, and its answer tells. */
+const DAY_HEARD_MS = 15 * 60_000;
+const BURST_HEARD_MS = 1_000;
+
+/** What keeps a lane from calling a CRM now; null: nothing. */
+export function pauseOf(budget: Budget, lane: Lane, now: Instant): Pause | null {
+  const { waitUntil, dailyLimit, dailyLeft, burst, heardAt } = budget;
+  if (waitUntil !== null && waitUntil > now) return { until: waitUntil, why: 'the CRM asked to wait' };
+  const today = { limit: dailyLimit ?? 0, left: dailyLeft ?? 0 };
+  const dayUntil = (heardAt ?? 0) + DAY_HEARD_MS;
+  if (isShort(today, DAY_LEFT[lane]) && dayUntil > now)
+    return { until: dayUntil, why: dayWords(today, lane) };
+  const burstUntil = (heardAt ?? 0) + BURST_HEARD_MS;
+  if (burst !== null && isShort(burst, BURST_LEFT[lane]) && burstUntil > now)
+    return { until: burstUntil, why: 'the calls of this moment are left to live leads' };
+  return null;
+}
+
+interface Allowance {
+  readonly limit: number;
+  readonly left: number;
+}
+
+const isShort = ({ limit, left }: Allowance, share: number): boolean =>
+  share > 0 && limit > 0 && left < limit * share;
+
+const dayWords = ({ limit, left }: Allowance, lane: Lane): string =>
+  `the day's allowance is low, ${left} of ${limit} calls are left, and the last ${DAY_LEFT[lane] * 100} % are for ${lane === 'backfill' ? 'live leads' : 'handovers'}`;
+
+/** The lowest lane that may call now, as the outbox counts lanes; null: none may. */
+export function lowestLane(budget: Budget, now: Instant): number | null {
+  const free = (Object.keys(LANES) as Lane[]).filter((lane) => pauseOf(budget, lane, now) === null);
+  return free.length === 0 ? null : Math.max(...free.map((lane) => LANES[lane]));
+}
