@@ -74,7 +74,9 @@ const adoptTaken = async (target: Target, creates: readonly Intent[], settled: S
   const updates: Update[] = [];
   for (const intent of refused) {
     const found = looked.get(intent.key);
-    if (found?.ok && found.value) adopt(intent, found.value, settled, updates);
+    if (found?.ok === false)
+      settled.set(intent, found); // who holds the key is not known yet: no verdict
+    else if (found?.value) adopt(intent, found.value, settled, updates);
   }
   await update(target, updates, settled);
 };

@@ -116,6 +116,14 @@ describe('answers of a batch', () => {
     ]);
   });
 
+  it('are no verdict on a taken key while nobody could say who holds it', async () => {
+    const taken = { status: 'error', category: 'CONFLICT', message: 'Contact already exists' };
+    nock(BASE).post(CREATE).reply(409, taken, JSON_TYPE);
+    nock(BASE).post(READ).reply(503, { status: 'error', message: 'internal error' }, JSON_TYPE);
+    const outcomes = await recorded().write([lead('A', {})]);
+    expect(outcomes).toMatchObject([{ ok: false, error: { kind: 'unavailable', retriable: true } }]);
+  });
+
   it('find their rows by Stafet id where no trace comes back', async () => {
     allOrNothing(CREATE, () => undefined);
     const outcomes = await recorded().write([lead('A', { firstname: 'A' }), lead('B', { firstname: 'B' })]);
