@@ -22,6 +22,8 @@ export interface AirOptions {
   readonly isLate: (strand: Strand) => boolean;
   readonly hit: (kind: CallFault) => void;
   readonly watch: WriteWatch;
+  /** Told of each call that went out whole. */
+  readonly sent: (strand: Strand, call: Call) => void;
   readonly trace: Trace;
   /** Takes a letter from a CRM to Stafet; null when the address is not Stafet's. */
   readonly letter: (url: URL, init: RequestInit) => Response | null;
@@ -71,10 +73,8 @@ async function travel(air: AirOptions, strand: Strand, call: Call, send: Send): 
   );
   const outcome = 'response' in answer ? answer.response.status : 'no answer';
   air.trace.say(strand.name, `${name} ${outcome}${kind === null ? '' : ` (${kind})`}`);
-  if (!(await strand.survives(`after ${name}`))) {
-    air.watch.doubt(call);
-    throw broken();
-  }
+  air.sent(strand, call);
+  if (!(await strand.survives(`after ${name}`))) throw broken();
   if ('thrown' in answer) throw answer.thrown;
   return answer.response;
 }

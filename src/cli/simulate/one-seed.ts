@@ -12,6 +12,7 @@ import { readStatus } from '../../store/status.ts';
 import { readWaits } from '../../store/waits.ts';
 import type { Readings } from '../demo/report/findings.ts';
 import { openAir } from './air.ts';
+import type { Call } from './call-text.ts';
 import { judge, type Verdict } from './calm-check.ts';
 import { type Crms, openCrms } from './crms.ts';
 import { drawFault, type FaultName } from './faults.ts';
@@ -96,6 +97,9 @@ interface Run {
   readonly late: Set<string>;
   readonly hit: (kind: FaultName) => void;
   readonly pass: (ms: number) => void;
+  /** A process is no more; what it sent in its last step, nobody may know of. */
+  readonly died: (strand: string) => void;
+  readonly begins: (strand: string) => void;
   readonly hire: (place: number) => Worker;
   isCalm: boolean;
   close(): Promise<void>;
@@ -148,6 +152,12 @@ async function openRun(seed: number, plain: Store, rules: Rules): Promise<Run> {
   await addRollout(plain.db, rules.stored, { at: now, byWhom: 'simulation', why: 'start', effect: {} });
 
   const run = { isCalm: false };
+  const sent = new Map<string, Call[]>();
+  const died = (strand: string): void => {
+    hit('crash');
+    late.delete(strand);
+    for (const call of sent.get(strand) ?? []) watch.doubt(call);
+  };
   const fates: Fates = {
     at: (where): Fate => {
       if (run.isCalm) return 'go';
@@ -156,7 +166,7 @@ async function openRun(seed: number, plain: Store, rules: Rules): Promise<Run> {
       return lot < weather.deathRate + weather.waitRate && !where.startsWith('a statement') ? 'wait' : 'go';
     },
     onDeath: (strand, where) => {
-      hit('crash');
+      died(strand);
       trace.say(strand, `dies ${where}`);
     },
     onFailure: (strand, cause) => {
@@ -178,6 +188,7 @@ async function openRun(seed: number, plain: Store, rules: Rules): Promise<Run> {
     isLate: ({ name }) => late.has(name),
     hit,
     watch,
+    sent: ({ name }, call) => void sent.set(name, [...(sent.get(name) ?? []), call]),
     trace,
     letter: post.letter,
   });
@@ -207,7 +218,8 @@ async function openRun(seed: number, plain: Store, rules: Rules): Promise<Run> {
       told,
       late,
     },
-    ...{ policy: around.policy, hit, pass, hire },
+    ...{ policy: around.policy, hit, pass, hire, died },
+    begins: (strand: string) => void sent.delete(strand),
     ears: { hubspot: heard.value, hear: hintSink(context) },
     workers: Array.from({ length: weather.workers }, hire),
     close: async () => {
@@ -264,10 +276,11 @@ async function anything(run: Run): Promise<void> {
     for (const { strand } of run.workers) if (strand.isBusy()) run.late.add(strand.name);
     return;
   }
-  const place = chance.int(run.workers.length);
-  run.workers[place]?.strand.kill();
-  run.hit('crash');
-  run.trace.say(run.workers[place]?.strand.name ?? '', 'is killed');
+  const strand = run.workers[chance.int(run.workers.length)]?.strand;
+  if (strand === undefined || strand.isDead()) return;
+  strand.kill();
+  run.died(strand.name);
+  run.trace.say(strand.name, 'is killed');
 }
 
 /** Claims run out while whoever holds them is held up, and goes on later. */
@@ -292,6 +305,7 @@ async function moveOne(run: Run): Promise<void> {
   if (loop === undefined) return;
   if (!worker.strand.isBusy()) {
     run.late.delete(worker.strand.name);
+    run.begins(worker.strand.name);
     run.trace.say(worker.strand.name, loop.name);
   }
   await worker.strand.move(loop.step);
@@ -376,6 +390,23 @@ async function reckon(run: Run): Promise<Outcome> {
     leads: storyLeads(run.seed, run.weather.leads),
     deleted: run.crowd.deleted,
   });
+  if (process.env.SIM_LEAD) {
+    const q = async (t: 'outbox' | 'events' | 'leads') =>
+      await (run.plain.db.selectFrom(t).selectAll() as any)
+        .where(t === 'leads' ? 'id' : 'lead_id', '=', process.env.SIM_LEAD)
+        .execute();
+    console.log(
+      JSON.stringify(
+        {
+          outbox: await q('outbox'),
+          leads: await q('leads'),
+          events: (await q('events')).map((e: any) => ({ ...e, decision: undefined })),
+        },
+        null,
+        1,
+      ),
+    );
+  }
   const { writes, idle, echoes } = run.watch.figures();
   if (writes !== before) run.failures.push('judging wrote something');
   const twice = [...run.told]

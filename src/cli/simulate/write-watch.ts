@@ -17,8 +17,20 @@ export interface WriteWatch {
   figures(): { readonly writes: number; readonly idle: number; readonly echoes: readonly string[] };
 }
 
-const nameOf = ({ object, id, external }: WrittenRow): string =>
-  `${object}/${id ?? external?.join('=') ?? 'new'}`;
+/** Where each object keeps Stafet's own key, by which a record is known before anybody knows its id. */
+const KEYS: Readonly<Record<string, string>> = {
+  contacts: 'stafet_id',
+  tasks: 'stafet_key',
+  Lead: 'Stafet_Id__c',
+  Contact: 'Stafet_Id__c',
+  Task: 'Stafet_Key__c',
+};
+
+/** All names a written record may go by. */
+const namesOf = ({ object, id, external, values }: WrittenRow): readonly string[] => {
+  const key = values[KEYS[object] ?? ''] ?? external?.[1];
+  return [...(id === null ? [] : [`${object}/${id}`]), ...(key === undefined ? [] : [String(key)])];
+};
 
 /** Characters of a write: the rest is seldom needed to know it again. */
 const SHOWN = 160;
@@ -38,60 +50,75 @@ export function createWriteWatch(org: Org, look: HubSpotLook): WriteWatch {
     return String(org.find(object, ...external)[0]?.Id ?? '') || null;
   };
 
-  const count = (rows: readonly WrittenRow[], idles: readonly WrittenRow[], isLate: boolean): void => {
+  const keyOf = ({ object, id, held }: Sent): string | undefined => {
+    const field = KEYS[object] ?? '';
+    const key = held?.[field] ?? (id === null ? undefined : org.get(object, id)?.[field]);
+    return typeof key === 'string' ? key : undefined;
+  };
+
+  const count = (rows: readonly Sent[], idles: readonly Sent[], isLate: boolean): void => {
     writes += rows.length;
     idle += idles.length;
     for (const row of rows) {
-      const name = nameOf(row);
-      const excused = doubtful.delete(name) || isLate;
-      if (isLate) doubtful.add(name);
+      const names = [...namesOf(row), ...(keyOf(row) ?? [])];
+      const excused = names.filter((name) => doubtful.delete(name)).length > 0 || isLate;
+      if (isLate) for (const name of names) doubtful.add(name);
       if (idles.includes(row) && !excused)
-        echoes.push(`${name} ${JSON.stringify(row.values).slice(0, SHOWN)}`);
+        echoes.push(`${names[0]} ${JSON.stringify(row.values).slice(0, SHOWN)}`);
     }
   };
 
   return {
     around: async (call, isLate, send) => {
-      const rows = writtenRows(call);
-      if (rows.length === 0) return send();
-      const unchanged =
-        call.crm === 'hubspot' ? await sameInHubSpot(look, rows) : watchSalesforce(org, rows, idFor);
+      const written = writtenRows(call);
+      if (written.length === 0) return send();
+      const rows = call.crm === 'hubspot' ? await heldBefore(look, written) : written;
+      const unchanged: Unchanged =
+        call.crm === 'hubspot' ? () => sameInHubSpot(rows) : watchSalesforce(org, rows, idFor);
       const answer = await send();
       count(rows, unchanged(), isLate);
       return answer;
     },
     doubt: (call) => {
-      for (const row of writtenRows(call)) doubtful.add(nameOf(row));
+      for (const name of writtenRows(call).flatMap(namesOf)) doubtful.add(name);
     },
     figures: () => ({ writes, idle, echoes }),
   };
 }
 
-type Unchanged = () => readonly WrittenRow[];
+type Unchanged = () => readonly Sent[];
 
-async function sameInHubSpot(look: HubSpotLook, rows: readonly WrittenRow[]): Promise<Unchanged> {
+/** A row, and what HubSpot held of it before. */
+interface Sent extends WrittenRow {
+  readonly held?: Readonly<Record<string, string | null>>;
+}
+
+async function heldBefore(look: HubSpotLook, rows: readonly WrittenRow[]): Promise<readonly Sent[]> {
   const updates = rows.filter(({ id }) => id !== null);
   const [first] = updates;
-  if (first === undefined) return () => [];
-  const names = [...new Set(updates.flatMap(({ values }) => Object.keys(values)))];
+  if (first === undefined) return rows;
+  const names = [...new Set(updates.flatMap(({ values }) => Object.keys(values))), KEYS[first.object] ?? ''];
   const held = await look(
     first.object,
     updates.flatMap(({ id }) => id ?? []),
-    names,
+    names.filter(Boolean),
   );
-  const same = updates.filter(({ id, values }) => {
-    const record = held.get(id ?? '');
-    return (
-      record !== undefined &&
-      Object.entries(values).every(([name, value]) => (record[name] ?? '') === String(value ?? ''))
-    );
+  return rows.map((row) => {
+    const record = held.get(row.id ?? '');
+    return record === undefined ? row : { ...row, held: record };
   });
-  return () => same;
 }
+
+const sameInHubSpot = (rows: readonly Sent[]): readonly Sent[] =>
+  rows.filter(
+    ({ held, values }) =>
+      held !== undefined &&
+      Object.entries(values).every(([name, value]) => (held[name] ?? '') === String(value ?? '')),
+  );
 
 function watchSalesforce(
   org: Org,
-  rows: readonly WrittenRow[],
+  rows: readonly Sent[],
   idFor: (row: WrittenRow) => string | null,
 ): Unchanged {
   const before = new Map(rows.map((row) => [row, idFor(row)]));
