@@ -6,6 +6,7 @@ import { hearingPromises } from './promises/hearing.ts';
 import { pullPromises } from './promises/pull.ts';
 import { readPromises } from './promises/read.ts';
 import { schemaPromises } from './promises/schema.ts';
+import { scanPromises } from './promises/scan.ts';
 import { type Bench, bench } from './promises/support.ts';
 import { taskPromises } from './promises/tasks.ts';
 import { writePromises } from './promises/write.ts';
@@ -18,6 +19,7 @@ const PROMISES: Readonly<Record<string, (bench: Bench) => void>> = {
   'changes it pulls': pullPromises,
   'accounts it knows': accountPromises,
   'changes it hears of': hearingPromises,
+  'all it has': scanPromises,
   'calls that go wrong': faultPromises,
 };
 

@@ -85,7 +85,14 @@ describe('limits', () => {
     const hubspot = recorded();
     const page = await hubspot.pull('lead', { at: 0, id: '' }, 100);
     expect(page).toMatchObject({ ok: false, error: { kind: 'limit', retryAt: NOW + 1_000 } });
-    expect(hubspot.budget()).toEqual({ calls: 1, dailyLimit: 250_000, dailyLeft: 248_572, waitUntil: null });
+    expect(hubspot.budget()).toEqual({
+      calls: 1,
+      dailyLimit: 250_000,
+      dailyLeft: 248_572,
+      burst: null,
+      heardAt: NOW,
+      waitUntil: null,
+    });
   });
 });
 
