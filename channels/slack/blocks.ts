@@ -3,9 +3,10 @@ import { REJECT_REASONS } from '../../src/model/lead-catalogue.ts';
 import type { Outgoing } from '../channel.ts';
 import { ACTIONS, CONFIRMATIONS, WAYS } from './actions.ts';
 
-/** Slack shows this much of one block. */
+/** Slack takes 3,000 characters in a block, 150 in a header, and 50 blocks. */
 const LONGEST = 2_900;
 const HEADER = 150;
+const BLOCKS = 40;
 
 /** The three signs Slack gives a meaning to. What is left is plain text: a lead cannot call everybody with <!channel>. */
 const escaped = (text: string): string =>
@@ -16,12 +17,27 @@ const option = (value: string, label: string) => ({ text: plain(label), value })
 
 /** A message in Block Kit; with a lead to answer for, also what an accept and a reject ask for. */
 export function blocksOf({ subject, text, answers }: Outgoing): KnownBlock[] {
-  const body = escaped(text).slice(0, LONGEST);
+  const pieces = piecesOf(escaped(text));
   return [
-    { type: 'header', text: plain(subject.slice(0, HEADER)) },
-    ...(body === '' ? [] : [{ type: 'section' as const, text: { type: 'mrkdwn' as const, text: body } }]),
+    { type: 'header', text: plain(shortened(subject, HEADER)) },
+    ...pieces.map((piece) => ({ type: 'section' as const, text: { type: 'mrkdwn' as const, text: piece } })),
     ...(answers === null ? [] : answerBlocks(answers)),
   ];
+}
+
+const shortened = (text: string, length: number): string =>
+  text.length <= length ? text : `${text.slice(0, length - 1)}…`;
+
+/** A long text in several blocks, parted between lines; what no message of Slack holds ends in an ellipsis. */
+function piecesOf(text: string): readonly string[] {
+  const pieces: string[] = [];
+  for (const line of text.split('\n').map((one) => shortened(one, LONGEST))) {
+    const last = pieces.at(-1);
+    if (last !== undefined && last.length + line.length < LONGEST)
+      pieces[pieces.length - 1] = `${last}\n${line}`;
+    else if (line !== '') pieces.push(line);
+  }
+  return pieces.length <= BLOCKS ? pieces : [...pieces.slice(0, BLOCKS), '…'];
 }
 
 function answerBlocks(lead: string): KnownBlock[] {

@@ -82,7 +82,7 @@ async function deliverParcel(context: FlowContext, parcel: Parcel): Promise<void
   const { db } = context.store;
   await markOut(
     db,
-    parcel.parts.map(({ message, next }) => ({ key: message.key, ...next })),
+    parcel.parts.map((part) => ({ ...part.next, key: part.message.key, attempts: triesOf(part) + 1 })),
   );
   const sent = await send(context.channels[parcel.channel], parcel.parts);
   const now = context.clock();

@@ -8,8 +8,9 @@ export type ChannelName = (typeof CHANNELS)[number];
 export const NOTICES = ['handed-over', 'warning', 'breached', 'taken-away', 'in-queue', 'sent-back'] as const;
 export type Notice = (typeof NOTICES)[number];
 
-/** What a message is about: a notice to the team, or the confirmation to the lead. */
-export type MessageKind = Notice | 'confirmation';
+/** What a message is: a notice to the team, a date for a calendar, or the confirmation to the lead. */
+export const MESSAGE_KINDS = [...NOTICES, 'invitation', 'confirmation'] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 /** Who gets it, with the addresses as they were when it was decided; an address nobody knows is null. */
 export type Recipient =

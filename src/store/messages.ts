@@ -1,12 +1,15 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Pending, Settlement, Tried } from '../core/notify/delivery.ts';
 import type { ChannelError } from '../model/channel-error.ts';
-import { type ChannelName, type Message, recipientName } from '../model/message.ts';
+import { type ChannelName, type Message, type MessageKind, recipientName } from '../model/message.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
 import { rowsOf, time } from './rows.ts';
 
 export type MessageState = Settlement['state'] | 'out';
+
+/** More than anybody reads at once. */
+const DIGEST = 500;
 
 /** How long a worker has for the messages it took out. */
 const CLAIM_MS = 120_000;
@@ -30,31 +33,51 @@ export async function putMessages(db: Tx, messages: readonly Message[], now: Ins
   await sql`select pg_notify('stafet_work', '')`.execute(db);
 }
 
-/** Takes out what is due, the longest first. Nobody else gets it until the claim runs out. */
+/**
+ * Takes out what is due, the longest first, and with some of a digest all of it. Nobody else gets it until the claim runs
+ * out.
+ */
 export async function claimMessages(db: Tx, limit: number, now: Instant): Promise<readonly Pending[]> {
-  const { rows } = await sql<Omit<Pending, 'message'> & { body: Message }>`
+  const first = await claim(db, sql`true`, limit, now);
+  const readers = first.flatMap(({ body }) => (body.digest ? [recipientName(body.to)] : []));
+  const rest =
+    readers.length === 0
+      ? []
+      : await claim(db, sql`recipient = any(${readers}) and body @> '{"digest": true}'`, DIGEST, now);
+  return [...first, ...rest]
+    .map(({ body, ...row }) => ({ message: body, ...row }))
+    .sort((a, b) => a.message.notBefore - b.message.notBefore || (a.message.key < b.message.key ? -1 : 1));
+}
+
+type Claimed = Omit<Pending, 'message'> & { readonly body: Message };
+
+async function claim(db: Tx, which: RawBuilder<unknown>, limit: number, now: Instant): Promise<Claimed[]> {
+  const { rows } = await sql<Claimed>`
     with due as (
       select key from messages
       where state in ('waiting', 'out') and not_before <= ${time(now)}::timestamptz
-        and (claimed_until is null or claimed_until < ${time(now)}::timestamptz)
+        and (claimed_until is null or claimed_until < ${time(now)}::timestamptz) and ${which}
       order by not_before, key limit ${limit} for update skip locked)
     update messages m set claimed_until = ${time(now + CLAIM_MS)}::timestamptz
     from due where m.key = due.key
     returning m.body, m.state, m.step, m.attempts, m.tried`.execute(db);
-  return rows
-    .map(({ body, ...row }) => ({ message: body, ...row }))
-    .sort((a, b) => a.message.notBefore - b.message.notBefore || (a.message.key < b.message.key ? -1 : 1));
+  return rows;
 }
 
 /** Notes that messages are about to go out by a channel, before they do: after a crash nobody takes them for unsent. */
 export async function markOut(
   db: Tx,
-  out: readonly { readonly key: string; readonly step: number; readonly channel: ChannelName }[],
+  out: readonly (Pick<Settlement, 'key' | 'step' | 'attempts' | 'tried'> & {
+    readonly channel: ChannelName;
+  })[],
 ): Promise<void> {
   if (out.length === 0) return;
   await sql`
-    update messages m set state = 'out', step = given.step, channel = given.channel, attempts = m.attempts + 1
-    from ${rowsOf(out, 'key text, step int, channel text')} where m.key = given.key`.execute(db);
+    update messages m set state = 'out', step = given.step, channel = given.channel, attempts = given.attempts,
+      tried = given.tried
+    from ${rowsOf(out, 'key text, step int, channel text, attempts int, tried jsonb')} where m.key = given.key`.execute(
+    db,
+  );
 }
 
 export async function settleMessages(db: Tx, settled: readonly Settlement[], now: Instant): Promise<void> {
@@ -72,7 +95,7 @@ export async function settleMessages(db: Tx, settled: readonly Settlement[], now
 
 /** A message as `explain` tells it. */
 export interface ToldMessage {
-  readonly what: string;
+  readonly what: MessageKind;
   readonly recipient: string;
   readonly state: MessageState;
   readonly channel: ChannelName | null;

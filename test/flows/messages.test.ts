@@ -34,8 +34,16 @@ interface Told {
   readonly sms: MemoryChannel;
 }
 
+/** One message to the rep and one to the lead: the date is a third, and not what most of this is about. */
+const PLAIN: Partial<ChannelsConfig> = {
+  tell: {
+    'handed-over': [{ to: 'rep', by: ['slack', 'mail'], digest: false, invite: false }],
+    'sent-back': [{ to: 'rep', by: ['slack'], digest: false, invite: false }],
+  },
+};
+
 /** Two CRMs, and channels that keep what they are given. */
-function start(more: Partial<ChannelsConfig> = {}, without: readonly ChannelName[] = []): Told {
+function start(more: Partial<ChannelsConfig> = PLAIN, without: readonly ChannelName[] = []): Told {
   const rules = { ...policy, channels: channelsSchema.parse({ ...policy.channels, ...more }) };
   const flow = createFlow(store(), rules);
   const [slack, mail, sms] = [memoryChannel('slack'), memoryChannel('mail'), memoryChannel('sms')];
@@ -66,18 +74,20 @@ const keysOf = (...channels: readonly MemoryChannel[]) =>
 
 describe('messages', () => {
   test('are stored with the decision and sent once, each by its first channel', async () => {
-    const told = start();
+    const told = start({});
     const id = await handOver(told);
     expect(await outcomes(told, id)).toEqual([
       'confirmation to the lead: waiting',
       'handed-over to clara: waiting',
+      'invitation to clara: waiting',
     ]);
     await sendAll(told.flow);
     expect(await outcomes(told, id)).toEqual([
       'confirmation to the lead: sent by mail',
       'handed-over to clara: sent by slack',
+      'invitation to clara: sent by mail',
     ]);
-    expect(keysOf(told.slack, told.mail, told.sms)).toHaveLength(2);
+    expect(keysOf(told.slack, told.mail, told.sms)).toHaveLength(3);
     expect(await sendMessages(told.flow.context)).toBe(false);
   });
 
@@ -142,7 +152,7 @@ describe('messages', () => {
   });
 
   test('fall to the next channel when one fails or is not set up, and say so', async () => {
-    const told = start({}, ['slack']);
+    const told = start(PLAIN, ['slack']);
     const id = await handOver(told);
     told.mail.answers.push('recipient');
     await sendAll(told.flow);
@@ -164,7 +174,7 @@ describe('messages', () => {
   });
 
   test('wait for a channel that is down, with back-off, then go on', async () => {
-    const told = start({}, ['mail', 'sms']);
+    const told = start(PLAIN, ['mail', 'sms']);
     const id = await handOver(told);
     told.slack.answers.push('unavailable', 'unavailable');
     await sendAll(told.flow);
@@ -179,8 +189,23 @@ describe('messages', () => {
     expect(await outcomes(told, id)).toContain('handed-over to clara: sent by slack');
   });
 
+  test('keep what was tried before a sender died, and begin to count anew at the next channel', async () => {
+    const told = start(PLAIN, ['slack']);
+    const id = await handOver(told);
+    told.mail.crashAfter = 2;
+    await dying(told.flow);
+    told.flow.pass(121_000);
+    await sendAll(told.flow);
+    const all = await messagesOf(told.flow.context.store.db, id);
+    expect(all.find(({ what }) => what === 'handed-over')).toMatchObject({
+      state: 'sent',
+      channel: 'mail',
+      tried: [{ channel: 'slack', why: 'not set up' }],
+    });
+  });
+
   test('are skipped where nothing is set up', async () => {
-    const told = start({}, ['slack', 'mail', 'sms']);
+    const told = start(PLAIN, ['slack', 'mail', 'sms']);
     const id = await handOver(told);
     await sendAll(told.flow);
     expect(await outcomes(told, id)).toEqual([

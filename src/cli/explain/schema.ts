@@ -3,7 +3,7 @@ import { CRMS } from '../../model/crm.ts';
 import { CRM_ERROR_KINDS } from '../../model/crm-error.ts';
 import { STAGES } from '../../model/lead-catalogue.ts';
 import { DISPOSITIONS } from '../../model/lead-state.ts';
-import { CHANNELS, NOTICES } from '../../model/message.ts';
+import { CHANNELS, MESSAGE_KINDS } from '../../model/message.ts';
 
 const moment = z.iso.datetime().describe('ISO 8601 in UTC.');
 const crm = z.enum(CRMS);
@@ -138,7 +138,7 @@ const troubleSchema = z.object({
 });
 
 const toldSchema = z.object({
-  what: z.enum([...NOTICES, 'confirmation']),
+  what: z.enum(MESSAGE_KINDS),
   to: z.string().describe('A person, a channel of Slack, or the lead.'),
   state: z.enum(['waiting', 'out', 'sent', 'skipped', 'failed', 'unsure']),
   channel: z.enum(CHANNELS).nullable().describe('That took it, or by which it may have gone out.'),
@@ -178,6 +178,9 @@ const fieldSchema = z.object({
   named: z.partialRecord(crm, z.string()).describe('What each CRM calls it on this lead’s record.'),
   wins: z.string().describe('Who is right when the CRMs disagree.'),
   changes: z.array(changeSchema.extend({ seq: whole, at: moment, learntAt: moment, on: z.string() })),
+  conflicts: z
+    .array(z.object({ at: moment, hubspot: value, salesforce: value, won: crm, why: z.string() }))
+    .describe('When both CRMs changed it before either heard of the other, the latest first.'),
 });
 
 /** What `stafet explain LEAD --json` prints. More keys may come, none goes. */

@@ -1,4 +1,3 @@
-import { CHANNELS, NOTICES } from '../../model/message.ts';
 import type { ToldMessage } from '../../store/messages.ts';
 import type { Explanation } from './schema.ts';
 import { iso, isoOrNull, nameOf, type Teller } from './teller.ts';
@@ -6,10 +5,10 @@ import { iso, isoOrNull, nameOf, type Teller } from './teller.ts';
 /** Who was told of what about the lead, and how far that is. */
 export const toldSection = (teller: Teller): Explanation['told'] =>
   teller.story.messages.map((message) => ({
-    what: NOTICES.find((notice) => notice === message.what) ?? 'confirmation',
+    what: message.what,
     to: message.what === 'confirmation' ? 'the lead' : nameOf(teller, message.recipient),
     state: message.state,
-    channel: CHANNELS.find((channel) => channel === message.channel) ?? null,
+    channel: message.channel,
     at: isoOrNull(message.endedAt),
     notBefore: iso(message.notBefore),
     subject: message.subject,

@@ -1,7 +1,7 @@
 import type { Crm } from '../../model/crm.ts';
 import { CRMS } from '../../model/crm.ts';
 import { ROLES, SAL_STATUSES, STAGES } from '../../model/lead-catalogue.ts';
-import { NOTICES } from '../../model/message.ts';
+import { MESSAGE_KINDS } from '../../model/message.ts';
 import type { FieldBook } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
 import { isWrong, type Wrong, wrong } from '../conditions/values.ts';
@@ -147,9 +147,8 @@ const tellings: Subject = {
     for (const one of wanted) {
       const [, what = '', to = ''] = /^(\S+) to (.+)$/.exec(one) ?? [];
       if (what === '') return wrong('wrong-value', `"${one}" says not who`, 'write: handed-over to anna');
-      const kinds = [...NOTICES, 'confirmation'];
-      if (!kinds.includes(what))
-        return wrong('unknown-value', `nobody is told of "${what}"`, suggest(what, kinds));
+      if (!MESSAGE_KINDS.some((kind) => kind === what))
+        return wrong('unknown-value', `nobody is told of "${what}"`, suggest(what, MESSAGE_KINDS));
       if (to === 'the lead' || to.startsWith('#')) continue;
       const name = knownName('rep', to, context.policy);
       if (isWrong(name)) return name;

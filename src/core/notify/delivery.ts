@@ -58,15 +58,18 @@ export function nextFor(pending: Pending, setUp: SetUp, now: Instant): Next {
   if (state === 'out' && current !== undefined && atMostOnce(message) && !setUp.dropsRepeats(current))
     return settled(pending, step, pending.tried, { state: 'unsure', channel: current, now, error: CRASHED });
   const tried = [...pending.tried];
-  for (let i = step; i < message.channels.length; i += 1) {
+  // A message that its senders die of must not go round for ever.
+  const isStuck = state === 'out' && pending.attempts >= LAST_TRIES;
+  if (isStuck && current !== undefined) tried.push({ channel: current, at: now, why: CRASHED.message });
+  for (let i = isStuck ? step + 1 : step; i < message.channels.length; i += 1) {
     const channel = message.channels[i];
     if (channel === undefined) break;
     const why = setUp.whyNot(channel, message.to);
     if (why === null) return quietUntil(pending, i, channel, tried, now);
     tried.push({ channel, at: now, why });
   }
-  const state2 = tried.every(({ why }) => why === NOT_SET_UP) ? 'skipped' : 'failed';
-  return settled(pending, message.channels.length, tried, { state: state2, channel: null, now, error: null });
+  const end = tried.every(({ why }) => why === NOT_SET_UP) ? 'skipped' : 'failed';
+  return settled(pending, message.channels.length, tried, { state: end, channel: null, now, error: null });
 }
 
 const CRASHED: ChannelError = {

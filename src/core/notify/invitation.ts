@@ -1,4 +1,4 @@
-import type { Invitation } from '../../model/message.ts';
+import type { Invitation, Message } from '../../model/message.ts';
 import { calendarOf } from '../decide/calendars.ts';
 import { firstCallKey, whoIs } from '../decide/task-words.ts';
 import type { Draft } from '../decide/world.ts';
@@ -21,4 +21,27 @@ export function invitationFor({ lead, policy }: Draft, { what, rep, former }: Oc
     zone: calendarOf(policy, policy.teams.reps.get(whose)).zone,
     title: lead.task?.subject ?? whoIs(lead),
   };
+}
+
+/**
+ * Only mail brings a date into a calendar. Where another channel goes first, the date goes by a mail of its own beside it,
+ * which says all: so nobody hears the same by mail twice.
+ */
+export function withInvitation(message: Message): readonly Message[] {
+  const [first] = message.channels;
+  if (message.invitation === null || first === 'mail') return [message];
+  const notice: Message = {
+    ...message,
+    invitation: null,
+    channels: message.channels.filter((channel) => channel !== 'mail'),
+  };
+  const date: Message = {
+    ...message,
+    key: `${message.key}/date`,
+    what: 'invitation',
+    channels: ['mail'],
+    answerable: false,
+    digest: false,
+  };
+  return [notice, date];
 }

@@ -6,7 +6,7 @@ import { roundOf } from '../decide/task-words.ts';
 import type { Draft } from '../decide/world.ts';
 import { isBacklog } from './backlog.ts';
 import { confirm } from './confirm.ts';
-import { invitationFor } from './invitation.ts';
+import { invitationFor, withInvitation } from './invitation.ts';
 import { languageOfRep } from './language.ts';
 import { type Occasion, occasionsOf } from './occasions.ts';
 import { nextDigest, whenAtWork } from './quiet.ts';
@@ -33,16 +33,17 @@ export function notify(draft: Draft): Notified {
   return { messages, said: confirmation.said };
 }
 
-/** One message a person, though several rules name them: the first of them counts. */
+/** Each is told once, though several rules name them: the first of those counts. */
 function noticesOf(draft: Draft, occasion: Occasion): readonly Message[] {
   const rules = draft.policy.channels.tell[occasion.what] ?? [];
   const told = new Map<string, Message>();
   for (const rule of rules) {
     const to = applies(rule, occasion) ? recipientOf(draft, occasion, rule) : null;
-    const message = to === null ? null : compose(draft, occasion, rule, to);
-    if (message !== null && !told.has(message.key)) told.set(message.key, message);
+    if (to === null || told.has(nameIn(to))) continue;
+    const message = compose(draft, occasion, rule, to);
+    if (message !== null) told.set(nameIn(to), message);
   }
-  return [...told.values()];
+  return [...told.values()].flatMap(withInvitation);
 }
 
 const applies = ({ from, clocks }: TellRule, { share, clock }: Occasion): boolean =>

@@ -23,7 +23,7 @@ const SMS = 600;
 /** A template filled in; null where there is none in this language, nor in the one for everybody else. */
 export function textFor(
   { templates, channels }: Policy,
-  what: MessageKind,
+  what: Exclude<MessageKind, 'invitation'>,
   language: string,
   lead: LeadState,
   values: MessageValues,

@@ -47,7 +47,7 @@ describe('the confirmation', () => {
     const { last, world } = arrive(rules, raw);
     expect(told(last)).toEqual(['confirmation to the lead by mail']);
     const again = onward(rules, world, seen(REACHABLE, { at: NOW + MINUTE, crm: 'salesforce', first: true }));
-    expect(told(again.last)).toEqual(['handed-over to clara by slack, mail']);
+    expect(told(again.last)).toEqual(['handed-over to clara by slack', 'invitation to clara by mail']);
   });
 });
 

@@ -1,7 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { afterSend, nextFor, type Pending, type SetUp } from '../../../src/core/notify/delivery.ts';
 import { asDigest } from '../../../src/core/notify/digest.ts';
-import type { ChannelErrorKind } from '../../../src/model/channel-error.ts';
+import { CHANNEL_ERROR_KINDS, type ChannelErrorKind } from '../../../src/model/channel-error.ts';
 import type { ChannelName, Message } from '../../../src/model/message.ts';
 
 const NOW = 1_000_000;
@@ -115,6 +116,67 @@ describe('what a channel did not take', () => {
 
   test('may have gone to a lead all the same, and is not sent again', () => {
     expect(after('unknown', 1, message({ to: LEAD }))).toMatchObject({ state: 'unsure', channel: 'slack' });
+  });
+});
+
+describe('whatever goes wrong', () => {
+  const faults = fc.array(
+    fc.constantFrom('ok', 'lost', 'died', 'recipient', 'refused', 'auth', 'limit', 'unavailable'),
+    { minLength: 40, maxLength: 40 },
+  );
+  const kindOf = (fault: string): ChannelErrorKind =>
+    CHANNEL_ERROR_KINDS.find((kind) => kind === fault) ?? 'unknown';
+
+  /** Sends a message through such weather until it has an end; how often it went out, and how it ended. */
+  function sendThrough(to: Message['to'], weather: readonly string[]) {
+    let now = NOW;
+    let one = pending({ message: message({ to, channels: ['mail', 'sms'] }) });
+    let out = 0;
+    for (const fault of weather) {
+      const next = nextFor(one, setUp(), now);
+      if (!next.go) return { out, end: next.settlement };
+      const tries = (one.step === next.step ? one.attempts : 0) + 1;
+      if (fault === 'ok' || fault === 'lost' || fault === 'died') out += 1;
+      if (fault === 'died') {
+        one = { ...one, state: 'out', step: next.step, attempts: tries, tried: next.tried };
+        continue;
+      }
+      const error = fault === 'ok' ? null : { kind: kindOf(fault), message: fault };
+      const end = afterSend({ ...one, ...next }, next.channel, tries, error, now);
+      if (end.state !== 'waiting') return { out, end };
+      expect(end.notBefore).toBeGreaterThanOrEqual(now);
+      now = end.notBefore;
+      one = { ...one, ...end, state: 'waiting' };
+    }
+    throw new Error('it goes round for ever');
+  }
+
+  test('a lead hears it at most once, and nobody believes it did when that is not known', () => {
+    fc.assert(
+      fc.property(faults, (weather) => {
+        const { out, end } = sendThrough(LEAD, weather);
+        expect(out).toBeLessThanOrEqual(1);
+        expect(end.state).toBe(out === 0 ? 'failed' : end.state === 'unsure' ? 'unsure' : 'sent');
+      }),
+    );
+  });
+
+  test('the team hears it at least once, or it shows that nobody would take it', () => {
+    fc.assert(
+      fc.property(faults, (weather) => {
+        const { out, end } = sendThrough(REP, weather);
+        if (end.state === 'sent') expect(out).toBeGreaterThanOrEqual(1);
+        else expect([end.state, end.tried.length]).toEqual(['failed', 2]);
+      }),
+    );
+  });
+
+  test('one that its senders die of has an end', () => {
+    const { end } = sendThrough(
+      REP,
+      Array.from({ length: 40 }, () => 'died'),
+    );
+    expect(end).toMatchObject({ state: 'failed', tried: [{ channel: 'mail' }, { channel: 'sms' }] });
   });
 });
 

@@ -13,12 +13,21 @@ describe('a handover', () => {
     const message = messageOf(last, 'handed-over');
     expect(message).toMatchObject({
       to: { kind: 'rep', id: 'clara', email: 'clara.lund@fjordlys.example' },
-      channels: ['slack', 'mail'],
+      channels: ['slack'],
       language: 'da',
       notBefore: NOW,
       answerable: true,
       subject: 'Nyt lead til dig: Maria Holm (Nordlys A/S)',
-      invitation: { cancelled: false, zone: 'Europe/Copenhagen', end: NOW + 15 * MINUTE },
+      invitation: null,
+    });
+    expect(messageOf(last, 'invitation')).toMatchObject({
+      channels: ['mail'],
+      invitation: {
+        cancelled: false,
+        zone: 'Europe/Copenhagen',
+        end: NOW + 15 * MINUTE,
+        title: 'Call Maria Holm (Nordlys A/S)',
+      },
     });
     expect(message.text).toContain('Første kontakt senest 2026-11-24 10:15 (Europe/Copenhagen).');
     expect(message.text).toContain('Last download is demo request');
@@ -38,11 +47,14 @@ describe('a handover', () => {
   test('to somebody else by hand is told to both, and the date is called off for whoever had it', () => {
     const { world } = arrive(policy());
     const { last } = onward(policy(), world, seen({ owner: 'anna' }, { at: NOW + MINUTE }));
-    expect(told(last)).toEqual(['handed-over to anna by slack, mail', 'taken-away to clara by slack, mail']);
-    expect(messageOf(last, 'taken-away')).toMatchObject({
-      answerable: false,
-      invitation: { cancelled: true, sequence: 1 },
-    });
+    expect(told(last)).toEqual([
+      'handed-over to anna by slack',
+      'invitation to anna by mail',
+      'taken-away to clara by slack',
+      'invitation to clara by mail',
+    ]);
+    expect(messageOf(last, 'taken-away').answerable).toBe(false);
+    expect(messageOf(last, 'invitation', 'clara').invitation).toMatchObject({ cancelled: true, sequence: 1 });
   });
 
   test('from hand to hand and back is told each time, by keys of their own', () => {
@@ -51,12 +63,29 @@ describe('a handover', () => {
     const back = onward(policy(), away.world, seen({ owner: 'clara' }, { at: NOW + 2 * MINUTE }));
     const keys = [last, away.last, back.last].flatMap(({ messages }) => messages.map(({ key }) => key));
     expect(new Set(keys).size).toBe(keys.length);
-    expect(told(back.last)).toContain('handed-over to clara by slack, mail');
+    expect(told(back.last)).toContain('handed-over to clara by slack');
   });
 
   test('of what was taken over from a CRM is told to nobody: they were told once', () => {
     const { last } = arrive(policy(), { ...REACHABLE, stage: 'mql', owner: 'clara' }, { stamped: true });
     expect(last.messages).toEqual([]);
+  });
+});
+
+describe('the date of the first call', () => {
+  const rules = (by: readonly ('slack' | 'mail')[]) =>
+    withChannels(policy(), {
+      tell: { 'handed-over': [{ to: 'rep', by: [...by], invite: true, digest: false }] },
+    });
+  const toldBy = (by: readonly ('slack' | 'mail')[]) =>
+    told(arrive(rules(by)).last).filter((words) => !words.startsWith('confirmation'));
+
+  test('is in the mail where mail goes first, and in one beside the message where it does not', () => {
+    expect(toldBy(['mail', 'slack'])).toEqual(['handed-over to clara by mail, slack']);
+    expect(toldBy(['slack', 'mail'])).toEqual([
+      'handed-over to clara by slack',
+      'invitation to clara by mail',
+    ]);
   });
 });
 
