@@ -1,6 +1,7 @@
 import { Gauge, Registry } from 'prom-client';
 import { connectorsOf, type FlowContext } from '../flows/context.ts';
 import { readStatus, type Status } from '../store/status.ts';
+import { addKpiMetrics } from './kpi/kpi-metrics.ts';
 
 export interface Metrics {
   readonly contentType: string;
@@ -65,10 +66,12 @@ export function createMetrics(context: FlowContext): Metrics {
     for (const connector of connectorsOf(context))
       calls.set({ crm: connector.crm }, connector.budget().calls);
   };
+  const fillKpi = addKpiMetrics(registry, context);
   return {
     contentType: registry.contentType,
     text: async () => {
       fill(await readStatus(context.store.db));
+      await fillKpi();
       return registry.metrics();
     },
   };
