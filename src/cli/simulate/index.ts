@@ -5,7 +5,8 @@ import { policyFrom } from '../../settings/policy.ts';
 import { asText } from '../../settings/show-faults.ts';
 import { wholeNumber } from '../whole-number.ts';
 import { openDatabases } from './database.ts';
-import { type Outcome, type Rules, runSeed } from './one-seed.ts';
+import type { Rules } from './engine.ts';
+import { type Outcome, runSeed } from './one-seed.ts';
 
 interface SimulateOptions {
   readonly seeds: number;
@@ -65,7 +66,10 @@ async function simulate({ seeds, from, json, trace }: SimulateOptions): Promise<
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
+/** Lines of a trace, findings and characters of one that are shown. */
 const TAIL = 60;
+const SHOWN = 12;
+const WIDTH = 300;
 
 function tell(outcome: Outcome, all: boolean): void {
   const wrong = findingsOf(outcome);
@@ -73,7 +77,8 @@ function tell(outcome: Outcome, all: boolean): void {
   const lines = all ? outcome.trace : outcome.trace.slice(-TAIL);
   for (const line of lines) print(`  ${line}`);
   print(`seed ${outcome.seed} ${wrong.length === 0 ? 'holds' : 'FAILS'}, trace ${outcome.hash.slice(0, 12)}`);
-  for (const finding of wrong) print(`  - ${finding}`);
+  for (const finding of wrong.slice(0, SHOWN)) print(`  - ${finding.slice(0, WIDTH)}`);
+  if (wrong.length > SHOWN) print(`  - and ${wrong.length - SHOWN} more`);
 }
 
 export const findingsOf = ({ lost, doubled, echoes, others }: Outcome): readonly string[] => [
