@@ -100,6 +100,36 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./explain.ts')).explainCommand(),
   },
   {
+    name: 'review',
+    about: 'what a person should look at: leads that may be one, fields that keep being rewritten, conflicts',
+    load: async () => (await import('./review.ts')).reviewCommand(),
+  },
+  {
+    name: 'retry',
+    about: 'writes that were given up, with the cure; another try',
+    load: async () => (await import('./retry.ts')).retryCommand(),
+  },
+  {
+    name: 'discard',
+    about: 'do without a write that was given up',
+    load: async () => (await import('./discard.ts')).discardCommand(),
+  },
+  {
+    name: 'hold',
+    about: 'stop deliveries to both CRMs or one',
+    load: async () => (await import('./hold.ts')).holdCommand(),
+  },
+  {
+    name: 'release',
+    about: 'let deliveries go on',
+    load: async () => (await import('./release.ts')).releaseCommand(),
+  },
+  {
+    name: 'forget',
+    about: 'erase a person',
+    load: async () => (await import('./forget.ts')).forgetCommand(),
+  },
+  {
     name: 'eval',
     about: 'answer JSON lines from stdin, one case a line, by one pure function',
     load: async () => (await import('./eval/index.ts')).evalCommand(),

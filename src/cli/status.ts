@@ -1,6 +1,9 @@
 import { Command } from 'commander';
+import { CRM_NAMES } from '../model/crm.ts';
 import { openStore } from '../store/database.ts';
+import { type Oversight, readOversight } from '../store/oversight.ts';
 import { type Counts, readStatus, type Status } from '../store/status.ts';
+import { minute } from './operate/admin.ts';
 import { readSettings } from './settings.ts';
 
 /** `stafet status`: where everything stands. */
@@ -18,7 +21,9 @@ export const statusCommand = (): Command =>
         return;
       }
       const status = await readStatus(store.value.db);
-      process.stdout.write(json === true ? `${JSON.stringify(status)}\n` : asText(status));
+      const oversight = await readOversight(store.value.db, settings.clock());
+      const text = `${[...statusLines(status), ...oversightLines(oversight)].join('\n')}\n`;
+      process.stdout.write(json === true ? `${JSON.stringify({ ...status, ...oversight })}\n` : text);
       await store.value.close();
     });
 
@@ -40,7 +45,7 @@ function messages({ messages: { unsure = 0, ...others } }: Status): string {
   return [list(others), ...doubt].join(' · ');
 }
 
-function asText(status: Status): string {
+function statusLines(status: Status): readonly string[] {
   const { waiting, handoverMs } = status;
   const refused = Object.values(status.refused).reduce((sum, n) => sum + n, 0);
   return [
@@ -55,6 +60,29 @@ function asText(status: Status): string {
     `Waiting    ${waiting.hints} records to read, ${waiting.outbox} effects to deliver, ${waiting.dead} given up`,
     `Messages   ${messages(status)}`,
     `Handover   half within ${handoverMs.p50} ms, 95 % within ${handoverMs.p95} ms, of ${handoverMs.n}`,
-    '',
-  ].join('\n');
+  ];
+}
+
+const named = (n: number, words: string): string[] => (n === 0 ? [] : [`${n} ${words}`]);
+
+/** What waits for a person, or was stopped by one; nothing is said of what is not there. */
+function oversightLines(oversight: Oversight): readonly string[] {
+  const { overdue, toReview, toMerge, cutOff, conflicts, holds, erased } = oversight;
+  const review = [
+    ...named(toReview, 'pairs of leads to compare'),
+    ...named(toMerge, 'pairs to merge in the CRMs'),
+    ...named(cutOff, 'fields that keep being rewritten'),
+    ...named(conflicts, 'conflicts in seven days'),
+  ];
+  return [
+    ...(overdue.since === null
+      ? []
+      : [`Overdue    ${overdue.n} held leads, the first since ${minute(overdue.since)}`]),
+    ...(review.length === 0 ? [] : [`Review     ${review.join(' · ')}`]),
+    ...holds.map(({ crm, since, byWhom, why }) => {
+      const reason = why === null ? '' : `: ${why}`;
+      return `Held back  ${CRM_NAMES[crm]} since ${minute(since)} (${byWhom}${reason})`;
+    }),
+    ...named(erased, 'people').map((people) => `Erased     ${people}`),
+  ];
 }

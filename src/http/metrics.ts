@@ -1,5 +1,8 @@
 import { Gauge, Registry } from 'prom-client';
 import { connectorsOf, type FlowContext } from '../flows/context.ts';
+import { CRMS } from '../model/crm.ts';
+import type { Instant } from '../model/time.ts';
+import { type Oversight, readOversight } from '../store/oversight.ts';
 import { readStatus, type Status } from '../store/status.ts';
 import { addKpiMetrics } from './kpi/kpi-metrics.ts';
 
@@ -47,6 +50,38 @@ export function createMetrics(context: FlowContext): Metrics {
     labelNames: ['state'],
     registers: [registry],
   });
+  const overdue = new Gauge({
+    name: 'stafet_held_overdue',
+    help: 'Held leads that nobody looked at by their deadline; alert on any',
+    registers: [registry],
+  });
+  const overdueFor = new Gauge({
+    name: 'stafet_held_overdue_seconds',
+    help: 'How long the first of them has been overdue',
+    registers: [registry],
+  });
+  const review = new Gauge({
+    name: 'stafet_to_review',
+    help: 'What a person should look at: pairs of leads, merges to be made in the CRMs, fields cut off, conflicts of seven days',
+    labelNames: ['what'],
+    registers: [registry],
+  });
+  const held = new Gauge({
+    name: 'stafet_deliveries_held',
+    help: '1 while somebody holds deliveries to the CRM',
+    labelNames: ['crm'],
+    registers: [registry],
+  });
+  const oversee = (now: Instant, oversight: Oversight): void => {
+    const { n, since } = oversight.overdue;
+    overdue.set(n);
+    overdueFor.set(since === null ? 0 : Math.round((now - since) / 1000));
+    review.set({ what: 'pairs' }, oversight.toReview);
+    review.set({ what: 'merges' }, oversight.toMerge);
+    review.set({ what: 'fields cut off' }, oversight.cutOff);
+    review.set({ what: 'conflicts' }, oversight.conflicts);
+    for (const crm of CRMS) held.set({ crm }, oversight.holds.some((hold) => hold.crm === crm) ? 1 : 0);
+  };
   const fill = (status: Status): void => {
     leads.set({ disposition: 'synced' }, status.synced);
     leads.set({ disposition: 'held' }, status.held);
@@ -70,7 +105,9 @@ export function createMetrics(context: FlowContext): Metrics {
   return {
     contentType: registry.contentType,
     text: async () => {
+      const now = context.clock();
       fill(await readStatus(context.store.db));
+      oversee(now, await readOversight(context.store.db, now));
       await fillKpi();
       return registry.metrics();
     },

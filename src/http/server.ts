@@ -3,6 +3,8 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import type { Listener } from '../../connectors/connector.ts';
 import type { FlowContext } from '../flows/context.ts';
+import { readHolds } from '../store/holds.ts';
+import { readOversight } from '../store/oversight.ts';
 import { readStatus } from '../store/status.ts';
 import { isLocal, passwordOf } from './access/local.ts';
 import type { OidcAccess } from './access/oidc.ts';
@@ -59,11 +61,10 @@ export async function startHttp(context: FlowContext, options: HttpOptions): Pro
   app.get('/metrics', guard(options), async (_request, response) => {
     response.type(metrics.contentType).send(await metrics.text());
   });
-  app.get(
-    '/status',
-    guard(options),
-    async (_request, response) => void response.json(await readStatus(context.store.db)),
-  );
+  app.get('/status', guard(options), async (_request, response) => {
+    const oversight = await readOversight(context.store.db, context.clock());
+    response.json({ ...(await readStatus(context.store.db)), ...oversight });
+  });
   const dashboard = openDashboard(context, options);
   app.use(dashboard.router);
   app.use(failed(context));
@@ -103,14 +104,11 @@ function failed(context: FlowContext): express.ErrorRequestHandler {
 
 function ready(context: FlowContext): express.RequestHandler {
   return async (_request, response) => {
-    const up = await context.store.db
-      .selectNoFrom((eb) => eb.lit(1).as('up'))
-      .execute()
-      .then(
-        () => true,
-        () => false,
-      );
-    response.status(up ? 200 : 503).json({ ok: up });
+    const holds = await readHolds(context.store.db).catch(() => null);
+    const held = (holds ?? []).map(({ crm }) => crm);
+    response
+      .status(holds === null ? 503 : 200)
+      .json({ ok: holds !== null, ...(held.length === 0 ? {} : { held }) });
   };
 }
 

@@ -2,10 +2,12 @@ import { sql } from 'kysely';
 import type { Trace } from '../core/decide/world.ts';
 import type { Crm } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
+import type { Effect } from '../model/effect.ts';
 import type { LeadEvent } from '../model/lead-event.ts';
 import type { LeadState } from '../model/lead-state.ts';
 import type { VendorFields } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
+import { readConflicts, type StoredConflict } from './conflicts.ts';
 import type { Db, Tx } from './database.ts';
 import { messagesOf, type ToldMessage } from './messages.ts';
 
@@ -43,7 +45,7 @@ export interface StoryRecord {
 /** Something to be true in a CRM, and how far that is. */
 export interface StoryEffect {
   readonly crm: Crm;
-  readonly kind: 'lead' | 'task';
+  readonly kind: Effect['kind'];
   readonly state: string;
   readonly subject: string | null;
   readonly recordId: string | null;
@@ -62,6 +64,8 @@ export interface Story {
   readonly turns: readonly StoryTurn[];
   readonly records: readonly StoryRecord[];
   readonly effects: readonly StoryEffect[];
+  /** Fields both CRMs changed at once, the latest first. */
+  readonly conflicts: readonly StoredConflict[];
   readonly messages: readonly ToldMessage[];
 }
 
@@ -104,6 +108,9 @@ export const readStory = (db: Db, id: string): Promise<Story | null> =>
     .setAccessMode('read only')
     .execute((tx) => readAll(tx, id));
 
+/** More than anybody reads of one lead. */
+const MOST_CONFLICTS = 100;
+
 async function readAll(tx: Tx, id: string): Promise<Story | null> {
   const lead = await sql<{ state: LeadState; since: Instant }>`
     select state, created_at as since from leads where id = ${id}`.execute(tx);
@@ -127,6 +134,7 @@ async function readAll(tx: Tx, id: string): Promise<Story | null> {
     turns: turns.rows,
     records: records.rows,
     effects: effects.rows,
+    conflicts: await readConflicts(tx, MOST_CONFLICTS, id),
     messages: await messagesOf(tx, id),
   };
 }

@@ -1,3 +1,4 @@
+import { conflictWords } from '../../core/merge/conflict.ts';
 import { CRMS } from '../../model/crm.ts';
 import type { Moments } from './moments.ts';
 import { section } from './paragraphs.ts';
@@ -15,8 +16,12 @@ export function fieldLines({ field }: Explanation, moments: Moments): readonly s
     `${field.label} (${field.path}) is ${valueText(field.value)}: ${by}`,
     `${namesText(field)} · ${WINS[field.wins] ?? field.wins}`,
     ...field.changes.map((change) => changeLine(change, moments)),
+    ...field.conflicts.map((conflict) => conflictLine(conflict, moments)),
   ]);
 }
+
+const conflictLine = (conflict: ToldField['conflicts'][number], { day }: Moments): string =>
+  `${day(conflict.at)} both changed it at once: ${conflictWords(conflict)}`;
 
 const namesText = ({ named }: ToldField): string =>
   CRMS.map((crm) => `${CRM_NAMES[crm]}: ${named[crm] ?? 'not kept there'}`).join(' · ');

@@ -29,6 +29,9 @@ export function fieldSection(teller: Teller, asked: string): Result<ToldField, s
     at: isoOrNull(state?.at ?? null),
     named: namedIn(teller, path),
     wins: authorityOf(mappings.hubspot, path),
+    conflicts: teller.story.conflicts
+      .filter((conflict) => conflict.path === path)
+      .map(({ at, hubspot, salesforce, won, why }) => ({ at: iso(at), hubspot, salesforce, won, why })),
     changes: teller.story.events.flatMap((one) =>
       changesOf(one)
         .filter((change) => change.path === path)

@@ -1,4 +1,4 @@
-import { type Crm, otherCrm } from '../../model/crm.ts';
+import { CRM_NAMES, type Crm, otherCrm } from '../../model/crm.ts';
 import type { FieldValue } from '../../model/fields.ts';
 import type { FieldState } from '../../model/lead-state.ts';
 import { equal, type MergeVerdict } from './merge-seen.ts';
@@ -29,4 +29,14 @@ export function conflictOf(
   const [hubspot = null, salesforce = null] = values;
   const won = verdict.taken ? crm : otherCrm(crm);
   return { path: verdict.path, hubspot, salesforce, won, why: verdict.why };
+}
+
+interface Told extends Omit<Conflict, 'path' | 'why'> {
+  readonly why: string;
+}
+
+/** `HubSpot "Aarhus", Salesforce "Odense"; Salesforce won (newer)`. */
+export function conflictWords({ hubspot, salesforce, won, why }: Told): string {
+  const shown = (value: FieldValue): string => (value === null ? 'nothing' : `"${String(value)}"`);
+  return `HubSpot ${shown(hubspot)}, Salesforce ${shown(salesforce)}; ${CRM_NAMES[won]} won (${why})`;
 }

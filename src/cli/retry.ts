@@ -1,0 +1,56 @@
+import { Command } from 'commander';
+import { retryLetters } from '../flows/dead-letters.ts';
+import { unblockFields } from '../store/dead-letters.ts';
+import { type Admin, asAdmin, crmsNamed, nameOf, plural, tell } from './operate/admin.ts';
+import { listLetters } from './operate/letters.ts';
+import { complain } from './rollout/session.ts';
+
+interface RetryOptions {
+  readonly all?: boolean;
+  readonly fields?: boolean;
+  readonly crm?: string;
+  readonly by?: string;
+  readonly json?: boolean;
+}
+
+/** `stafet retry`: what was given up, and another try. */
+export const retryCommand = (): Command =>
+  new Command('retry')
+    .description('lists writes that were given up, with the cure; tries them again')
+    .argument('[keys...]', 'the writes to try again, as the list names them; none: list them')
+    .option('--all', 'try all of them again')
+    .option('--fields', 'try fields and values again that a CRM could not take')
+    .option('--crm <name>', 'only those of hubspot or salesforce')
+    .option('--by <name>', 'who has them tried; left out: who is logged in here')
+    .option('--json', 'as JSON')
+    .action(async (keys: readonly string[], options: RetryOptions) => {
+      process.exitCode = await asAdmin((admin) => retry(admin, keys, options));
+    });
+
+/** The exit code: 0 done, 1 none of them was given up, 2 wrong use. */
+async function retry(admin: Admin, keys: readonly string[], options: RetryOptions): Promise<number> {
+  const { all, fields, json } = options;
+  const crms = crmsNamed(options.crm);
+  if (crms === null) return 2;
+  if (keys.length > 0 && all === true) return complain('Say which, or --all, not both.', 2);
+  const [crm = null] = crms.length === 1 ? crms : [];
+  if (keys.length === 0 && all !== true && fields !== true) {
+    await listLetters(admin, json);
+    return 0;
+  }
+  const unblocked = fields === true ? await unblockFields(admin.store.db, crm) : 0;
+  const wanted = all === true ? null : keys;
+  const tried = await retryLetters(admin, wanted, crm, nameOf(options.by));
+  if (wanted !== null && tried.length < new Set(wanted).size) {
+    const known = new Set(tried.map(({ key }) => key));
+    const missing = wanted.filter((key) => !known.has(key));
+    complain(`Not given up, so not tried again: ${missing.join(', ')}. \`stafet retry\` lists all.`, 1);
+  }
+  tell(json, { tried: tried.map(({ key }) => key), unblocked }, [
+    `${plural(tried.length, 'write is', 'writes are')} tried again; leads held for them go on.`,
+    ...(fields === true
+      ? [`${plural(unblocked, 'field or value is', 'fields or values are')} written again.`]
+      : []),
+  ]);
+  return wanted === null || tried.length >= wanted.length ? 0 : 1;
+}
