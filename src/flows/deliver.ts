@@ -3,6 +3,7 @@ import type { RecordRef } from '../model/crm.ts';
 import type { FlowContext } from './context.ts';
 import { knownBy } from './identify.ts';
 import { lowestLane } from './lanes.ts';
+import { lookAgain } from './look-again.ts';
 import { type Met, type Parcel, type ParcelResults, packParcels } from './parcels.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
 import { settleParcels } from './settle.ts';
@@ -18,10 +19,11 @@ export async function deliver(context: FlowContext, connector: Connector): Promi
   const lowest = lowestLane(connector.budget(), context.clock());
   if (lowest === null) return false;
   const { db } = context.store;
-  const parcels = await retryDeadlock(() =>
+  const packed = await retryDeadlock(() =>
     db.transaction().execute((tx) => packParcels(tx, context, connector, ROUND, lowest)),
   );
-  if (parcels.length === 0) return false;
+  if (packed.length === 0) return false;
+  const parcels = await lookAgain(context, connector, packed);
   const { toSend, met } = await lookBeforeCreating(context, connector, parcels);
   const ops = toSend.flatMap(({ op }) => op ?? []);
   const outcomes = ops.length === 0 ? [] : await connector.write(ops);

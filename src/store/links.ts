@@ -17,11 +17,13 @@ export interface LinkRow {
   readonly state: LinkRowState;
   readonly base: VendorFields;
   readonly pending: Pending;
+  /** By field, the number of the write that first sent the latest pending value. */
+  readonly sends?: Readonly<Record<string, number>>;
   readonly modifiedAt: Instant | null;
   readonly writeTick: number;
 }
 
-const COLUMNS = sql`l.crm, l.object, l.record_id as "recordId", l.lead_id as "leadId", l.state, l.base, l.pending,
+const COLUMNS = sql`l.crm, l.object, l.record_id as "recordId", l.lead_id as "leadId", l.state, l.base, l.pending, l.sends,
   l.modified_at as "modifiedAt", l.write_tick as "writeTick"`;
 
 /** The links of these records, locked until the transaction ends: the ledger of own writes has one writer at a time. */
@@ -79,12 +81,16 @@ export async function setPending(
 ): Promise<void> {
   if (writes.length === 0) return;
   await sql`
-    update links l set pending = l.pending || (
-      select coalesce(jsonb_object_agg(k, coalesce(l.pending -> k, '[]') ||
-        case when l.pending -> k -> -1 = v then '[]' else jsonb_build_array(v) end), '{}')
-      from jsonb_each(given.fields) as f(k, v))
-    from ${rowsOf(writes, 'object text, id text, fields jsonb')}
-    where l.crm = ${crm} and l.object = given.object and l.record_id = given.id`.execute(db);
+    update links l set
+      pending = l.pending || (
+        select coalesce(jsonb_object_agg(k, coalesce(l.pending -> k, '[]') ||
+          case when l.pending -> k -> -1 = v then '[]' else jsonb_build_array(v) end), '{}')
+        from jsonb_each(w.fields) as f(k, v)),
+      sends = l.sends || (
+        select coalesce(jsonb_object_agg(k, w.n), '{}') from jsonb_each(w.fields) as f(k, v)
+        where l.pending -> k -> -1 is distinct from v)
+    from (select given.*, nextval('ticks') as n from ${rowsOf(writes, 'object text, id text, fields jsonb')}) as w
+    where l.crm = ${crm} and l.object = w.object and l.record_id = w.id`.execute(db);
 }
 
 /**

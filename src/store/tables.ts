@@ -5,6 +5,7 @@ import type { Activity } from '../model/activity.ts';
 import type { ChannelError } from '../model/channel-error.ts';
 import type { Crm, RecordKind } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
+import type { Effect } from '../model/effect.ts';
 import type { FieldValue } from '../model/fields.ts';
 import type { LeadEvent } from '../model/lead-event.ts';
 import type { Disposition, LeadState } from '../model/lead-state.ts';
@@ -52,6 +53,7 @@ export interface Tables {
     state: string;
     base: Json<VendorFields>;
     pending: Json<Pending>;
+    sends: Json<Readonly<Record<string, number>>>;
     modified_at: TimeOrNull;
     write_tick: number;
   };
@@ -81,7 +83,7 @@ export interface Tables {
     key: string;
     lead_id: string;
     crm: Crm;
-    kind: 'lead' | 'task';
+    kind: Effect['kind'];
     lane: number;
     body: Json<unknown>;
     version: Generated<number>;

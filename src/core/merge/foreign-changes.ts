@@ -11,6 +11,8 @@ export interface LedgerEntry {
   readonly base: VendorFields;
   /** What Stafet is writing, or wrote without hearing the outcome. */
   readonly pending: Pending;
+  /** By field, the number of the write that first sent the latest of them. Numbers grow. */
+  readonly sends?: Readonly<Record<string, number>>;
 }
 
 export interface ForeignChanges {
@@ -23,6 +25,9 @@ export interface ForeignChanges {
 /**
  * Tells somebody else's changes from the echo of our own. A value that equals the base has not moved; one that equals a
  * pending write is our own come back; anything else was written by somebody else, also when it fell on top of ours.
+ *
+ * What was there before our write may be there because the write has not landed, or because somebody put it back. A write
+ * lands whole: where another field of it, or of a later one, is there, it was put back.
  */
 export function foreignChanges(
   shown: VendorFields,
@@ -32,6 +37,7 @@ export function foreignChanges(
   const changed: string[] = [];
   const pending: Record<string, readonly VendorValue[]> = {};
   const base: Record<string, VendorValue> = { ...entry.base };
+  const landed = landedUpTo(shown, entry, same);
   for (const [field, values] of Object.entries(entry.pending)) if (!(field in shown)) pending[field] = values;
   for (const field of Object.keys(shown).sort()) {
     const value = shown[field] ?? null;
@@ -39,10 +45,29 @@ export function foreignChanges(
     const isThis = (other: VendorValue): boolean => same(field, value, other);
     const stands = isThis(entry.base[field] ?? null);
     base[field] = value;
-    if (!stands && !writing.some(isThis)) changed.push(field);
+    const isPutBack =
+      writing.length > 0 && !isThis(writing.at(-1) ?? null) && (entry.sends?.[field] ?? Infinity) <= landed;
+    if (isPutBack || (!stands && !writing.some(isThis))) changed.push(field);
     else if (!hasLanded(writing, isThis, stands)) pending[field] = writing;
   }
   return { fields: changed, ledger: { base, pending } };
+}
+
+/** The number of the latest write that is known to have landed: something it was the first to send is there. */
+function landedUpTo(
+  shown: VendorFields,
+  { base, pending, sends = {} }: LedgerEntry,
+  same: SameVendorValue,
+): number {
+  let landed = Number.NEGATIVE_INFINITY;
+  for (const [field, writing] of Object.entries(pending)) {
+    const value = shown[field] ?? null;
+    const others = [base[field] ?? null, ...writing.slice(0, -1)];
+    const isLatest = field in shown && same(field, value, writing.at(-1) ?? null);
+    if (isLatest && !others.some((other) => same(field, value, other)))
+      landed = Math.max(landed, sends[field] ?? Number.NEGATIVE_INFINITY);
+  }
+  return landed;
 }
 
 /** Whether the latest write is there. A value that was there or was sent before may still be the earlier one. */

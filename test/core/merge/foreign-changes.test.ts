@@ -54,6 +54,41 @@ describe('what a record shows', () => {
     expect(ledger).toEqual({ base: { city: 'Vejle' }, pending: {} });
   });
 
+  describe('that was there before our write', () => {
+    const sent = { status: 'offered', note: 'fill in' };
+    const unsure = (sends: Readonly<Record<string, number>>): LedgerEntry => ({
+      ...entry({ status: 'accepted', note: null }, sent),
+      sends,
+    });
+
+    test('was put back by somebody where another field of the same write, or of a later one, is there', () => {
+      const shown = { status: 'accepted', note: 'fill in' };
+      expect(look(shown, unsure({ status: 5, note: 5 }))).toEqual({
+        fields: ['status'],
+        ledger: { base: { status: 'accepted', note: 'fill in' }, pending: {} },
+      });
+      expect(look(shown, unsure({ status: 5, note: 6 })).fields).toEqual(['status']);
+    });
+
+    test('is still there where only an earlier write is known to have landed', () => {
+      const { fields, ledger } = look(
+        { status: 'accepted', note: 'fill in' },
+        unsure({ status: 6, note: 5 }),
+      );
+      expect(fields).toEqual([]);
+      expect(ledger.pending).toEqual({ status: ['offered'] });
+    });
+
+    test('is still there where nothing of the write is', () => {
+      expect(look({ status: 'accepted', note: null }, unsure({ status: 5, note: 5 })).fields).toEqual([]);
+    });
+
+    test('proves nothing by a value that was there before as well', () => {
+      const same = { ...entry({ status: 'accepted', note: 'fill in' }, sent), sends: { status: 5, note: 5 } };
+      expect(look({ status: 'accepted', note: 'fill in' }, same).fields).toEqual([]);
+    });
+  });
+
   test('says nothing of fields it does not show', () => {
     const { fields, ledger } = look({}, entry({ city: 'Aarhus' }, { city: 'Odense' }));
     expect(fields).toEqual([]);

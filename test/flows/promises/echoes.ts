@@ -23,6 +23,7 @@ export const describeEchoes = (start: () => Flow) =>
       flow.pass(1_000);
       await hear(flow);
       await readHints(context, stations.hubspot.connector);
+      await deliver(context, stations.salesforce.connector); // it looks before it writes again
       stations.salesforce.weather.crashBeforeWrite = 1;
       await deliver(context, stations.salesforce.connector).catch(() => undefined);
       await readHints(context, stations.salesforce.connector);

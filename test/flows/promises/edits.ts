@@ -30,7 +30,7 @@ export async function pairUp(flow: Flow, values = QUALIFIED): Promise<Pair> {
 const both = (flow: Flow, field: string): (string | null)[] =>
   CRMS.map((crm) => shown(onlyRecord(flow, crm), field));
 
-const CONFIRMED = {
+export const CONFIRMED = {
   sal_need_confirmed: true,
   sal_role_confirmed: true,
   sal_timing_confirmed: true,

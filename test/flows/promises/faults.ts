@@ -23,7 +23,7 @@ import {
   tasksIn,
 } from '../../support/flow-people.ts';
 import { all } from '../../support/memory-crm.ts';
-import { pairUp } from './edits.ts';
+import { CONFIRMED, pairUp } from './edits.ts';
 
 function expectOneOfEach(flow: Flow): void {
   for (const crm of CRMS) {
@@ -67,6 +67,24 @@ export const describeFaults = (start: () => Flow) =>
       expectOneOfEach(flow);
     });
 
+    test('what a person changes after our write, whose answer was lost, is theirs: a second write does not wipe it out', async () => {
+      const { flow, salesforce } = await pairUp(start());
+      edit(flow, 'salesforce', salesforce.id, { sal_status: 'accepted' });
+      await hear(flow);
+      for (const { weather } of Object.values(flow.stations)) weather.loseAnswers = 1;
+      await step(flow); // it is set back to offered with a message, and nobody hears that it was
+      await step(flow);
+      expect(shown(onlyRecord(flow, 'salesforce'), 'sal_status')).toBe('offered');
+      edit(flow, 'salesforce', salesforce.id, { sal_status: 'accepted', ...CONFIRMED });
+      deafen(flow);
+      await work(flow);
+      await poll(flow);
+      await work(flow);
+      const lead = await onlyLead(flow);
+      expect(lead.fields.stage?.value).toBe('sal');
+      for (const crm of CRMS) expect(shown(onlyRecord(flow, crm), 'sal_status')).toBe('accepted');
+    });
+
     test('a change whose worker died still reaches the other CRM', async () => {
       const { flow, hubspot } = await pairUp(start());
       edit(flow, 'hubspot', hubspot.id, { city: 'Aarhus' });
@@ -88,6 +106,7 @@ export const describeFaults = (start: () => Flow) =>
         all(flow.stations.salesforce.memory).map((one) => [`${one.ref.object}:${one.ref.id}`, one]),
       );
       edit(flow, 'hubspot', hubspot.id, { city: 'Odense' });
+      await workAndDie(flow); // it looks before it writes again
       flow.stations.salesforce.weather.crashBeforeWrite = 1;
       await workAndDie(flow);
       flow.stations.salesforce.weather.past = before;
