@@ -91,6 +91,17 @@ export type WriteOp =
       readonly about: RecordRef;
       readonly task: TaskBody;
       readonly attempt: number;
+    }
+  | {
+      readonly op: 'nurture';
+      readonly key: string;
+      readonly id: null;
+      readonly about: RecordRef;
+      /** Name of the list or campaign: made where it is wanted and not there. */
+      readonly list: string;
+      /** Whether the record belongs to it from now on. */
+      readonly member: boolean;
+      readonly attempt: number;
     };
 
 export type WriteOutcome =
@@ -102,6 +113,10 @@ export interface Budget {
   readonly calls: number;
   readonly dailyLimit: number | null;
   readonly dailyLeft: number | null;
+  /** What one short span allows, and what is left of it, where the CRM tells. */
+  readonly burst: { readonly limit: number; readonly left: number } | null;
+  /** When the CRM last said any of this. */
+  readonly heardAt: Instant | null;
   /** No call before this moment; null when free to go. */
   readonly waitUntil: Instant | null;
 }
@@ -113,18 +128,8 @@ export interface Connector {
   describe(): Promise<Result<CrmSchema, CrmError>>;
   /** Starts to hear of changes; each hint goes to the sink before it is acknowledged. */
   receive(sink: HintSink): Promise<Result<Listener, CrmError>>;
-  /** What one short span allows, and what is left of it, where the CRM tells. */
-  readonly burst: { readonly limit: number; readonly left: number } | null;
-  /** When the CRM last said any of this. */
-  readonly heardAt: Instant | null;
   /** Records of a kind changed since the cursor, oldest first, at most `limit`; null starts at the beginning. */
   pull(kind: RecordKind, cursor: Cursor | null, limit: number): Promise<Result<Page, CrmError>>;
-  /** The present state of up to a few hundred records, named by reference or, for leads, by e-mail or Stafet id. */
-  read(request: ReadRequest): Promise<Result<ReadAnswer, CrmError>>;
-  /** Carries out writes in the fewest calls; one outcome for each op, in order. Never throws, never retries by itself. */
-  write(ops: readonly WriteOp[]): Promise<readonly WriteOutcome[]>;
-  budget(): Budget;
-}
   /** The vendor's objects that carry a kind, in the order in which they are scanned. */
   objectsOf(kind: RecordKind): readonly string[];
   /** All records of a kind, whenever they changed, in the fewest calls; `place` as the stretch before gave it, null at first. */
@@ -133,3 +138,9 @@ export interface Connector {
   digest(range: IdRange): Promise<Result<Digest, CrmError>>;
   /** The ids of a range that holds no more than 200 records, in any order; the first 200 of a larger one. */
   idsIn(range: IdRange): Promise<Result<readonly string[], CrmError>>;
+  /** The present state of up to a few hundred records, named by reference or, for leads, by e-mail or Stafet id. */
+  read(request: ReadRequest): Promise<Result<ReadAnswer, CrmError>>;
+  /** Carries out writes in the fewest calls; one outcome for each op, in order. Never throws, never retries by itself. */
+  write(ops: readonly WriteOp[]): Promise<readonly WriteOutcome[]>;
+  budget(): Budget;
+}

@@ -87,6 +87,7 @@ const HUBSPOT_ANSWERS: FaultAnswers = {
   limit: (_req, res) => hubspotWords.limit(res, 'TEN_SECONDLY_ROLLING'),
   dailyLimit: (_req, res) => hubspotWords.limit(res, 'DAILY'),
   expiredSession: (_req, res) => hubspotWords.expired(res),
+  forbidden: (_req, res) => hubspotWords.forbidden(res),
   locked: (_req, res) => hubspotWords.locked(res),
   serverError: (status, _req, res) => hubspotWords.unavailable(res, status),
 };

@@ -9,7 +9,7 @@ import { perSecond } from './pace.ts';
 
 /** One call of the vendor's API. `writes` decides what silence means: see `errors.ts`. */
 interface Call extends Site {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   readonly query?: readonly (readonly [string, string])[];
   readonly body?: unknown;

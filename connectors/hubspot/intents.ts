@@ -25,7 +25,10 @@ export const WRITTEN = {
   task: { object: 'tasks', keyProperty: STAFET_KEY },
 } as const;
 
-export const intentOf = (op: WriteOp, index: number): Intent =>
+/** Writes that make or change a record of Stafet's own. */
+export type RecordOp = Extract<WriteOp, { op: keyof typeof WRITTEN }>;
+
+export const intentOf = (op: RecordOp, index: number): Intent =>
   op.op === 'lead' ? leadIntent(op, index) : taskIntent(op, index);
 
 /** The key goes on at the create alone: later it is the mapping's to write. */

@@ -12,6 +12,7 @@ export interface Bases {
   readonly associations: string;
   readonly properties: string;
   readonly owners: string;
+  readonly lists: string;
 }
 
 const NUMBERED: Bases = {
@@ -19,6 +20,7 @@ const NUMBERED: Bases = {
   associations: '/crm/v4/associations',
   properties: '/crm/v3/properties',
   owners: '/crm/v3/owners',
+  lists: '/crm/v3/lists',
 };
 
 /** The bases of one version of the API. */
@@ -30,6 +32,7 @@ export const basesOf = (version: ApiVersion): Bases =>
         associations: `/crm/associations/${version}`,
         properties: `/crm/properties/${version}`,
         owners: `/crm/owners/${version}`,
+        lists: `/crm/lists/${version}`,
       };
 
 const at = basesOf(VERSION);
@@ -43,4 +46,8 @@ export const PATHS = {
   associated: (from: string, to: string) => `${at.associations}/${from}/${to}/batch/read`,
   properties: (object: string) => `${at.properties}/${object}`,
   owners: () => `${at.owners}/`,
+  lists: () => `${at.lists}/`,
+  listNamed: (typeId: string, name: string) =>
+    `${at.lists}/object-type-id/${typeId}/name/${encodeURIComponent(name)}`,
+  members: (listId: string) => `${at.lists}/${listId}/memberships/add-and-remove`,
 } as const;

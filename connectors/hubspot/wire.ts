@@ -91,3 +91,11 @@ export const ownersAnswer = z.object({
   paging,
 });
 export type Owner = z.output<typeof ownersAnswer>['results'][number];
+
+/** A list; `processingType` says whether people or a filter decide who is on it. */
+export const listedAnswer = z.object({
+  list: z.object({ listId: idText, processingType: z.string() }),
+});
+
+/** Records that do not exist are named, and the others are done all the same. */
+export const membersAnswer = z.object({ recordIdsMissing: z.array(idText).nullish() });

@@ -156,7 +156,7 @@ export const queueRowSchema = z.object({
   Queue: z.object({ Name: z.string(), Email: text }).nullable(),
 });
 
-// Rows of small look-ups: a task by its key, a record by its address, and the people of a deal.
+// Rows of small look-ups: a task by its key, a record by its address, the people of a deal, who is in a campaign.
 export const taskKeyRowSchema = z.object({
   Id: z.string(),
   Stafet_Key__c: z.string(),
@@ -169,3 +169,10 @@ export const convertedRowSchema = z.object({
   ConvertedContactId: text,
 });
 export const contactRoleRowSchema = z.object({ OpportunityId: z.string(), ContactId: text });
+export const campaignRowSchema = z.object({ Id: z.string(), Name: z.string() });
+export const memberRowSchema = z.object({
+  Id: z.string(),
+  LeadId: text,
+  ContactId: text,
+  Campaign: z.object({ Name: z.string() }),
+});

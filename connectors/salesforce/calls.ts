@@ -23,6 +23,10 @@ export interface Calls {
   update(object: string, rows: readonly (VendorFields & { Id: string })[]): Answer<SaveRow[]>;
   /** At most 200 rows, each with a value in the external-id field; one answer a row, in order. */
   upsert(object: string, field: string, rows: readonly VendorFields[]): Answer<SaveRow[]>;
+  /** At most 200 new records; one answer a row, in order. */
+  create(object: string, rows: readonly VendorFields[]): Answer<SaveRow[]>;
+  /** At most 200 records to the bin, by id; one answer a row, in order. */
+  remove(object: string, ids: readonly string[]): Answer<SaveRow[]>;
   /** A cheap call that proves the session, or renews it, and gives the connection. */
   freshConnection(): Answer<Connection>;
 }
@@ -60,7 +64,7 @@ export function createCalls(session: Session, allowance: Allowance): Calls {
     count: number,
     run: (conn: Connection) => PromiseLike<unknown>,
   ): Answer<SaveRow[]> => {
-    const call = { where: `PATCH ${where}`, write: true };
+    const call = { where, write: true };
     const rows = await ask(call, saveRowsSchema, run);
     if (!rows.ok || rows.value.length === count) return rows;
     return err(crmError('unknown', call, `${rows.value.length} answers to ${count} records`));
@@ -89,9 +93,15 @@ export function createCalls(session: Session, allowance: Allowance): Calls {
         conn.describe(object),
       ),
     update: (object, rows) =>
-      save(PATHS.collections, rows.length, (conn) => conn.update(object, [...rows], WRITE)),
+      save(`PATCH ${PATHS.collections}`, rows.length, (conn) => conn.update(object, [...rows], WRITE)),
     upsert: (object, field, rows) =>
-      save(PATHS.upsert(object, field), rows.length, (conn) => conn.upsert(object, [...rows], field, WRITE)),
+      save(`PATCH ${PATHS.upsert(object, field)}`, rows.length, (conn) =>
+        conn.upsert(object, [...rows], field, WRITE),
+      ),
+    create: (object, rows) =>
+      save(`POST ${PATHS.collections}`, rows.length, (conn) => conn.create(object, [...rows], WRITE)),
+    remove: (object, ids) =>
+      save(`DELETE ${PATHS.collections}`, ids.length, (conn) => conn.destroy(object, [...ids], WRITE)),
     async freshConnection() {
       const call = { where: `GET ${PATHS.resources}`, write: false };
       const proof = await ask(call, z.unknown(), (conn) => conn.request(PATHS.resources));

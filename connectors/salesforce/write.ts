@@ -4,6 +4,7 @@ import { nameHolders } from './holders.ts';
 import { foldLeads, type LeadOp, leadSave } from './lead-saves.ts';
 import { saveAll } from './save.ts';
 import { foldTasks, type TaskOp } from './task-saves.ts';
+import { type MemberOp, type MemberWriter, writeMembers } from './write-members.ts';
 import { type TaskWriter, writeTasks } from './write-tasks.ts';
 
 async function leads(o: TaskWriter, ops: readonly LeadOp[]): Promise<WriteOutcome[]> {
@@ -17,11 +18,24 @@ async function tasks(o: TaskWriter, ops: readonly TaskOp[]): Promise<WriteOutcom
   return spread(of, await writeTasks(o, merged));
 }
 
-/** See `Connector.write`. Leads go before tasks, so that a task's owner finds the lead as the task describes it. */
-export async function write(o: TaskWriter, ops: readonly WriteOp[]): Promise<WriteOutcome[]> {
-  const leadOps = ops.filter((op) => op.op === 'lead');
-  const taskOps = ops.filter((op) => op.op === 'task');
-  const ofLeads = (await leads(o, leadOps)).values();
-  const ofTasks = (await tasks(o, taskOps)).values();
-  return ops.flatMap((op) => (op.op === 'lead' ? ofLeads : ofTasks).next().value ?? []);
+async function members(o: MemberWriter, ops: readonly MemberOp[]): Promise<WriteOutcome[]> {
+  const keyOf = ({ list, about }: MemberOp): string => `${about.id} ${list}`;
+  const { merged, of } = coalesce(ops, keyOf, (_, later) => later);
+  return spread(of, await writeMembers(o, merged));
 }
+
+/**
+ * See `Connector.write`. Leads go before tasks, so that a task's owner finds the lead as the task describes it; campaigns
+ * come last, since nobody waits for them.
+ */
+export async function write(o: TaskWriter & MemberWriter, ops: readonly WriteOp[]): Promise<WriteOutcome[]> {
+  const outcomes = {
+    lead: (await leads(o, opsOf(ops, 'lead'))).values(),
+    task: (await tasks(o, opsOf(ops, 'task'))).values(),
+    nurture: (await members(o, opsOf(ops, 'nurture'))).values(),
+  };
+  return ops.flatMap(({ op }) => outcomes[op].next().value ?? []);
+}
+
+const opsOf = <K extends WriteOp['op']>(ops: readonly WriteOp[], kind: K): Extract<WriteOp, { op: K }>[] =>
+  ops.filter((op): op is Extract<WriteOp, { op: K }> => op.op === kind);

@@ -11,6 +11,7 @@ const FAULT_KINDS = [
   'expired-session',
   'slow',
   'locked',
+  'forbidden',
 ] as const;
 
 const regexText = z.string().refine((text) => {

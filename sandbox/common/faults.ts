@@ -27,6 +27,8 @@ export type FaultAnswers = {
   dailyLimit: FaultAnswer;
   expiredSession: FaultAnswer;
   locked: FaultAnswer;
+  /** The program lacks a right that somebody has to give it first. */
+  forbidden: FaultAnswer;
   serverError: (status: number, req: Request, res: Response) => void;
 };
 
@@ -67,6 +69,7 @@ const EFFECTS: Record<FaultKind, (rule: FaultRule, answers: FaultAnswers) => Inj
   'expired-session': (_rule, answers) => answers.expiredSession,
   slow: (rule) => (_req, _res, next) => void setTimeout(next, rule.ms),
   locked: (_rule, answers) => answers.locked,
+  forbidden: (_rule, answers) => answers.forbidden,
 };
 
 const NO_COUNTS: FaultCounts = {
@@ -79,6 +82,7 @@ const NO_COUNTS: FaultCounts = {
   'expired-session': 0,
   slow: 0,
   locked: 0,
+  forbidden: 0,
 };
 
 // Whoever the server could not name counts as an integration: only programs come without a face.

@@ -31,6 +31,18 @@ export const faultAnswers = {
     const now = Date.now();
     send(response, expired(now - 75_000, now), trace);
   },
+  /** 403 for a scope that the app was not given. */
+  forbidden(response: express.Response): void {
+    send(
+      response,
+      fault(
+        403,
+        "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.",
+        { category: 'MISSING_SCOPES' },
+      ),
+      trace,
+    );
+  },
   /** 423 for a record somebody else is writing. */
   locked(response: express.Response): void {
     send(

@@ -26,6 +26,8 @@ export const faultAnswers: FaultAnswers = {
   limit: (_req, res) => refuse(res, 403, 'REQUEST_LIMIT_EXCEEDED', 'ConcurrentPerOrgLongTxn Limit exceeded.'),
   dailyLimit: (_req, res) => refuseDailyLimit(res),
   expiredSession: (_req, res) => refuseSession(res),
+  forbidden: (_req, res) =>
+    refuse(res, 403, 'INSUFFICIENT_ACCESS', 'insufficient access rights on object id'),
   // The call runs, and the first record it saves is held by somebody else; reads meet no lock.
   locked(_req, res, next) {
     res.locals.locked = true;

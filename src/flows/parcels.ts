@@ -11,6 +11,7 @@ import { type LinkRow, linksOfLeads, setPending } from '../store/links.ts';
 import { type ClaimedEffect, claimEffects, noteCreates } from '../store/outbox.ts';
 import { cutPaths } from '../store/rewrites.ts';
 import type { FlowContext } from './context.ts';
+import { nurtureOp } from './nurture-op.ts';
 import { fieldsToCreate, fieldsToUpdate, type Takes } from './wanted-fields.ts';
 
 /** An effect ready to go out: the write, and for an update the fields whose landing must be noted. */
@@ -35,8 +36,8 @@ export async function packParcels(
   context: FlowContext,
   connector: Connector,
   limit: number,
-): Promise<readonly Parcel[]> {
   lowest: number,
+): Promise<readonly Parcel[]> {
   const { crm } = connector;
   const claimed = await claimEffects(tx, crm, limit, context.clock(), lowest);
   if (claimed.length === 0) return [];
@@ -63,7 +64,10 @@ export async function packParcels(
 }
 
 /** The lead without the fields that are written no more: what is not there is left as it is. */
-function without(state: LeadState | undefined, paths: ReadonlySet<string> | undefined): LeadState | undefined {
+function without(
+  state: LeadState | undefined,
+  paths: ReadonlySet<string> | undefined,
+): LeadState | undefined {
   if (state === undefined || paths === undefined) return state;
   const fields = Object.entries(state.fields).filter(([path]) => !paths.has(path));
   return { ...state, fields: Object.fromEntries(fields) };
@@ -90,12 +94,13 @@ function pack(
   const nothing: Parcel = { effect, op: null, fields: {}, link: null, email: null };
   if (state === undefined || state.links[crm]?.state === 'gone') return nothing;
   // What one CRM refuses must not depend on which of the two answers first: a record that is there is still told.
-  const tellable = state.disposition === 'held' && effect.kind === 'lead' && link !== undefined;
+  const tellable = state.disposition === 'held' && effect.kind !== 'task' && link !== undefined;
   if (state.disposition !== 'synced' && !tellable) return nothing;
   // What was taken over may stand there already: look before anything is made.
   const isFound = effect.recordId === null && state.assignment?.rule === TAKEN_OVER;
   const attempt = effect.unsure || isFound ? 2 : 1;
   if (effect.kind === 'task') return { ...nothing, op: taskOp(context, effect, state, link, attempt) };
+  if (effect.kind === 'nurture') return { ...nothing, op: nurtureOp(effect, link, attempt) };
   const mapping = context.policy().mappings[crm];
   if (link === undefined) {
     const fields = fieldsToCreate(state, mapping, context.directory(crm), takes);

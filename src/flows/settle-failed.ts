@@ -10,11 +10,10 @@ import { buryEffects, finishEffects, forgetRecord, postponeEffects } from '../st
 import type { FlowContext } from './context.ts';
 import { decideAll, hintAt } from './decide-all.ts';
 import { noteRecordOf } from './identify.ts';
+import { MOST_TRIES } from './most-tries.ts';
 import type { Parcel } from './parcels.ts';
+import { settleAside } from './settle-aside.ts';
 import { waitFor } from './wait-for.ts';
-
-/** A write that meets the same obstacle this often is given up on, and shown. */
-const MOST_TRIES = 12;
 
 /**
  * A record with the lead's address is there already. One that is nobody's becomes the lead's, and the write waits until it
@@ -77,6 +76,7 @@ export async function settleFailed(
     return adopt(tx, context, connector, parcel, ref, error.message);
   }
   if (error.retriable) return again(waitFor(error, effect, context.clock()));
+  if (await settleAside(tx, context, connector, parcel, error, again)) return;
   if (isLost(error) && effect.attempts < MOST_TRIES) return lookFor(tx, context, connector, parcel, again);
   if (error.kind === 'config' && (await block(tx, context, connector, parcel, error)))
     return again(context.clock());
@@ -120,7 +120,7 @@ async function lookFor(
 }
 
 function targetOf(connector: Connector, { op, link }: Parcel): RecordRef {
-  if (op?.op === 'task') return op.about;
+  if (op !== null && op.op !== 'lead') return op.about;
   return {
     crm: connector.crm,
     kind: 'lead',

@@ -7,6 +7,7 @@ import type { FlowContext } from './context.ts';
 import { decideAll, hintAt } from './decide-all.ts';
 import { wakeStrays } from './desk.ts';
 import type { Met, Parcel, ParcelResults } from './parcels.ts';
+import { freeLanded } from './settle-aside.ts';
 import { adopt, settleFailed } from './settle-failed.ts';
 
 /** Notes what became of a round, in one transaction. */
@@ -30,6 +31,11 @@ export async function settleParcels(
     ({ parcel, outcome, found }) => parcel.op !== null && outcome === undefined && found === undefined,
   );
   await settleLanded(tx, context, connector, landed);
+  await freeLanded(
+    tx,
+    connector,
+    landed.map(({ parcel }) => parcel),
+  );
   await finishEffects(
     tx,
     [

@@ -7,14 +7,22 @@ export type Lane = keyof typeof LANES;
 
 /**
  * What must become true in a CRM. An effect states the wanted end, not a step, so that doing it twice is doing it once:
- * `lead` brings the record to the canonical fields, `task` brings the task to this content and status.
+ * `lead` brings the record to the canonical fields, `task` brings the task to this content and status,
+ * `nurture` puts the record on a list or takes it off.
  */
 export type Effect =
   | { readonly kind: 'lead'; readonly crm: Crm; readonly lane: Lane }
-  | { readonly kind: 'task'; readonly crm: Crm; readonly lane: Lane; readonly task: TaskWanted };
+  | { readonly kind: 'task'; readonly crm: Crm; readonly lane: Lane; readonly task: TaskWanted }
+  | { readonly kind: 'nurture'; readonly crm: Crm; readonly lane: Lane; readonly nurture: NurtureWanted };
 
 /** A task as Stafet thinks of it: of a rep, who is another user in each CRM. */
 export interface TaskWanted extends Omit<TaskBody, 'ownerId'> {
   readonly key: string;
   readonly rep: string;
+}
+
+/** Whether the lead's record belongs to a list (HubSpot) or campaign (Salesforce) of that name. */
+export interface NurtureWanted {
+  readonly list: string;
+  readonly member: boolean;
 }

@@ -1,5 +1,6 @@
 import type { Activity, Deal } from './activity.ts';
 import type { Crm } from './crm.ts';
+import type { Effect } from './effect.ts';
 import type { LeadFields } from './fields.ts';
 import type { Problem } from './lead-state.ts';
 import type { Instant } from './time.ts';
@@ -87,7 +88,7 @@ export type LeadEvent =
       readonly at: Instant;
       readonly by: string;
       /** Which write, to whom; null where it is about none. */
-      readonly write: 'lead' | 'task' | null;
+      readonly write: Effect['kind'] | null;
       readonly crm: Crm | null;
       /** Why a write is done without. */
       readonly why: string | null;

@@ -35,3 +35,12 @@ export async function readBlocked(db: Tx, crm: Crm): Promise<readonly BlockedFie
     await sql<BlockedField>`select object, field, value from blocked_fields where crm = ${crm}`.execute(db);
   return rows;
 }
+
+/** Takes back that they are blocked: one of them has gone through. */
+export async function freeFields(db: Tx, crm: Crm, fields: readonly BlockedField[]): Promise<void> {
+  await sql`
+    delete from blocked_fields b using ${rowsOf(fields, 'object text, field text, value text')}
+    where b.crm = ${crm} and b.object = given.object and b.field = given.field and b.value = given.value`.execute(
+    db,
+  );
+}

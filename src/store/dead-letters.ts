@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Crm } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
+import type { Effect } from '../model/effect.ts';
 import type { Instant } from '../model/time.ts';
 import type { BlockedField } from './blocked.ts';
 import type { Tx } from './database.ts';
@@ -11,7 +12,7 @@ export interface DeadLetter {
   readonly key: string;
   readonly leadId: string;
   readonly crm: Crm;
-  readonly kind: 'lead' | 'task';
+  readonly kind: Effect['kind'];
   readonly attempts: number;
   readonly error: CrmError | null;
   readonly since: Instant;

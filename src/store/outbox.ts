@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Crm } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
-import { type Effect, LANES, type TaskWanted } from '../model/effect.ts';
+import { type Effect, LANES, type NurtureWanted, type TaskWanted } from '../model/effect.ts';
 import type { VendorFields } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
@@ -10,8 +10,8 @@ import { rowsOf, time } from './rows.ts';
 export interface ClaimedEffect {
   readonly key: string;
   readonly leadId: string;
-  readonly kind: 'lead' | 'task';
-  readonly body: { readonly task?: TaskWanted };
+  readonly kind: Effect['kind'];
+  readonly body: { readonly task?: TaskWanted; readonly nurture?: NurtureWanted };
   readonly version: number;
   readonly recordId: string | null;
   readonly attempts: number;
@@ -21,8 +21,27 @@ export interface ClaimedEffect {
 
 const CLAIM_MS = 60_000;
 
-const keyOf = (leadId: string, effect: Effect): string =>
-  effect.kind === 'lead' ? `lead/${leadId}/${effect.crm}` : `task/${effect.task.key}/${effect.crm}`;
+function keyOf(leadId: string, effect: Effect): string {
+  switch (effect.kind) {
+    case 'lead':
+      return `lead/${leadId}/${effect.crm}`;
+    case 'task':
+      return `task/${effect.task.key}/${effect.crm}`;
+    case 'nurture':
+      return `nurture/${leadId}/${effect.nurture.list}/${effect.crm}`;
+  }
+}
+
+function bodyOf(effect: Effect): object {
+  switch (effect.kind) {
+    case 'lead':
+      return {};
+    case 'task':
+      return { task: effect.task };
+    case 'nurture':
+      return { nurture: effect.nurture };
+  }
+}
 
 /** Adds effects. One that already waits takes the new wish and version: several changes of a record are one write. */
 export async function putEffects(
@@ -63,6 +82,7 @@ export async function claimEffects(
   crm: Crm,
   limit: number,
   now: Instant,
+  lowest: number = LANES.backfill,
 ): Promise<readonly ClaimedEffect[]> {
   const { rows } = await sql<ClaimedEffect>`
     with due as (
@@ -82,7 +102,6 @@ export async function claimEffects(
 
 /** What became of a claimed effect. */
 export interface Settled {
-  lowest: number = LANES.backfill,
   readonly key: string;
   readonly version: number;
   readonly recordId: string | null;

@@ -29,7 +29,7 @@ export async function readWaits(db: Tx): Promise<readonly Wait[]> {
     from outbox o where state in ('ready', 'sending') and (kind = 'lead' or ${hasRecord}) group by crm
     union all
     select crm, 'tasks without a record', count(*), null, null, null
-    from outbox o where state in ('ready', 'sending') and kind = 'task' and not ${hasRecord} group by crm
+    from outbox o where state in ('ready', 'sending') and kind <> 'lead' and not ${hasRecord} group by crm
     order by 1, 2`.execute(db);
   return rows;
 }

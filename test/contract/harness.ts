@@ -33,6 +33,8 @@ export interface People {
   merge(keep: RecordRef, absorb: RecordRef): Promise<void>;
   logCall(about: RecordRef, subject: string): Promise<RecordRef>;
   tasksOf(lead: RecordRef): Promise<readonly SeenTask[]>;
+  /** Ids of the leads on a list or in a campaign of that name. */
+  membersOf(list: string): Promise<readonly string[]>;
   /** How many live leads carry this address. */
   countByEmail(email: string): Promise<number>;
 }
@@ -60,6 +62,8 @@ export interface Harness {
   loseNextAnswer(): Promise<void>;
   /** The next call is refused: allowance used up. */
   refuseNextCall(): Promise<void>;
+  /** From now on calls about lists or campaigns are refused: Stafet's user may not. */
+  forbidLists(): Promise<void>;
   /** From now on many calls go wrong, by seed, in every way that trying again can mend. */
   storm?(seed: number): Promise<void>;
   stop(): Promise<void>;

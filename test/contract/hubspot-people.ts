@@ -10,6 +10,8 @@ const owners = z.object({ results: z.array(z.object({ id: z.string() })) });
 const ends = z.object({
   results: z.array(z.object({ toObjectId: z.union([z.string(), z.number()]).transform(String) })),
 });
+const named = z.object({ list: z.object({ listId: z.string() }) });
+const members = z.object({ results: z.array(z.object({ recordId: z.string() })) });
 
 const leadRef = (id: string): RecordRef => ({ crm: 'hubspot', kind: 'lead', object: 'contacts', id });
 
@@ -72,6 +74,13 @@ export const hubspotPeople = (url: string, token: string, email: string, now: ()
         open: row.properties.hs_task_status !== 'COMPLETED',
         ownerId: row.properties.hubspot_owner_id ?? null,
       }));
+    },
+    membersOf: async (list) => {
+      const { listId } = named.parse(
+        await call('GET', `/crm/v3/lists/object-type-id/0-1/name/${encodeURIComponent(list)}`),
+      ).list;
+      const { results } = members.parse(await call('GET', `/crm/v3/lists/${listId}/memberships`));
+      return results.map(({ recordId }) => recordId);
     },
     countByEmail: async (email) => {
       const body = { inputs: [{ id: email }], idProperty: 'email', properties: ['email'] };

@@ -82,6 +82,7 @@ const start = async (): Promise<Harness> => {
     loseNextAnswer: async () =>
       plan({ rules: [{ kind: 'lost-response', at: [1], path: '/batch/(create|update)' }] }),
     refuseNextCall: async () => plan({ rules: [{ kind: 'limit', at: [1] }] }),
+    forbidLists: async () => plan({ rules: [{ kind: 'forbidden', every: 1, path: '/crm/v3/lists' }] }),
     storm: async (seed) => plan({ seed, rules: STORM }),
     stop: async () => {
       await sandbox.close();

@@ -30,6 +30,7 @@ const people = (crm: MemoryCrm): People => ({
         ? [{ subject: activity.subject, open: activity.open, ownerId: activity.by }]
         : [],
     ),
+  membersOf: async (list) => [...(crm.lists.get(list) ?? [])],
   countByEmail: async (email) => live(crm, LEADS).filter((lead) => lead.fields.email === email).length,
 });
 
@@ -61,6 +62,9 @@ const start = async (): Promise<Harness> => {
     },
     refuseNextCall: async () => {
       faults.refusals += 1;
+    },
+    forbidLists: async () => {
+      crm.refusesLists = true;
     },
     stop: async () => {},
   };

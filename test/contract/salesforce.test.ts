@@ -41,6 +41,10 @@ const peopleOf = (rep: Connection): People => ({
     const { records } = await rep.query(`SELECT Subject, IsClosed, OwnerId FROM Task WHERE WhoId = '${id}'`);
     return records.map((row) => ({ subject: row.Subject, open: !row.IsClosed, ownerId: row.OwnerId }));
   },
+  membersOf: async (list) => {
+    const { records } = await rep.query(`SELECT LeadId FROM CampaignMember WHERE Campaign.Name = '${list}'`);
+    return records.map((row) => row.LeadId);
+  },
   countByEmail: async (email) => (await rep.query(`SELECT Id FROM Lead WHERE Email = '${email}'`)).totalSize,
 });
 
@@ -59,6 +63,7 @@ const start = async (): Promise<Harness> => {
     settle: async () => org.advance(1_000),
     loseNextAnswer: async () => org.fail([{ kind: 'lost-response', at: [1], path: '/composite/' }]),
     refuseNextCall: async () => org.fail([{ kind: 'daily-limit', at: [1], path: '^/services/data' }]),
+    forbidLists: async () => org.fail([{ kind: 'forbidden', every: 1, path: 'Campaign' }]),
     storm: async (seed) => org.storm(seed),
     stop: () => org.sandbox.close(),
   };

@@ -3,10 +3,11 @@ import type { Harness } from './harness.ts';
 import { accountPromises } from './promises/accounts.ts';
 import { faultPromises } from './promises/faults.ts';
 import { hearingPromises } from './promises/hearing.ts';
+import { nurturePromises } from './promises/nurture.ts';
 import { pullPromises } from './promises/pull.ts';
 import { readPromises } from './promises/read.ts';
-import { schemaPromises } from './promises/schema.ts';
 import { scanPromises } from './promises/scan.ts';
+import { schemaPromises } from './promises/schema.ts';
 import { type Bench, bench } from './promises/support.ts';
 import { taskPromises } from './promises/tasks.ts';
 import { writePromises } from './promises/write.ts';
@@ -15,11 +16,12 @@ const PROMISES: Readonly<Record<string, (bench: Bench) => void>> = {
   'what it says of the CRM': schemaPromises,
   'leads it writes': writePromises,
   'tasks it writes': taskPromises,
+  'lists it keeps': nurturePromises,
   'what it reads': readPromises,
   'changes it pulls': pullPromises,
+  'all it has': scanPromises,
   'accounts it knows': accountPromises,
   'changes it hears of': hearingPromises,
-  'all it has': scanPromises,
   'calls that go wrong': faultPromises,
 };
 

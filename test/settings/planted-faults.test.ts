@@ -207,6 +207,22 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
       'Write it as a list: [mql]',
     ],
   ],
+  'config/recycling.yaml': [
+    [
+      'list of a segment there is not',
+      '  prefix: "Stafet',
+      '  names: { ¶latter: Mine }\n  prefix: "Stafet',
+      'unknown-segment',
+      'did you mean "later"?',
+    ],
+    [
+      'list with too long a name',
+      'segment: later',
+      `segment: ¶${'later and '.repeat(9)}`,
+      'long-name',
+      'shorter name',
+    ],
+  ],
   'config/sla.yaml': [
     ['number in words', 'minutes: 15 #', 'minutes: ¶fifteen #', 'wrong-type', 'digits'],
     ['number with a unit', 'minutes: 15 #', 'minutes: ¶15 minutes #', 'wrong-type', '15'],

@@ -117,7 +117,7 @@ const failure = (crm: MemoryCrm, kind: CrmErrorKind, more: Partial<CrmError> = {
 });
 
 const carryOut = (crm: MemoryCrm, op: WriteOp): WriteOutcome =>
-  op.op === 'lead' ? lead(crm, op) : task(crm, op);
+  op.op === 'lead' ? lead(crm, op) : op.op === 'task' ? task(crm, op) : nurture(crm, op);
 
 const refuse = (error: CrmError): WriteOutcome => ({ ok: false, error });
 const done = (record: Kept, created: boolean): WriteOutcome => ({ ok: true, ref: record.ref, created });
@@ -144,6 +144,16 @@ const task = (crm: MemoryCrm, op: Extract<WriteOp, { op: 'task' }>): WriteOutcom
     put(crm, { ...known, activity: taskActivity(op.task, known.key, known.activity?.about ?? []) }),
     false,
   );
+};
+
+const nurture = (crm: MemoryCrm, op: Extract<WriteOp, { op: 'nurture' }>): WriteOutcome => {
+  if (crm.refusesLists) return refuse(failure(crm, 'config'));
+  const members = crm.lists.get(op.list) ?? new Set();
+  const created = op.member && !members.has(op.about.id);
+  if (!op.member) members.delete(op.about.id);
+  else if (!find(crm, LEADS, op.about.id)) return refuse(failure(crm, 'missing'));
+  else crm.lists.set(op.list, members.add(op.about.id));
+  return { ok: true, ref: op.about, created };
 };
 
 const asksNothing = (request: ReadRequest): boolean =>
@@ -174,8 +184,6 @@ const pull = (crm: MemoryCrm, kind: RecordKind, cursor: Cursor | null, limit: nu
   return { records, next, more: records.length < waiting.length };
 };
 
-const isAfter = (record: Kept, { at, id }: Cursor): boolean =>
-  record.modifiedAt > at || (record.modifiedAt === at && Number(record.ref.id) > Number(id || '0'));
 const OBJECTS: Readonly<Record<RecordKind, readonly string[]>> = {
   account: ['accounts'],
   lead: [LEADS],
@@ -212,3 +220,5 @@ const digestOf = (records: readonly Kept[]): Digest => ({
   latest: records.length === 0 ? null : Math.max(...records.map(({ modifiedAt }) => modifiedAt)),
 });
 
+const isAfter = (record: Kept, { at, id }: Cursor): boolean =>
+  record.modifiedAt > at || (record.modifiedAt === at && Number(record.ref.id) > Number(id || '0'));

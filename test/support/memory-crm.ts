@@ -19,6 +19,10 @@ export interface MemoryCrm {
   readonly clock: Clock;
   readonly records: Map<string, Kept>;
   readonly sinks: Set<HintSink>;
+  /** Ids of members, by the name of their list. */
+  readonly lists: Map<string, Set<string>>;
+  /** Stafet may not touch lists. */
+  refusesLists: boolean;
   nextId: number;
 }
 
@@ -27,6 +31,8 @@ export const createMemoryCrm = (crm: Crm, clock: Clock): MemoryCrm => ({
   clock,
   records: new Map(),
   sinks: new Set(),
+  lists: new Map(),
+  refusesLists: false,
   nextId: 1001,
 });
 

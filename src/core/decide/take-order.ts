@@ -11,8 +11,12 @@ export function takeOrder(draft: Draft, event: Order): Draft {
     return say({ ...draft, lead: given(draft.lead) }, `it is one with lead ${into}: ${by} said so`);
   const words =
     order === 'retry' ? 'have the refused write tried again' : `do without the refused write: ${why}`;
-  return say({ ...draft, lead: freed(draft.lead, crm) }, `${by} chose to ${words}`);
+  const lead = isAside(event) ? draft.lead : freed(draft.lead, crm);
+  return say({ ...draft, lead }, `${by} chose to ${words}`);
 }
+
+/** What only goes with a lead never held it. */
+const isAside = ({ write }: Order): boolean => write !== null && write !== 'lead' && write !== 'task';
 
 /** A refusal that was seen to no longer holds the lead. */
 function freed(lead: LeadState, crm: Order['crm']): LeadState {

@@ -3,6 +3,7 @@ import type { Effect, Lane } from '../../model/effect.ts';
 import type { LeadState, TaskState } from '../../model/lead-state.ts';
 import { firstCallText } from '../notify/first-call.ts';
 import { textOf } from './fields.ts';
+import { nurtureEffects } from './nurture-effects.ts';
 import { TAKEN_OVER } from './take-over.ts';
 import type { Draft } from './world.ts';
 
@@ -17,7 +18,7 @@ export function wantedEffects(draft: Draft): readonly Effect[] {
   const wanting = open.filter((crm) => wantsTask(draft, crm) && !isDoneWithout(draft, 'task', crm));
   const tasks = taskEffects(draft, task, wanting, lane);
   const ended = taskEffects(draft, replaced(draft), open, lane);
-  return [...leads, ...tasks, ...ended];
+  return [...leads, ...tasks, ...ended, ...nurtureEffects(draft, open, lane)];
 }
 
 /** What somebody chose to do without waits for the lead's next change. */

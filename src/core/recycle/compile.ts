@@ -4,6 +4,7 @@ import type { LocalFault } from '../../model/fault.ts';
 import type { FieldSpec } from '../../model/fields.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { leadBook } from '../conditions/lead-fields.ts';
+import { nearest } from '../conditions/nearest.ts';
 import { type ConditionReader, readCondition } from '../conditions/reader.ts';
 import type { RecyclingRules, WayBack } from './rules.ts';
 
@@ -13,7 +14,12 @@ export function compileRecycling(
   stages: StagesConfig['stages'] | null,
   custom: readonly FieldSpec[] = [],
 ): Result<RecyclingRules, readonly LocalFault[]> {
-  const faults: LocalFault[] = [...sameNames(config), ...closedWays(config, stages)];
+  const faults: LocalFault[] = [
+    ...sameNames(config),
+    ...closedWays(config, stages),
+    ...unknownSegments(config),
+    ...longNames(config),
+  ];
   const reader: ConditionReader = { book: leadBook(custom), lists: {}, faults };
   const waysBack = config['come-back'].map(({ name, from, on, when }, i): WayBack => {
     const condition =
@@ -23,6 +29,7 @@ export function compileRecycling(
   if (faults.length > 0) return err(faults);
   return ok({
     afterReject: config['after-reject'],
+    listOf: listNames(config.lists),
     waysBack,
     toSameRep: config['goes-to'] === 'same rep',
     limits: config.limits,
@@ -35,6 +42,42 @@ function sameNames(config: RecyclingConfig): LocalFault[] {
     if (names.indexOf(name) === i) return [];
     const message = `another rule is called "${name}", too`;
     return [{ path: ['come-back', i, 'name'], code: 'same-name', message, hint: 'give each its own name' }];
+  });
+}
+
+const listNames =
+  ({ keep, prefix, names }: RecyclingConfig['lists']): RecyclingRules['listOf'] =>
+  (segment) =>
+    keep ? (names[segment] ?? `${prefix}${segment}`) : null;
+
+function segmentsOf(config: RecyclingConfig): readonly string[] {
+  const outcomes = Object.values(config['after-reject']);
+  return outcomes.flatMap((outcome) => (outcome.to === 'recycling' ? [outcome.segment] : []));
+}
+
+/** A name for a segment that no reason leads to is most likely misspelt. */
+function unknownSegments(config: RecyclingConfig): LocalFault[] {
+  const known = segmentsOf(config);
+  return Object.keys(config.lists.names).flatMap((segment): LocalFault[] => {
+    if (known.includes(segment)) return [];
+    const near = nearest(segment, known);
+    const message = `no reason under \`after-reject\` leads to the segment "${segment}"`;
+    const hint = near === null ? `Segments are ${known.join(', ')}.` : `did you mean "${near}"?`;
+    return [{ path: ['lists', 'names', segment], onKey: true, code: 'unknown-segment', message, hint }];
+  });
+}
+
+/** Salesforce takes no longer name for a campaign. */
+const LONGEST = 80;
+
+function longNames(config: RecyclingConfig): LocalFault[] {
+  const nameOf = listNames(config.lists);
+  return Object.entries(config['after-reject']).flatMap(([reason, outcome]): LocalFault[] => {
+    const name = outcome.to === 'recycling' ? nameOf(outcome.segment) : null;
+    if (name === null || name.length <= LONGEST) return [];
+    const message = `the list "${name}" has a name of ${name.length} characters, and Salesforce takes ${LONGEST}`;
+    const hint = 'Give the segment a shorter name, here or under `lists.names`.';
+    return [{ path: ['after-reject', reason, 'segment'], code: 'long-name', message, hint }];
   });
 }
 

@@ -13,6 +13,8 @@ export interface WayBack {
 /** config/recycling.yaml, checked and compiled. */
 export interface RecyclingRules {
   readonly afterReject: RecyclingConfig['after-reject'];
+  /** Name of the list and campaign by segment; null where none are kept. */
+  readonly listOf: (segment: string) => string | null;
   readonly waysBack: readonly WayBack[];
   readonly toSameRep: boolean;
   readonly limits: RecyclingConfig['limits'];

@@ -35,6 +35,26 @@ const rule = z
 export const recyclingSchema = z
   .strictObject({
     'after-reject': z.record(z.enum(REJECT_REASONS), outcome).describe('By reject reason: nurtured or lost.'),
+    lists: z
+      .strictObject({
+        keep: z
+          .boolean()
+          .default(true)
+          .describe('No: marketing finds nurtured leads by their segment alone.'),
+        prefix: z
+          .string()
+          .max(40)
+          .default('Stafet nurture: ')
+          .describe('Stands before a segment to make the name of its list and campaign.'),
+        names: z
+          .record(z.string(), z.string().min(1).max(80))
+          .default({})
+          .describe('By segment: the name of a list and campaign of your own.'),
+      })
+      .prefault({})
+      .describe(
+        'Nurtured leads are members of a static list in HubSpot and of a campaign in Salesforce, one for each segment, until they come back or are lost.',
+      ),
     'come-back': z.array(rule).describe('How leads come back. The first rule that fits counts.'),
     'goes-to': z
       .enum(['same rep', 'by the rules'])

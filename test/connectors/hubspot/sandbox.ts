@@ -16,6 +16,7 @@ const ANSWERS: FaultAnswers = {
   limit: (_request, response) => faultAnswers.limit(response, 'TEN_SECONDLY_ROLLING'),
   dailyLimit: (_request, response) => faultAnswers.limit(response, 'DAILY'),
   expiredSession: (_request, response) => faultAnswers.expired(response),
+  forbidden: (_request, response) => faultAnswers.forbidden(response),
   locked: (_request, response) => faultAnswers.locked(response),
   serverError: (status, _request, response) => faultAnswers.unavailable(response, status),
 };

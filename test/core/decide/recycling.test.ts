@@ -17,6 +17,48 @@ const at = (world: World, event: LeadEvent, rules: Policy = policy()): World => 
 const interest = (when: number, more = {}) =>
   seen({ 'intent.last-download': 'price-list', 'intent.downloads': 9, ...more }, { at: when });
 
+const memberships = (world: World, event: LeadEvent, rules: Policy = policy()) =>
+  decide(world, event, rules, event.at).effects.flatMap((effect) =>
+    effect.kind === 'nurture' ? [[effect.crm, effect.nurture.list, effect.nurture.member]] : [],
+  );
+
+describe('the list of a segment', () => {
+  const no = (reason: string) => seen({ 'sal.status': 'rejected', 'sal.reason': reason });
+  const offered = () => handedOver(policy());
+
+  test('is joined in both CRMs with the rejection, and left with the return', () => {
+    const list = 'Stafet nurture: later';
+    expect(memberships(offered(), no('timing'))).toEqual([
+      ['hubspot', list, true],
+      ['salesforce', list, true],
+    ]);
+    expect(memberships(rejected(), interest(NOW + 20 * DAY))).toEqual([
+      ['hubspot', list, false],
+      ['salesforce', list, false],
+    ]);
+  });
+
+  test('is for nobody who is lost, and none is kept where config says so', () => {
+    expect(memberships(offered(), no('competitor'))).toEqual([]);
+    const { recycling } = policy();
+    const without = { ...policy(), recycling: { ...recycling, listOf: () => null } };
+    expect(memberships(offered(), no('timing'), without)).toEqual([]);
+  });
+
+  test('is joined again by another record than before', () => {
+    const { lead, ...world } = rejected();
+    const other = {
+      ...lead,
+      links: { ...lead.links, hubspot: { object: 'contacts', id: '7', state: 'live' } },
+    } as const;
+    const event = seen({ city: 'Roskilde' }, { at: NOW + DAY });
+    expect(memberships({ ...world, lead: other }, event)).toEqual([
+      ['hubspot', 'Stafet nurture: later', true],
+    ]);
+    expect(memberships(rejected(), event)).toEqual([]);
+  });
+});
+
 describe('a nurtured lead', () => {
   test('that shows new interest comes back, to the rep who had it, with an offer and a clock of its own', () => {
     const when = NOW + 20 * DAY;

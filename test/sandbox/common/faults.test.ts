@@ -8,6 +8,7 @@ const answers: FaultAnswers = {
   limit: (_req, res) => void res.status(429).json({ why: 'limit' }),
   dailyLimit: (_req, res) => void res.status(429).json({ why: 'daily' }),
   expiredSession: (_req, res) => void res.status(401).json({ why: 'expired' }),
+  forbidden: (_req, res) => void res.status(403).json({ why: 'forbidden' }),
   locked: (_req, res, next) => {
     res.locals.locked = true;
     next();

@@ -1,0 +1,66 @@
+import type { Connector } from '../../connectors/connector.ts';
+import type { CrmError } from '../model/crm-error.ts';
+import type { Instant } from '../model/time.ts';
+import { ANY_VALUE, type BlockedField, blockFields, freeFields } from '../store/blocked.ts';
+import type { Tx } from '../store/database.ts';
+import { buryEffects, finishEffects } from '../store/outbox.ts';
+import type { FlowContext } from './context.ts';
+import { MOST_TRIES } from './most-tries.ts';
+import type { Parcel } from './parcels.ts';
+
+/** How long what the set-up refuses waits until it is tried again, by itself. */
+const MEND_MS = 3_600_000;
+
+/** Null where the write is the lead itself or its task: those are worth holding a lead for, others are not. */
+function setUpOf({ op }: Parcel): BlockedField | null {
+  return op?.op === 'nurture' ? { object: 'nurture', field: op.list, value: ANY_VALUE } : null;
+}
+
+/**
+ * Settles what was refused beside the lead itself; false: not this one's to settle. The lead goes on: a right or setting
+ * that is missing is told once and tried again later, anything else is given up and shown among the dead letters.
+ */
+export async function settleAside(
+  tx: Tx,
+  context: FlowContext,
+  connector: Connector,
+  parcel: Parcel,
+  error: CrmError,
+  again: (until: Instant) => Promise<void>,
+): Promise<boolean> {
+  const setUp = setUpOf(parcel);
+  if (setUp === null) return false;
+  const { key, version, attempts } = parcel.effect;
+  const isLost = error.kind === 'gone' || error.kind === 'missing';
+  if (isLost && isOver(parcel)) await finishEffects(tx, [{ key, version, recordId: null }], context.clock());
+  else if (isLost && attempts < MOST_TRIES) return false;
+  else if (error.kind === 'config') {
+    await tellOnce(tx, context, connector, setUp, error);
+    await again(context.clock() + MEND_MS);
+  } else await buryEffects(tx, [{ key, error }]);
+  return true;
+}
+
+/** Whoever is not there is on no list, either. */
+const isOver = ({ op }: Parcel): boolean => op?.op === 'nurture' && !op.member;
+
+async function tellOnce(
+  tx: Tx,
+  context: FlowContext,
+  { crm }: Connector,
+  setUp: BlockedField,
+  error: CrmError,
+): Promise<void> {
+  const news = await blockFields(tx, crm, [setUp], error, context.clock());
+  for (const { object, field } of news)
+    context.log('error', 'the CRM does not let Stafet do this until its set-up is mended', {
+      what: `${object} ${field}`,
+      said: error.message,
+    });
+}
+
+/** What went through is no longer blocked. */
+export async function freeLanded(tx: Tx, { crm }: Connector, landed: readonly Parcel[]): Promise<void> {
+  const freed = landed.flatMap((parcel) => setUpOf(parcel) ?? []);
+  if (freed.length > 0) await freeFields(tx, crm, freed);
+}
