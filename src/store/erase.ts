@@ -106,12 +106,3 @@ async function forgetAround(db: Tx, leadIds: readonly string[]): Promise<void> {
     delete from strays s using links k where k.lead_id = any(${leadIds})
       and s.crm = k.crm and s.about_object = k.object and s.about_id = k.record_id`.execute(db);
 }
-
-/** How many people were erased, and when the last was. */
-export async function countErasures(
-  db: Tx,
-): Promise<{ readonly n: number; readonly lastAt: Instant | null }> {
-  const { rows } = await sql<{ n: number; lastAt: Instant | null }>`
-    select count(*) as n, max(at) as "lastAt" from erasures`.execute(db);
-  return rows[0] ?? { n: 0, lastAt: null };
-}

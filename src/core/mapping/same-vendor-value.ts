@@ -8,10 +8,13 @@ const text = (value: VendorValue): string => (value === null ? '' : String(value
 /** Two vendor values that mean one canonical value are the same: `Finance` and `Banking`, if the mapping reads both so. */
 function sameByLine(line: Line, a: VendorValue, b: VendorValue): boolean {
   if (text(a) === text(b)) return true;
-  if (line.direction === 'write') return false;
+  const { type } = line.spec;
+  // What is only written keeps its words; what cannot be read, such as a number without its country, is compared as it is.
+  if (line.direction === 'write') return line.words === null && sameValue(type, a, b);
   const left = readValue(line, a, null);
   const right = readValue(line, b, null);
-  return left.ok && right.ok && sameValue(line.spec.type, left.value, right.value);
+  if (left.ok && right.ok) return sameValue(type, left.value, right.value);
+  return type === 'phone' && sameValue(type, a, b);
 }
 
 /**
