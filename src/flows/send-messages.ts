@@ -79,22 +79,51 @@ function parcelsOf(parts: readonly Part[]): readonly Parcel[] {
 
 async function deliverParcel(context: FlowContext, parcel: Parcel): Promise<void> {
   if (parcel.channel === 'crm') return tellInCrm(context, parcel.parts);
-  const { db } = context.store;
-  await markOut(
-    db,
+  const worth = await markOut(
+    context.store.db,
     parcel.parts.map((part) => ({ ...part.next, key: part.message.key, attempts: triesOf(part) + 1 })),
   );
+  const isWorth = ({ message }: Part): boolean => worth.has(message.key);
+  await dropMoot(
+    context,
+    parcel.parts.filter((part) => !isWorth(part)),
+  );
+  const parts = parcel.parts.filter(isWorth);
+  if (parts.length > 0) await sendParcel(context, { ...parcel, parts });
+}
+
+async function sendParcel(context: FlowContext, parcel: Parcel): Promise<void> {
   const sent = await send(context.channels[parcel.channel], parcel.parts);
   const now = context.clock();
   const error = sent.ok ? null : sent.error;
   await settleMessages(
-    db,
+    context.store.db,
     parcel.parts.map((part) =>
       afterSend({ ...part, ...part.next }, parcel.channel, triesOf(part) + 1, error, now),
     ),
     now,
   );
   if (error !== null) tellOfFailure(context, parcel, error);
+}
+
+/** A warning that comes after the call is noise. */
+function dropMoot(context: FlowContext, parts: readonly Part[]): Promise<void> {
+  const now = context.clock();
+  const why = 'no longer worth saying';
+  return settleMessages(
+    context.store.db,
+    parts.map(({ message, attempts, next }) => ({
+      key: message.key,
+      state: 'skipped',
+      step: next.step,
+      attempts,
+      channel: null,
+      tried: [...next.tried, { channel: next.channel, at: now, why }],
+      notBefore: now,
+      error: null,
+    })),
+    now,
+  );
 }
 
 /** A new channel begins to count anew. */

@@ -1,3 +1,4 @@
+import type { ClockName } from './lead-state.ts';
 import type { Instant } from './time.ts';
 
 /** Ways a message can take. `crm` is a task on the record, `hubspot` a mail that HubSpot sends. */
@@ -49,6 +50,8 @@ export interface Message {
   /** Tried in this order until one takes it. */
   readonly channels: readonly ChannelName[];
   readonly notBefore: Instant;
+  /** The clock it warns of: once that has ended there is nothing to warn of. Null: it is worth saying at any time. */
+  readonly clock: { readonly name: ClockName; readonly startedAt: Instant } | null;
   /** When an SMS has to wait, and until when; null: it may go at any time. */
   readonly smsQuiet: { readonly from: Instant; readonly until: Instant } | null;
   /** Joins others to the same recipient that are due at the same time. */

@@ -64,20 +64,26 @@ async function claim(db: Tx, which: RawBuilder<unknown>, limit: number, now: Ins
   return rows;
 }
 
-/** Notes that messages are about to go out by a channel, before they do: after a crash nobody takes them for unsent. */
+/**
+ * Notes that messages are about to go out by a channel, before they do: after a crash nobody takes them for unsent. Gives
+ * the keys of those that are worth sending: not those whose clock has ended meanwhile, nor those of a lead that was erased.
+ */
 export async function markOut(
   db: Tx,
   out: readonly (Pick<Settlement, 'key' | 'step' | 'attempts' | 'tried'> & {
     readonly channel: ChannelName;
   })[],
-): Promise<void> {
-  if (out.length === 0) return;
-  await sql`
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ key: string }>`
     update messages m set state = 'out', step = given.step, channel = given.channel, attempts = given.attempts,
       tried = given.tried
-    from ${rowsOf(out, 'key text, step int, channel text, attempts int, tried jsonb')} where m.key = given.key`.execute(
-    db,
-  );
+    from ${rowsOf(out, 'key text, step int, channel text, attempts int, tried jsonb')}
+    where m.key = given.key and (m.body -> 'clock' = 'null' or exists (
+      select 1 from leads l, jsonb_array_elements(l.state -> 'clocks') c
+      where l.id = m.lead_id and c ->> 'state' = 'running'
+        and c -> 'name' = m.body #> '{clock,name}' and c -> 'startedAt' = m.body #> '{clock,startedAt}'))
+    returning m.key`.execute(db);
+  return new Set(rows.map(({ key }) => key));
 }
 
 export async function settleMessages(db: Tx, settled: readonly Settlement[], now: Instant): Promise<void> {

@@ -9,7 +9,7 @@ import type { ChannelName } from '../../src/model/message.ts';
 import { messagesOf } from '../../src/store/messages.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, hear, onlyLead, work } from '../support/flow.ts';
-import { create, edit, onlyRecord, QUALIFIED, shown, tasksIn } from '../support/flow-people.ts';
+import { call, create, edit, onlyRecord, QUALIFIED, shown, tasksIn } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
 import { type MemoryChannel, memoryChannel } from '../support/memory-channel.ts';
 
@@ -202,6 +202,27 @@ describe('messages', () => {
       channel: 'mail',
       tried: [{ channel: 'slack', why: 'not set up' }],
     });
+  });
+
+  test('that warn of a promise are not sent once it is kept', async () => {
+    const told = start({
+      tell: { warning: [{ to: 'rep', by: ['slack'], digest: true, invite: false }] },
+      confirmation: channelsSchema.parse({}).confirmation,
+      'digest-at': ['10:12'],
+    });
+    const { flow } = told;
+    const id = await handOver(told);
+    flow.pass(8 * 60_000);
+    await work(flow);
+    expect(await outcomes(told, id)).toEqual(['warning to clara: waiting']);
+    call(flow, onlyRecord(flow, 'hubspot').ref);
+    await work(flow);
+    flow.pass(24 * 3_600_000);
+    await sendAll(flow);
+    expect(told.slack.sent).toEqual([]);
+    expect(await messagesOf(flow.context.store.db, id)).toMatchObject([
+      { state: 'skipped', tried: [{ why: 'no longer worth saying' }] },
+    ]);
   });
 
   test('are skipped where nothing is set up', async () => {

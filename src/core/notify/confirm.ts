@@ -93,6 +93,7 @@ function messageOf(
     language,
     channels,
     notBefore: now,
+    clock: null,
     smsQuiet: nextQuiet(zone, now, policy.channels.quiet['sms-to-leads']),
     digest: false,
     ...text,

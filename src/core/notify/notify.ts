@@ -69,6 +69,7 @@ function compose(draft: Draft, occasion: Occasion, rule: TellRule, to: Recipient
     language,
     channels: rule.by,
     notBefore: whenTold(draft, to, digest),
+    clock: clockOf(occasion),
     smsQuiet: null,
     digest,
     ...text,
@@ -77,6 +78,9 @@ function compose(draft: Draft, occasion: Occasion, rule: TellRule, to: Recipient
     invitation: rule.invite ? invitationFor(draft, occasion) : null,
   };
 }
+
+const clockOf = ({ what, clock }: Occasion): Message['clock'] =>
+  what === 'warning' && clock !== null ? { name: clock.name, startedAt: clock.startedAt } : null;
 
 function whenTold({ policy, now }: Draft, to: Recipient, digest: boolean): number {
   const { quiet, 'digest-at': times } = policy.channels;

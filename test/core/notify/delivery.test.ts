@@ -17,6 +17,7 @@ const message = (more: Partial<Message> = {}): Message => ({
   language: 'en',
   channels: ['slack', 'mail'],
   notBefore: NOW,
+  clock: null,
   smsQuiet: null,
   digest: false,
   subject: 'Half the time has passed',
