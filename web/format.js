@@ -31,6 +31,7 @@ export function duration(minutes) {
   if (m < 90) return t('minutes', { n: whole(Math.round(m)) });
   if (m < 48 * 60)
     return t('hours', { h: Math.floor(m / 60), m: String(Math.floor(m % 60)).padStart(2, '0') });
+  if (m >= 7 * 1440) return t('whole-days', { d: whole(Math.round(m / 1440)) });
   return t('days', { d: Math.floor(m / 1440), h: Math.floor((m % 1440) / 60) });
 }
 

@@ -40,7 +40,8 @@ const storyPage = (text: string): string => `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(text.split('\n')[0] ?? 'A lead')} · Stafet</title>
-<link rel="stylesheet" href="/web/style.css">
+<link rel="stylesheet" href="/web/style/base.css">
+<link rel="stylesheet" href="/web/style/pages.css">
 <script type="module" src="/web/theme.js"></script>
 <body class="story">
 <main>

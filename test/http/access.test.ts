@@ -84,7 +84,8 @@ describe('without a session', () => {
 
   test('this machine is no exception once there is a password; what is no secret stays open', async () => {
     expect((await get('/api/kpi/summary', { host: 'localhost' })).status).toBe(401);
-    for (const path of ['/sign-in', '/web/style.css', '/health']) expect((await get(path)).status).toBe(200);
+    for (const path of ['/sign-in', '/web/style/base.css', '/health'])
+      expect((await get(path)).status).toBe(200);
   });
 });
 

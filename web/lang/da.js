@@ -53,6 +53,7 @@ export default {
   minutes: '{n} min',
   hours: '{h} t {m}',
   days: '{d} d {h} t',
+  'whole-days': '{d} dage',
   'in-days': '{n} dage',
   'n-of': '{n} af {of}',
   'share-few': '{n} af {of}: for få til en andel',

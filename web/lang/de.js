@@ -53,6 +53,7 @@ export default {
   minutes: '{n} min',
   hours: '{h} h {m}',
   days: '{d} T {h} h',
+  'whole-days': '{d} Tage',
   'in-days': '{n} Tagen',
   'n-of': '{n} von {of}',
   'share-few': '{n} von {of}: zu wenige für einen Anteil',

@@ -53,6 +53,7 @@ export default {
   minutes: '{n} min',
   hours: '{h} h {m}',
   days: '{d} d {h} h',
+  'whole-days': '{d} days',
   'in-days': '{n} days',
   'n-of': '{n} of {of}',
   'share-few': '{n} of {of}: too few for a share',

@@ -53,6 +53,7 @@ export default {
   minutes: '{n} min',
   hours: '{h} u {m}',
   days: '{d} d {h} u',
+  'whole-days': '{d} dagen',
   'in-days': '{n} dagen',
   'n-of': '{n} van {of}',
   'share-few': '{n} van {of}: te weinig voor een aandeel',

@@ -53,6 +53,7 @@ export default {
   minutes: '{n} min',
   hours: '{h} h {m}',
   days: '{d} d {h} h',
+  'whole-days': '{d} dagar',
   'in-days': '{n} dagar',
   'n-of': '{n} av {of}',
   'share-few': '{n} av {of}: för få för en andel',
