@@ -66,11 +66,11 @@ async function travel(air: AirOptions, strand: Strand, call: Call, send: Send): 
   const kind =
     fault === 'half-batch' && call.crm === 'hubspot' && halved(call) === null ? 'response-lost' : fault;
   if (kind !== null) air.hit(kind);
-  if (isDoubtful(kind)) air.watch.doubt(call);
   const answer = await carried(air, strand, call, kind, send).then(
     (response) => ({ response }),
     (thrown: unknown) => ({ thrown }),
   );
+  if (isDoubtful(kind)) air.watch.doubt(call);
   const outcome = 'response' in answer ? answer.response.status : 'no answer';
   air.trace.say(strand.name, `${name} ${outcome}${kind === null ? '' : ` (${kind})`}`);
   air.sent(strand, call);
