@@ -41,5 +41,7 @@ if (process.version === pinned.version) {
   // npx and npm run come here with the pinned Node already. What it once read of TypeScript is kept in the system's
   // temporary folder; main.ts says so as well, but too late for itself.
   module.enableCompileCache();
+  const { takeShortWays } = await import('./short-ways.js');
+  takeShortWays(new URL('..', import.meta.url).href);
   await import(main.href);
 } else runUnder(pinned.path);

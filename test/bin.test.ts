@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
@@ -41,4 +42,15 @@ it('ending the stafet command ends what it started', async () => {
   child.kill('SIGTERM');
   expect(await exitCode(child)).toBe(0);
   expect(await answers()).toBe(false);
+});
+
+it('packages whose files are taken for ES modules without a look say that they are', () => {
+  const shortWays = readFileSync(new URL('../bin/short-ways.js', import.meta.url), 'utf8');
+  const [, list = ''] = /IN_PIECES = \[(.*)\]/.exec(shortWays) ?? [];
+  const names = list.split(', ').map((name) => name.replaceAll("'", ''));
+  expect(names.length).toBeGreaterThan(1);
+  for (const name of names) {
+    const about = readFileSync(new URL(`../node_modules/${name}/package.json`, import.meta.url), 'utf8');
+    expect(JSON.parse(about)).toMatchObject({ name, type: 'module' });
+  }
 });

@@ -68,7 +68,7 @@ const RULES: readonly {
       'src/core/a.ts:2 src/core/ may not use node:http',
       'src/model/b.ts:1 src/model/ may not use pg',
     ],
-    fine: { 'src/core/a.ts': "import { DateTime } from 'luxon';" },
+    fine: { 'src/core/a.ts': "import { Liquid } from 'liquidjs';" },
   },
   {
     promise: 'core and model wait for nothing and talk to nobody',

@@ -27,6 +27,9 @@ interface ConfigFile<T> {
   readonly place: (fault: LocalFault) => ConfigFault;
 }
 
+/** A file is read once: to compile its schema first would take longer than it saves. */
+const ONCE = { jitless: true } as const;
+
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** What a file that could not be read whole may seem to lack. */
@@ -64,7 +67,7 @@ function readSound<S extends z.ZodType>(
   schema: S,
 ): ConfigFile<z.output<S>> | null {
   const raw = plainYaml(text);
-  const parsed = raw === DOUBT ? null : schema.safeParse(raw);
+  const parsed = raw === DOUBT ? null : schema.safeParse(raw, ONCE);
   if (parsed === null || !parsed.success) return null;
   let source: YamlSource | null = null;
   const place = (fault: LocalFault): ConfigFault => {
@@ -92,7 +95,7 @@ function readWithPlaces<S extends z.ZodType>(file: string, text: string, schema:
     return { ...where, column: sound.columnOf(where.line, where.column) };
   };
   const raw: unknown = sound.source.document.toJS();
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, ONCE);
   if (parsed.success) {
     const whole = sound.faults.length === 0;
     const value = whole ? parsed.data : null;

@@ -58,7 +58,6 @@ export const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'src/model/': ['zod'],
   'src/core/': [
     'zod',
-    'luxon', // zones and their offsets; every instant is given
     'libphonenumber-js', // number plans
     'liquidjs', // fills in a text it is given
     'node:url', // domainToASCII

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../model/result.ts';
 import { leadBook } from '../conditions/lead-fields.ts';
 import { suggest } from '../conditions/nearest.ts';
 import { type ConditionReader, readCondition } from '../conditions/reader.ts';
-import { countryName } from '../mapping/country-names.ts';
+import { isCountry } from '../mapping/country-names.ts';
 import { DAY_MS } from '../work-time/dates.ts';
 import type { Exception, SlaRules } from './rules.ts';
 
@@ -65,7 +65,7 @@ function attemptFaults({ attempts }: SlaConfig): LocalFault[] {
 function marketFaults(markets: SlaConfig['markets'], calendars: readonly string[]): LocalFault[] {
   return Object.entries(markets).flatMap(([country, calendar]): LocalFault[] => {
     const path = ['markets', country];
-    if (countryName(country, 'en') === null) {
+    if (!isCountry(country)) {
       const hint = 'Write its two-letter code, such as DK.';
       return [{ path, onKey: true, code: 'unknown-country', message: `"${country}" is no country`, hint }];
     }

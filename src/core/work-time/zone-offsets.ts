@@ -1,4 +1,3 @@
-import { IANAZone } from 'luxon';
 import type { Instant } from '../../model/time.ts';
 import { CHUNK_MS, chunkOf } from './chunks.ts';
 import { DAY_MS } from './dates.ts';
@@ -12,17 +11,35 @@ interface OffsetStretch {
 }
 export type OffsetStretches = readonly OffsetStretch[];
 
-/** Looking at the list costs a tenth of trying a zone out, but only the main names stand there. */
-export const isZone = (zone: string): boolean => listed().has(zone) || IANAZone.isValidZone(zone);
+/** The platform's clocks by zone: setting one takes longer than reading it. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
 
-let zones: ReadonlySet<string> | null = null;
-
-function listed(): ReadonlySet<string> {
-  zones ??= new Set(Intl.supportedValuesOf('timeZone'));
-  return zones;
+/** Null when the platform knows no such zone, which it says by throwing. */
+function clockOf(zone: string): Intl.DateTimeFormat | null {
+  const known = clocks.get(zone);
+  if (known !== undefined) return known;
+  try {
+    const clock = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+    clocks.set(zone, clock);
+    return clock;
+  } catch {
+    return null;
+  }
 }
 
-const askedOffset = (zone: string, at: Instant): number => IANAZone.create(zone).offset(at) * 60_000;
+export const isZone = (zone: string): boolean => clockOf(zone) !== null;
+
+/** How a clock ends: `GMT+05:30`, plain `GMT` in London's winter, and with seconds before there were standard times. */
+const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/;
+
+/** Milliseconds; NaN in a zone that is none. */
+function askedOffset(zone: string, at: Instant): number {
+  const clock = clockOf(zone);
+  if (clock === null) return Number.NaN;
+  const [, sign, hours = 0, minutes = 0, seconds = 0] = OFFSET.exec(clock.format(at)) ?? [];
+  const size = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return (sign === '-' ? -size : size) * 1000;
+}
 
 /** The first instant after `low` with another offset than `low` has; `high` has another one. Zones change on whole seconds. */
 function changeBetween(zone: string, low: Instant, high: Instant): Instant {
