@@ -1,6 +1,5 @@
 import { METRICS, type Metric } from './definitions.ts';
 import { SETS } from './sets.ts';
-import { TARGETS } from './targets.ts';
 
 const DATED: Readonly<Record<Metric['dated'], string>> = {
   MQL: 'the moment the lead became MQL, by the CRM’s clock',
@@ -26,8 +25,6 @@ const section = (metric: Metric): string =>
 const leadsLine = ({ id, leads }: Metric): string =>
   leads === null ? '' : `; its leads: \`GET /api/kpi/${id}/leads\` (\`${leads.part}\` of \`${leads.of}\`)`;
 
-const pair = ([from, to]: readonly [number, number]): string => `${from} to ${to}`;
-
 /** docs/metrics.md: every figure in words, from the definitions that make it. */
 export const metricsPage = (): string =>
   [
@@ -43,9 +40,9 @@ export const metricsPage = (): string =>
     'Shares are told with their counts and the interval that holds the true share with 95 % confidence (Wilson’s). Of fewer',
     'than ten the counts are told, and no share.',
     '',
-    `Promises they are held against: ${TARGETS.mqlAMonth} MQLs a month, ${TARGETS.icpShare * 100} % of them ICP with a`,
-    `confirmed need, ${pair(TARGETS.conversationsAWeek)} qualified conversations and ${pair(TARGETS.meetingsAWeek)} meetings a week for each rep. Money is in`,
-    `${TARGETS.currency}, by a table of rates; a deal without a currency counts as ${TARGETS.currency}.`,
+    'Promises they are held against, and the rates of currencies, stand in `config/sla.yaml` under `targets` and `money`; left',
+    'out they are 60 MQLs a month, 80 % of them ICP with a confirmed need, 18 to 22 qualified conversations and 6 to 8 meetings a',
+    'week for each rep, and EUR.',
     '',
     '## Sets of leads',
     '',

@@ -1,3 +1,5 @@
+import type { SlaRules } from '../sla/rules.ts';
+
 /** What marketing and sales have promised each other, and the money figures are told in. */
 export interface Targets {
   /** MQLs a month. */
@@ -14,12 +16,18 @@ export interface Targets {
   readonly rates: Readonly<Record<string, number>>;
 }
 
-export const TARGETS: Targets = {
-  mqlAMonth: 60,
-  icpShare: 0.8,
-  conversationsAWeek: [18, 22],
-  meetingsAWeek: [6, 8],
-  showRate: [0.7, 0.8],
-  currency: 'EUR',
-  rates: { EUR: 1, DKK: 0.134, SEK: 0.089, NOK: 0.086, GBP: 1.17, CHF: 1.06, USD: 0.92 },
-};
+const shareOf = (percent: string): number => Number(percent.slice(0, -1)) / 100;
+
+/** The targets of config/sla.yaml. */
+export function targetsOf({ targets, money }: SlaRules): Targets {
+  const [fewShow, manyShow] = targets['show-rate'];
+  return {
+    mqlAMonth: targets['mqls-a-month'],
+    icpShare: shareOf(targets['icp-share']),
+    conversationsAWeek: targets['conversations-a-week'],
+    meetingsAWeek: targets['meetings-a-week'],
+    showRate: [shareOf(fewShow), shareOf(manyShow)],
+    currency: money.currency,
+    rates: { ...money.rates, [money.currency]: 1 },
+  };
+}

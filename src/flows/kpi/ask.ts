@@ -1,4 +1,4 @@
-import { TARGETS, type Targets } from '../../core/kpi/targets.ts';
+import { type Targets, targetsOf } from '../../core/kpi/targets.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
@@ -30,7 +30,7 @@ export const askAbout = ({ db, policy, now, maySee }: Asking, slice: Slice): Ask
   now,
   asked: { now, attempts: policy.sla.attempts },
   policy,
-  targets: TARGETS,
+  targets: targetsOf(policy.sla),
   maySee,
 });
 

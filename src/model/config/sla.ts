@@ -41,6 +41,38 @@ const outcomes = z
   .union([z.literal(ANY), z.literal('none'), z.array(z.string()).min(1)])
   .describe('`any`, `none`, or the outcomes that count, in the words of docs/sla.md.');
 
+const fromTo = z
+  .tuple([z.number().positive(), z.number().positive()])
+  .describe('From and to, as `[18, 22]`.');
+const currency = z.string().regex(/^[A-Z]{3}$/, 'write a currency by its three letters, such as EUR');
+
+/** What marketing and sales have promised each other in numbers; reports and the dashboard hold figures against it. */
+const targets = z
+  .strictObject({
+    'mqls-a-month': z.int().positive().default(60).describe('Leads that marketing hands over in a month.'),
+    'icp-share': share
+      .default('80%')
+      .describe('How many of them match the ideal customer with a confirmed need.'),
+    'conversations-a-week': fromTo.default([18, 22]).describe('Qualified conversations of a rep in a week.'),
+    'meetings-a-week': fromTo.default([6, 8]).describe('Meetings of a rep in a week.'),
+    'show-rate': z.tuple([share, share]).default(['70%', '80%']).describe('How many meetings take place.'),
+  })
+  .prefault({})
+  .describe('What figures are held against.');
+
+const money = z
+  .strictObject({
+    currency: currency
+      .default('EUR')
+      .describe('In which values are told; a deal without a currency is in it.'),
+    rates: z
+      .record(currency, z.number().positive())
+      .default({ DKK: 0.134, SEK: 0.089, NOK: 0.086, GBP: 1.17, CHF: 1.06, USD: 0.92 })
+      .describe('What one unit of each other currency is worth in it: `DKK: 0.134`.'),
+  })
+  .prefault({})
+  .describe('How the values of deals are told in one currency.');
+
 /** config/sla.yaml */
 export const slaSchema = z
   .strictObject({
@@ -110,6 +142,8 @@ export const slaSchema = z
       })
       .prefault({})
       .describe('What follows a broken promise, besides telling the manager.'),
+    targets,
+    money,
     calendar: z
       .string()
       .describe('The calendar of reps who name none of their own, from config/calendars.yaml.'),
