@@ -1,6 +1,7 @@
 import type { Connector, Stretch } from '../../connectors/connector.ts';
 import type { Crm, RecordKind } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
+import type { RemoteRecord } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import {
   type BackfillRow,
@@ -13,14 +14,18 @@ import { drawTick } from '../store/hints.ts';
 import { putCursor, readCursor } from '../store/seen.ts';
 import { overlapped } from './catch-up.ts';
 import type { FlowContext } from './context.ts';
+import { inBatches } from './in-batches.ts';
 import { intake } from './intake.ts';
 import { pauseOf } from './lanes.ts';
 import { newsAmong } from './news-among.ts';
+import type { Sight } from './sight.ts';
 
 /** Accounts first: a lead is to meet the owner of its company. Then leads, before what is about them. */
 const KINDS: readonly RecordKind[] = ['account', 'lead', 'activity', 'deal'];
 /** New leads a transaction takes in at a time: live leads that want the same pools wait no longer than these take. */
-const CHUNK = 50;
+const CHUNK = 100;
+/** Stretches that may wait for being taken in: enough that neither side waits for the other, and no more memory than that. */
+const AHEAD = 4;
 const MOST_TRIES = 8;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
@@ -84,26 +89,20 @@ async function readKind(
     await options.sleep(Math.max(1, until - context.clock()));
   };
   tell(null);
-  const read = reader(context, connector, kind, options, wait);
-  let next: Promise<Read> | null = read(row.place);
-  while (next !== null) {
-    const here: Read = await next;
-    if ('end' in here) return here.end;
-    const { stretch, tick }: Shown = here;
-    // The next page is on its way while this one is taken in: the CRM's time is the longer of the two, not the sum.
-    next = stretch.next === null ? null : read(stretch.next);
-    next?.catch(() => undefined);
-    const fresh = await takeIn(context, stretch, tick);
-    done += stretch.records.length;
-    news += fresh;
-    await stepBackfill(
-      db,
-      crm,
-      kind,
-      { place: stretch.next, records: stretch.records.length, news: fresh },
-      context.clock(),
-    );
-    tell(null);
+  for await (const reads of inBatches(readsOf(context, connector, row, options, wait), AHEAD)) {
+    const shown = reads.filter((read) => 'stretch' in read);
+    const records = shown.flatMap(({ stretch }) => stretch.records);
+    const fresh = await takeIn(context, shown);
+    const last = shown.at(-1);
+    if (last !== undefined) {
+      done += records.length;
+      news += fresh;
+      const step = { place: last.stretch.next, records: records.length, news: fresh };
+      await stepBackfill(db, crm, kind, step, context.clock());
+      tell(null);
+    }
+    const stopped = reads.find((read) => 'end' in read);
+    if (stopped !== undefined) return stopped.end;
   }
   await goOnByPolling(context, connector, kind, since);
   return 'done';
@@ -147,44 +146,64 @@ interface Shown {
 }
 type Read = Shown | { readonly end: Exclude<BackfillEnd, 'done'> };
 
+/** All stretches from a place on; the last thing it gives is why it ends before all was read. */
+async function* readsOf(
+  context: FlowContext,
+  connector: Connector,
+  { kind, place }: BackfillRow,
+  options: BackfillOptions,
+  wait: Wait,
+): AsyncGenerator<Read> {
+  for (let from = place; ; ) {
+    const read: Read = await readOne(context, connector, kind, from, options, wait);
+    yield read;
+    if ('end' in read || read.stretch.next === null) return;
+    from = read.stretch.next;
+  }
+}
+
+type Wait = (why: string, until: Instant) => Promise<void>;
+
 /** Reads one stretch: waits for the allowance, tries again what passes by itself, and gives up on what does not. */
-const reader =
-  (
-    context: FlowContext,
-    connector: Connector,
-    kind: RecordKind,
-    { stopped }: BackfillOptions,
-    wait: (why: string, until: Instant) => Promise<void>,
-  ) =>
-  async (place: string | null): Promise<Read> => {
-    for (let tries = 1; ; ) {
-      if (stopped()) return { end: 'stopped' };
-      const pause = pauseOf(connector.budget(), 'backfill', context.clock());
-      if (pause !== null) {
-        await wait(pause.why, pause.until);
-        continue;
-      }
-      const tick = await drawTick(context.store.db);
-      const stretch = await connector.scan(kind, place);
-      if (stretch.ok) return { stretch: stretch.value, tick };
-      const { error } = stretch;
-      if (error.kind !== 'limit') tries += 1;
-      if (!error.retriable || tries > MOST_TRIES) return { end: error };
-      await wait(error.message, error.retryAt ?? context.clock() + backOff(tries, context.clock()));
+async function readOne(
+  context: FlowContext,
+  connector: Connector,
+  kind: RecordKind,
+  place: string | null,
+  { stopped }: BackfillOptions,
+  wait: Wait,
+): Promise<Read> {
+  for (let tries = 1; ; ) {
+    if (stopped()) return { end: 'stopped' };
+    const pause = pauseOf(connector.budget(), 'backfill', context.clock());
+    if (pause !== null) {
+      await wait(pause.why, pause.until);
+      continue;
     }
-  };
+    const tick = await drawTick(context.store.db);
+    const stretch = await connector.scan(kind, place);
+    if (stretch.ok) return { stretch: stretch.value, tick };
+    const { error } = stretch;
+    if (error.kind !== 'limit') tries += 1;
+    if (!error.retriable || tries > MOST_TRIES) return { end: error };
+    await wait(error.message, error.retryAt ?? context.clock() + backOff(tries, context.clock()));
+  }
+}
 
 /** Longer each time, and never the same twice: processes that were cut off together do not come back together. */
 const backOff = (tries: number, now: Instant): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (tries - 2)) * (1 + (now % 997) / 2_000);
 
 /** Takes in what says something new. Gives how many records did. */
-async function takeIn(context: FlowContext, { records }: Stretch, tick: number): Promise<number> {
-  const news = await newsAmong(context.store.db, context, records);
+async function takeIn(context: FlowContext, shown: readonly Shown[]): Promise<number> {
+  const sights = new Map<RemoteRecord, Sight>();
+  for (const { stretch, tick } of shown)
+    for (const record of stretch.records) sights.set(record, { record, tick });
+  const news = await newsAmong(context.store.db, context, [...sights.keys()]);
   for (let at = 0; at < news.length; at += CHUNK)
     await intake(
       context,
-      news.slice(at, at + CHUNK).map((record) => ({ record, tick })),
+      news.slice(at, at + CHUNK).flatMap((record) => sights.get(record) ?? []),
       'backfill',
     );
   return news.length;

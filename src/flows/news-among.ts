@@ -1,7 +1,7 @@
 import { type RecordRef, refKey } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Tx } from '../store/database.ts';
-import { type LinkRow, peekLinks } from '../store/links.ts';
+import { type LinkRow, peekLinks, type Standing, standingsOf } from '../store/links.ts';
 import { knownActivities } from '../store/seen.ts';
 import type { FlowContext } from './context.ts';
 import { linkKey } from './desk.ts';
@@ -16,38 +16,66 @@ export async function newsAmong(
   context: FlowContext,
   records: readonly RemoteRecord[],
 ): Promise<readonly RemoteRecord[]> {
-  const links = await linksBehind(tx, records);
-  const known = await knownActivities(
+  const fresh = new Set([
+    ...(await leadsWithNews(
+      tx,
+      context,
+      records.filter(({ ref }) => ref.kind === 'lead'),
+    )),
+    ...(await untold(
+      tx,
+      records.filter(({ activity, deal }) => activity !== undefined || deal !== undefined),
+    )),
+    ...records.filter(({ ref }) => ref.kind === 'account'),
+  ]);
+  return records.filter((record) => fresh.has(record));
+}
+
+/** The database compares to the letter; only where it finds a difference is looked at what the values mean. */
+async function leadsWithNews(
+  tx: Tx,
+  context: FlowContext,
+  records: readonly RemoteRecord[],
+): Promise<readonly RemoteRecord[]> {
+  const standings = new Map(
+    (await standingsOf(tx, records)).map((standing) => [refKey({ ...standing, kind: 'lead' }), standing]),
+  );
+  const suspects = records.filter((record) => mayBeNews(record, standings.get(refKey(record.ref))));
+  const live = suspects.filter(({ state, ref }) => state === 'live' && standings.has(refKey(ref)));
+  const links = await peekLinks(
     tx,
-    records.flatMap((record) => toldBefore(record, links)),
+    live.map(({ ref }) => ref),
   );
-  return records.filter((record) =>
-    record.ref.kind === 'lead'
-      ? saysNews(context, record, links.get(refKey(record.ref)))
-      : record.ref.kind === 'account' || !known.has(refKey(record.ref)),
-  );
+  const byKey = new Map(links.map((link) => [linkKey(link), link]));
+  return suspects.filter((record) => {
+    const link = byKey.get(refKey(record.ref));
+    return link?.state !== 'live' || Object.keys(link.pending).length > 0 || saysMore(context, record, link);
+  });
 }
 
-type Links = ReadonlyMap<string, LinkRow>;
+const saysMore = (context: FlowContext, record: RemoteRecord, link: LinkRow): boolean =>
+  newsOf(context, record, link).fields.length > 0;
 
-async function linksBehind(tx: Tx, records: readonly RemoteRecord[]): Promise<Links> {
-  const refs = records.flatMap(({ ref, activity, deal }): readonly RecordRef[] =>
-    ref.kind === 'lead' ? [ref] : (activity?.about ?? deal?.about ?? []),
-  );
-  return new Map((await peekLinks(tx, refs)).map((link) => [linkKey(link), link]));
+function mayBeNews({ state }: RemoteRecord, standing: Standing | undefined): boolean {
+  if (standing === undefined) return state === 'live';
+  if (state !== 'live') return standing.state === 'live';
+  return standing.state === 'gone' || (standing.state === 'live' && !standing.agrees);
 }
 
-function saysNews(context: FlowContext, record: RemoteRecord, link: LinkRow | undefined): boolean {
-  if (link === undefined) return record.state === 'live';
-  if (record.state !== 'live') return link.state === 'live';
-  if (link.state !== 'live') return link.state === 'gone';
-  return Object.keys(link.pending).length > 0 || newsOf(context, record, link).fields.length > 0;
+/** Activities and deals that are not remembered as they are now. */
+async function untold(tx: Tx, records: readonly RemoteRecord[]): Promise<readonly RemoteRecord[]> {
+  const links = await peekLinks(tx, records.flatMap(aboutOf));
+  const leads = new Map(links.map((link) => [linkKey(link), link.leadId]));
+  const told = records.flatMap((record) => {
+    const body = record.activity ?? record.deal;
+    const leadId = aboutOf(record)
+      .map((about) => leads.get(refKey(about)))
+      .find((id) => id !== undefined);
+    return body === undefined || leadId === undefined ? [] : [{ ...record.ref, leadId, body }];
+  });
+  const known = await knownActivities(tx, told);
+  return records.filter(({ ref }) => !known.has(refKey(ref)));
 }
 
-/** An activity or a deal as it would be remembered. */
-function toldBefore({ ref, activity, deal }: RemoteRecord, links: Links) {
-  const body = activity ?? deal;
-  const about = activity?.about ?? deal?.about ?? [];
-  const leadId = about.map((one) => links.get(refKey(one))?.leadId).find((id) => id !== undefined);
-  return body === undefined || leadId === undefined ? [] : [{ ...ref, leadId, body }];
-}
+const aboutOf = ({ activity, deal }: RemoteRecord): readonly RecordRef[] =>
+  activity?.about ?? deal?.about ?? [];

@@ -46,6 +46,30 @@ export async function peekLinks(db: Tx, refs: readonly RecordRef[]): Promise<rea
   return rows;
 }
 
+/** How a record stands to what is known of it. */
+export interface Standing {
+  readonly crm: Crm;
+  readonly object: string;
+  readonly id: string;
+  readonly state: LinkRowState;
+  /** Nothing is being written to it, and all it shows is what both sides agreed on, to the letter. */
+  readonly agrees: boolean;
+}
+
+/** Compares records with the ledger inside the database; records that are linked to no lead are left out. */
+export async function standingsOf(
+  db: Tx,
+  shown: readonly { readonly ref: RecordRef; readonly fields: VendorFields }[],
+): Promise<readonly Standing[]> {
+  if (shown.length === 0) return [];
+  const rows = shown.map(({ ref, fields }) => ({ crm: ref.crm, object: ref.object, id: ref.id, fields }));
+  const { rows: standings } = await sql<Standing>`
+    select l.crm, l.object, l.record_id as id, l.state, l.pending = '{}' and l.base @> given.fields as agrees
+    from ${rowsOf(rows, 'crm text, object text, id text, fields jsonb')}
+    join links l on l.crm = given.crm and l.object = given.object and l.record_id = given.id`.execute(db);
+  return standings;
+}
+
 /** The live links of these leads in one CRM, locked likewise. */
 export async function linksOfLeads(
   db: Tx,

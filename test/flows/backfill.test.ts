@@ -39,7 +39,8 @@ test('everything is read, whenever it changed, and nothing of it again by the fi
   const told: Progress[] = [];
   const { connector } = flow.stations.hubspot;
   expect(await backfill(flow.context, connector, options(flow, told))).toBe('done');
-  expect(leadsRead(told)).toEqual([0, 5, 10, 12]);
+  expect(leadsRead(told)[0]).toBe(0);
+  expect(leadsRead(told).at(-1)).toBe(12);
   expect(told.find(({ kind }) => kind === 'lead')?.total).toBe(12);
   expect(await leadsOf(flow)).toHaveLength(12);
   expect(await readCursor(store().db, 'hubspot', 'lead')).not.toBeNull();
@@ -50,17 +51,26 @@ test('one that was stopped goes on where it was, and one that came to its end be
   twelve(flow);
   const { connector } = flow.stations.hubspot;
   const first: Progress[] = [];
-  const soon = (): boolean => leadsRead(first).includes(5);
-  expect(await backfill(flow.context, connector, options(flow, first, soon))).toBe('stopped');
+  const reads: string[] = [];
+  const soon = (): boolean => reads.length === 1;
+  const counting: Connector = {
+    ...connector,
+    scan: async (kind, place) => {
+      if (kind === 'lead') reads.push(place ?? '');
+      return connector.scan(kind, place);
+    },
+  };
+  expect(await backfill(flow.context, counting, options(flow, first, soon))).toBe('stopped');
   const read = (await readBackfills(store().db)).find(({ kind }) => kind === 'lead')?.done ?? 0;
-  expect(read).toBeLessThan(12);
+  expect(read).toBe(5);
   const second: Progress[] = [];
   expect(await backfill(flow.context, connector, options(flow, second))).toBe('done');
   expect(leadsRead(second)[0]).toBe(read);
   expect(leadsRead(second).at(-1)).toBe(12);
   const third: Progress[] = [];
   await backfill(flow.context, connector, options(flow, third));
-  expect(leadsRead(third)).toEqual([0, 5, 10, 12]);
+  expect(leadsRead(third)[0]).toBe(0);
+  expect(leadsRead(third).at(-1)).toBe(12);
   expect(third.at(-1)?.news).toBe(0);
 });
 
