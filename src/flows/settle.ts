@@ -2,6 +2,7 @@ import type { Connector } from '../../connectors/connector.ts';
 import type { RecordRef } from '../model/crm.ts';
 import type { Tx } from '../store/database.ts';
 import { type LinkRow, linksOfRecords, putLinks, settleWrites } from '../store/links.ts';
+import { leadsToday } from '../store/merged-leads.ts';
 import { finishEffects, postponeEffects } from '../store/outbox.ts';
 import type { FlowContext } from './context.ts';
 import { decideAll, hintAt } from './decide-all.ts';
@@ -86,8 +87,23 @@ async function settleLanded(
   if (created.length > 0) await linkCreated(tx, context, created);
 }
 
-/** A record Stafet made is linked at once, with what was written as its base. One that intake met first is read again. */
-async function linkCreated(tx: Tx, context: FlowContext, created: Landed): Promise<void> {
+/**
+ * A record Stafet made is linked at once, with what was written as its base. One that intake met first is read again, and so
+ * is one of a lead that turned out to be another meanwhile: it is that one's, or a double of its record.
+ */
+async function linkCreated(tx: Tx, context: FlowContext, made: Landed): Promise<void> {
+  const today = await leadsToday(
+    tx,
+    made.map(({ parcel }) => parcel.effect.leadId),
+  );
+  const isPassedOn = ({ parcel: { effect } }: Landed[number]): boolean =>
+    today.get(effect.leadId) !== effect.leadId;
+  const created = made.filter((one) => !isPassedOn(one));
+  await hintAt(
+    context,
+    tx,
+    made.filter(isPassedOn).map(({ ref }) => ref),
+  );
   const known = new Set(
     (
       await linksOfRecords(

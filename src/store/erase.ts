@@ -34,10 +34,13 @@ export async function erasedAmong(db: Tx, records: readonly Remembered[]): Promi
     with asked as (
       select i, crm, object, id, made, ${hashOf(sql`email`)} as hash
       from ${rowsOf(rows, 'i int, crm text, object text, id text, email text, made timestamptz')})
-    select distinct asked.i from asked join tombstones t
-      on (t.crm = asked.crm and t.object = asked.object and t.record_id = asked.id
-          and (asked.hash is null or t.email_hash is null or t.email_hash = asked.hash))
-      or (t.email_hash = asked.hash and asked.made <= t.at)`.execute(db);
+    select asked.i from asked join tombstones t
+      on t.crm = asked.crm and t.object = asked.object and t.record_id = asked.id
+      where asked.hash is null or t.email_hash is null or t.email_hash = asked.hash
+    union
+    select asked.i from asked join tombstones t on t.email_hash = asked.hash and asked.made <= t.at`.execute(
+    db,
+  );
   return found.flatMap(({ i }) => records[i]?.ref ?? []);
 }
 

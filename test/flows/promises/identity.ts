@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { deliver } from '../../../src/flows/deliver.ts';
+import { readHints } from '../../../src/flows/read-hints.ts';
+import { replay } from '../../../src/flows/replay.ts';
 import { answerReview, pairNamed } from '../../../src/flows/review.ts';
 import { CRMS } from '../../../src/model/crm.ts';
 import { readOpenPairs, readPairsToMerge } from '../../../src/store/pairs.ts';
@@ -124,6 +127,56 @@ export const describeIdentity = (start: () => Flow) =>
         expect(recordsIn(flow, crm)).toHaveLength(1);
         expect(tasksIn(flow, crm).filter(({ activity }) => activity?.open)).toHaveLength(1);
       }
+    });
+
+    test('a record that is being made for a lead while it becomes another is no lead of its own', async () => {
+      const flow = start();
+      const { context, stations } = flow;
+      stations.salesforce.weather.refuse = (op) =>
+        op.op === 'lead' && op.id === null ? { kind: 'invalid', message: 'not now' } : null;
+      create(flow, 'hubspot', QUALIFIED);
+      await work(flow);
+      create(flow, 'salesforce', { ...STRANGER, email: null, phone: '+4533123456' });
+      await hear(flow);
+      await readHints(context, stations.salesforce.connector);
+      const [pair] = await pairsOf(flow);
+      if (pair === undefined) throw new Error('no pair');
+      const { connector } = stations.hubspot;
+      await deliver(context, {
+        ...connector,
+        write: async (ops) => {
+          const outcomes = await connector.write(ops);
+          await answerReview(context, pair, 'same', 'anna');
+          return outcomes;
+        },
+      });
+      stations.salesforce.weather.refuse = () => null;
+      await work(flow);
+      const live = (await leadsOf(flow)).filter(({ disposition }) => disposition === 'synced');
+      expect(live).toHaveLength(1);
+      expect(await readStatus(context.store.db)).toMatchObject({
+        setAside: { duplicate: 1 },
+        linked: { hubspot: 1, salesforce: 1 },
+      });
+    });
+
+    test('what was decided on it is decided again alike', async () => {
+      const { flow } = await pairUp(start());
+      create(flow, 'salesforce', AGAIN);
+      await work(flow);
+      const [pair] = await pairsOf(flow);
+      if (pair === undefined) throw new Error('no pair');
+      const answer = await answerReview(flow.context, pair, 'same', 'anna');
+      const records = answer.became === 'to merge' ? answer.records : [];
+      for (const crm of CRMS) {
+        const [keep, double] = records.filter((ref) => ref.crm === crm);
+        if (keep !== undefined && double !== undefined) merge(flow, crm, keep, double);
+        await work(flow);
+      }
+      const { store, policy } = flow.context;
+      const again = await replay(store, async () => policy(), { from: null, to: null });
+      expect(again).toMatchObject({ differences: [], leads: { compared: 2, differ: 0 } });
+      expect(again.agree).toBe(again.events);
     });
 
     test('a pair is named by its beginning, and one that is not listed is said so', async () => {
