@@ -1,42 +1,18 @@
-import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMailChannel } from '../../channels/mail/index.ts';
-import { nobodyThere, OUTGOING, portOf, TO_LEAD } from './support.ts';
+import { openPostOffice, type PostOffice } from '../support/post-office.ts';
+import { nobodyThere, OUTGOING, TO_LEAD } from './support.ts';
 
-let server: SMTPServer | null = null;
+let open: PostOffice | null = null;
 afterEach(async () => {
-  const open = server;
-  server = null;
-  if (open !== null) await new Promise<void>((done) => open.close(() => done()));
+  await open?.close();
+  open = null;
 });
 
-interface Box {
-  readonly url: string;
-  readonly mails: { readonly to: readonly string[]; readonly raw: string }[];
-}
-
-/** A real SMTP server on this machine, that keeps what it is sent. */
-async function postOffice(options: SMTPServerOptions = {}): Promise<Box> {
-  const mails: Box['mails'] = [];
-  const office = new SMTPServer({
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    logger: false,
-    onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks).toString();
-        mails.push({ to: session.envelope.rcptTo.map(({ address }) => address), raw });
-        done();
-      });
-    },
-    ...options,
-  });
-  // A client that goes away in the middle is no concern of the test.
-  office.on('error', () => {});
-  server = office;
-  await new Promise<void>((done) => office.listen(0, '127.0.0.1', done));
-  return { url: `smtp://127.0.0.1:${portOf(office.server.address())}`, mails };
+async function postOffice(options: SMTPServerOptions = {}): Promise<PostOffice> {
+  open = await openPostOffice(options);
+  return open;
 }
 
 const channelTo = (url: string) =>

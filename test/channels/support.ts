@@ -46,7 +46,7 @@ afterEach(async () => {
   servers = [];
 });
 
-export const portOf = (address: ReturnType<Server['address']> | undefined): number =>
+const portOf = (address: ReturnType<Server['address']> | undefined): number =>
   typeof address === 'object' && address !== null ? address.port : 0;
 
 /** Where nobody answers. */
