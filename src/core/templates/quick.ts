@@ -1,10 +1,12 @@
+import { engine } from './engine.ts';
+
 /** Fills in a text. */
 export type Fill = (values: Readonly<Record<string, unknown>>) => string;
 type Test = (values: Readonly<Record<string, unknown>>) => boolean;
 
 /**
- * The plain part of Liquid as closures: values, `default` and `capitalize`, and `if` with `and` or `or`. Texts are filled in with
- * every handover, and Liquid's own interpreter takes most of a decision's time. Null where a text says more than that: Liquid
+ * The plain part of Liquid as closures: values, some filters, and `if` with `and` or `or`. Texts are filled in with every
+ * handover, and Liquid's own interpreter takes most of a decision's time. Null where a text says more than that: Liquid
  * fills it in itself. A test holds the two against each other.
  */
 export function quickFill(text: string): Fill | null {
@@ -75,18 +77,26 @@ const inRow =
 
 function readIf(tokens: readonly Token[], i: number, condition: string): Read | null {
   const test = testOf(condition);
-  const then = test === null ? null : readUntil(tokens, i + 1, ['else', 'endif']);
+  const then = test === null ? null : readUntil(tokens, i + 1, ['elsif', 'else', 'endif']);
   if (test === null || then === null) return null;
-  const at = tokens[then.next];
-  if (at?.kind !== 'tag' || at.rest !== '') return null;
-  if (at.name === 'endif')
-    return { fill: (values) => (test(values) ? then.fill(values) : ''), next: then.next + 1 };
-  const otherwise = readUntil(tokens, then.next + 1, ['endif']);
-  if (otherwise === null || tokens[otherwise.next]?.kind !== 'tag') return null;
+  const otherwise = readElse(tokens, then.next);
+  if (otherwise === null) return null;
   return {
     fill: (values) => (test(values) ? then.fill(values) : otherwise.fill(values)),
-    next: otherwise.next + 1,
+    next: otherwise.next,
   };
+}
+
+/** What stands for the case that it is not so, and the end of the whole. */
+function readElse(tokens: readonly Token[], i: number): Read | null {
+  const at = tokens[i];
+  if (at?.kind !== 'tag') return null;
+  if (at.name === 'elsif') return readIf(tokens, i, at.rest);
+  if (at.rest !== '') return null;
+  if (at.name === 'endif') return { fill: () => '', next: i + 1 };
+  const otherwise = readUntil(tokens, i + 1, ['endif']);
+  if (otherwise === null || tokens[otherwise.next]?.kind !== 'tag') return null;
+  return { fill: otherwise.fill, next: otherwise.next + 1 };
 }
 
 /** `a`, `a == "x"`, `a != "x"`, and several of them with the same word between. */
@@ -123,10 +133,28 @@ function output(expression: string): Fill | null {
 }
 
 function filterOf(text: string): Filter | null {
-  if (text === 'capitalize') return (value) => capital(asText(value));
-  const [, otherwise] = /^default:\s*"([^"]*)"$/.exec(text) ?? [];
-  if (otherwise === undefined) return null;
-  return (value) => ((Array.isArray(value) ? value.length > 0 : Boolean(value)) ? value : otherwise);
+  const [, name = '', first, second] = FILTER.exec(text) ?? [];
+  if (first === undefined) return name === 'capitalize' ? (value) => capital(asText(value)) : null;
+  if (second !== undefined)
+    return name === 'replace' ? (value) => asText(value).split(first).join(second) : null;
+  if (name === 'default')
+    return (value) => ((Array.isArray(value) ? value.length > 0 : Boolean(value)) ? value : first);
+  if (name === 'join') return (value) => listed(value).join(first);
+  return name === 'date' ? byLiquid(text) : null;
+}
+
+/** A filter's name, and up to two texts it takes; a backslash in one of them means something to Liquid. */
+const FILTER = /^(\w+)(?:\s*:\s*"([^"\\]*)"(?:\s*,\s*"([^"\\]*)")?)?$/;
+
+const listed = (value: unknown): readonly unknown[] => {
+  if (value === null || value === undefined) return [];
+  return Array.isArray(value) ? value : [value];
+};
+
+/** Dates are written by Liquid, one at a time; what is no text is none. */
+function byLiquid(filter: string): Filter {
+  const parsed = engine.parse(`{{ value | ${filter} }}`);
+  return (value) => (typeof value === 'string' ? String(engine.renderSync(parsed, { value })) : value);
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();

@@ -12,6 +12,7 @@ const SHIPPED = readdirSync(FOLDER, { encoding: 'utf8' })
 
 const value = fc.oneof(
   fc.constantFrom(null, undefined, '', 'x', 'Maria', 'PRICE list', true, false, 0, 7, []),
+  fc.constantFrom('2026-11-24', '2026-11-24T23:59:00.000Z', '2026-02-31', '2026-11-xx'),
   fc.string(),
   fc.array(fc.string()),
 );
@@ -43,12 +44,18 @@ describe('texts filled in quickly', () => {
       fc.constantFrom('text', ' ', '\n', 'ø & "x"'),
       name.map((n) => `{{ ${n} }}`),
       name.map((n) => `{{${n} | default: "nobody" | capitalize}}`),
+      name.map((n) => `{{ ${n} | join: ", " }}`),
+      name.map((n) => `{{ ${n} | replace: "", "-" }}`),
+      name.map((n) => `{{ ${n} | replace: "x", "$&" | date: "%d.%m.%Y" }}`),
       fc
         .tuple(name, name, fc.constantFrom('and', 'or'), tie('piece'))
         .map(([a, b, word, inner]) => `{% if ${a} ${word} ${b} %}${inner}{% endif %}`),
       fc
         .tuple(name, fc.constantFrom('==', '!='), tie('piece'), tie('piece'))
         .map(([a, sign, yes, no]) => `{% if ${a} ${sign} "x" %}${yes}{% else %}${no}{% endif %}`),
+      fc
+        .tuple(name, name, tie('piece'), tie('piece'))
+        .map(([a, b, yes, no]) => `{% if ${a} %}${yes}{% elsif ${b} %}${no}{% endif %}`),
     ),
   })).piece;
 
@@ -65,6 +72,9 @@ describe('texts filled in quickly', () => {
   test.each([
     '{{- a }}',
     '{{ a | upcase }}',
+    '{{ a | join }}',
+    '{{ a | replace: "x" }}',
+    '{{ a | default: "\\n" }}',
     '{{ a.b }}',
     '{% for x in a %}{{ x }}{% endfor %}',
     '{% if a and b or c %}x{% endif %}',
