@@ -1,5 +1,6 @@
 import { Argument, Command, Option } from 'commander';
 import { reportHtml } from '../core/kpi/report/as-html.ts';
+import { reportSlack } from '../core/kpi/report/as-slack.ts';
 import { reportText } from '../core/kpi/report/as-text.ts';
 import { readReport } from '../flows/kpi/read-report.ts';
 import { rebuildFacts } from '../flows/kpi/rebuild-facts.ts';
@@ -9,14 +10,16 @@ import type { Report } from '../model/kpi/report.ts';
 import { readLivePolicy } from '../store/policies.ts';
 import { moment } from './moment.ts';
 import { reportCsv } from './report/as-csv.ts';
+import { printPdf } from './report/as-pdf.ts';
 import { complain, type Session, withStore } from './rollout/session.ts';
 
-const FORMATS = ['text', 'json', 'csv', 'html'] as const;
+const FORMATS = ['text', 'json', 'csv', 'html', 'slack'] as const;
 
 interface ReportOptions {
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
   readonly at?: number;
+  readonly pdf?: string;
 }
 
 const KINDS = ['daily', 'weekly', 'rebuild'] as const;
@@ -32,6 +35,7 @@ export const reportCommand = (): Command =>
     )
     .addOption(new Option('--format <format>', 'how it is told').choices(FORMATS).default('text'))
     .option('--json', 'the same as --format json: docs/schemas/report.json says what is in it')
+    .option('--pdf <file>', 'prints it to a file, where the machine has a Chromium')
     .option('--at <moment>', 'as it would be told then, by what is known now', moment)
     .action(async (kind: (typeof KINDS)[number], options: ReportOptions) => {
       process.exitCode = await withStore((session) =>
@@ -48,13 +52,17 @@ async function rebuild({ store }: Session): Promise<number> {
 async function tell(
   { store, now }: Session,
   kind: Report['kind'],
-  { format, json, at }: ReportOptions,
+  { format, json, at, pdf }: ReportOptions,
 ): Promise<number> {
   const stored = await readLivePolicy(store.db);
   const policy = stored === null ? null : compiled(stored);
   if (policy?.ok !== true)
     return complain('No rules are live yet: `stafet serve` makes the files live at its first start.', 1);
   const report = await readReport(store.db, policy.value, kind, at ?? now);
+  if (pdf !== undefined) {
+    const printed = await printPdf(reportHtml(report), pdf);
+    return printed.ok ? 0 : complain(printed.error, 3);
+  }
   process.stdout.write(TELLERS[json === true ? 'json' : format](report));
   return 0;
 }
@@ -64,4 +72,5 @@ const TELLERS: Readonly<Record<ReportOptions['format'], (report: Report) => stri
   json: (report) => `${JSON.stringify(report, null, 2)}\n`,
   csv: reportCsv,
   html: reportHtml,
+  slack: reportSlack,
 };

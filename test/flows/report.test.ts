@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { reportCsv } from '../../src/cli/report/as-csv.ts';
 import { reportHtml } from '../../src/core/kpi/report/as-html.ts';
+import { reportSlack } from '../../src/core/kpi/report/as-slack.ts';
 import { reportText } from '../../src/core/kpi/report/as-text.ts';
 import { readReport } from '../../src/flows/kpi/read-report.ts';
 import { type Report, reportSchema } from '../../src/model/kpi/report.ts';
@@ -46,6 +47,7 @@ describe('the weekly report', () => {
     const [text, html, csv] = [reportText(report), reportHtml(evil), reportCsv(report)];
     for (const words of ['Stafet, weekly report', 'Promise kept', 'For the feedback meeting'])
       expect(text).toContain(words);
+    expect(reportSlack(report)).toContain('*Stafet, weekly report*');
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;');
     expect(csv.split('\n')[0]).toBe('panel,figure,value');

@@ -14,6 +14,7 @@ type Look = (figures: Figures, targets: Targets, people: People) => readonly Fin
 const SLA_GOAL = 0.9;
 const CADENCE_GOAL = 0.9;
 const MUCH = 0.3;
+const FEW_BROKEN = 3;
 
 const finding = (
   metric: string,
@@ -56,7 +57,7 @@ const promise: Look = ({ summary, summaryBefore, sla }, _targets, { slaOwner }) 
   if (verdict === 'no' && !slaKept.few) return [finding('sla-kept', 'met', what, why)];
   const worst = [...sla.cells].sort((a, b) => b.breached - a.breached)[0];
   const when =
-    worst === undefined || worst.breached === 0
+    worst === undefined || worst.breached < FEW_BROKEN
       ? ''
       : ` Most were broken for leads of ${weekday(worst.weekday)} from ${worst.hour} to ${worst.hour + 1} o’clock (${worst.breached}).`;
   const todo = `Look who is at work when leads come.${when}`;
@@ -175,20 +176,26 @@ const persistence: Look = ({ activity, reps, meetings }, targets, { managerOf })
     ({ handed, conversationsAWeek }) =>
       handed > 0 && conversationsAWeek !== null && conversationsAWeek < targets.conversationsAWeek[0] / 2,
   );
-  return [
-    ...found,
-    ...quiet.map(({ rep, name, conversationsAWeek }) =>
-      finding(
-        'conversations',
-        'watch',
-        `${name} had ${conversationsAWeek} qualified conversations a week; ${targets.conversationsAWeek[0]} to ${targets.conversationsAWeek[1]} are expected.`,
-        'Either few calls are made, or few are logged.',
-        'Look at the log first: a call without an outcome does not count.',
-        managerOf(rep),
-      ),
-    ),
-  ];
+  return [...found, ...(quiet.length === 0 ? [] : [quietReps(quiet, targets, managerOf)])];
 };
+
+/** Reps with far fewer talks than expected, all in one line. */
+function quietReps(
+  quiet: Figures['reps']['rows'],
+  { conversationsAWeek: [from, to] }: Targets,
+  managerOf: People['managerOf'],
+): Finding {
+  const names = quiet.map(({ name, conversationsAWeek }) => `${name} ${conversationsAWeek}`).join(', ');
+  const managers = new Set(quiet.map(({ rep }) => managerOf(rep)));
+  return finding(
+    'conversations',
+    'watch',
+    `Qualified conversations a week, of ${from} to ${to} expected: ${names}.`,
+    'Either few calls are made, or few are logged.',
+    'Look at the log first: a call without an outcome does not count.',
+    managers.size === 1 ? ([...managers][0] ?? null) : null,
+  );
+}
 
 const rightNow: Look = ({ risk, health, fairness }, _targets, { slaOwner }) => {
   const found: Finding[] = [];
