@@ -35,6 +35,12 @@ export const nameKey = (name: string): string =>
     .replace(/[\s.\-_]+/g, ' ')
     .trim();
 
+/** The one of these names that is meant, as it stands there. */
+export function nameAmong(names: readonly string[], meant: string): string | undefined {
+  const key = nameKey(meant);
+  return names.find((name) => name === meant || nameKey(name) === key);
+}
+
 const fromLead = (spec: FieldSpec): Field => {
   const { path } = spec;
   const upward = UPWARD[path];
@@ -63,4 +69,5 @@ export function fieldBook(specs: readonly FieldSpec[], more: readonly Field[] = 
   return { byName, paths: [...new Set(fields.map((field) => field.path))] };
 }
 
-export const findField = (book: FieldBook, name: string): Field | undefined => book.byName.get(nameKey(name));
+export const findField = (book: FieldBook, name: string): Field | undefined =>
+  book.byName.get(name) ?? book.byName.get(nameKey(name));

@@ -1,5 +1,5 @@
 import { countryCode, isCountry } from '../mapping/country-names.ts';
-import { type Field, nameKey } from './field-book.ts';
+import { type Field, nameAmong } from './field-book.ts';
 import { suggest } from './nearest.ts';
 import type { Piece } from './parse.ts';
 
@@ -25,7 +25,7 @@ export function readNumber(piece: Piece): number | Wrong {
 
 export function readChoice(field: Field, piece: Piece): string | Wrong {
   const choices = field.choices ?? [];
-  const found = choices.find((choice) => nameKey(choice) === nameKey(piece.text));
+  const found = nameAmong(choices, piece.text);
   return (
     found ?? wrong('unknown-value', `${field.path} is never "${piece.text}"`, suggest(piece.text, choices))
   );

@@ -1,6 +1,6 @@
 import type { FieldSpec, FieldValue } from '../../model/fields.ts';
 import { err, ok, type Result } from '../../model/result.ts';
-import { nameKey } from '../conditions/field-book.ts';
+import { nameAmong } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
 import type { Wrong } from '../conditions/values.ts';
 import { authorityOf } from '../mapping/authority.ts';
@@ -61,7 +61,7 @@ function readCount(spec: FieldSpec, raw: unknown): Read {
 /** Spaces, dashes and case make no difference, as in conditions. */
 function readChoice(spec: FieldSpec, raw: string): Result<string, Fault> {
   const choices = spec.choices ?? [];
-  const found = choices.find((choice) => nameKey(choice) === nameKey(raw));
+  const found = nameAmong(choices, raw);
   if (found !== undefined) return ok(found);
   const message = `${spec.path} is never "${raw}"`;
   return err({ code: 'unknown-value', message, hint: suggest(raw, choices) });

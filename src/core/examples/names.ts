@@ -1,5 +1,5 @@
 import type { Crm } from '../../model/crm.ts';
-import { nameKey } from '../conditions/field-book.ts';
+import { nameAmong } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
 import { type Wrong, wrong } from '../conditions/values.ts';
 import type { Mapping } from '../mapping/mapping.ts';
@@ -62,10 +62,21 @@ const rowsOf = ({ values, rows, texts }: Table): readonly string[] => [
   ...new Set([...values.values(), ...rows, ...texts.map(({ row }) => row)].map(({ name }) => name)),
 ];
 
+const namesOf = new WeakMap<Policy, Map<Named, readonly string[]>>();
+
+/** Gathered once: every line of every example asks. */
+function namesIn(policy: Policy, what: Named): readonly string[] {
+  const known = namesOf.get(policy) ?? new Map<Named, readonly string[]>();
+  namesOf.set(policy, known);
+  const names = known.get(what) ?? [...new Set(NAMES[what](policy))];
+  known.set(what, names);
+  return names;
+}
+
 /** The name as the policy has it, or what is wrong with it. */
 export function knownName(what: Named, text: string, policy: Policy): string | Wrong {
-  const names = [...new Set(NAMES[what](policy))];
-  const found = names.find((name) => nameKey(name) === nameKey(text));
+  const names = namesIn(policy, what);
+  const found = nameAmong(names, text);
   return found ?? wrong(`unknown-${what}`, `there is no ${WORDS[what]} "${text}"`, suggest(text, names));
 }
 

@@ -22,9 +22,13 @@ export function reachOf(policy: Policy): Reach {
   const keys = new Set<string>();
   const base = policy.qualification.profiles.find(({ when }) => when === null);
   const common: ReadonlySet<unknown> = new Set<unknown>([...(base?.criteria ?? []), ...(base?.never ?? [])]);
+  const criterionKeys = criterionKeysOf(policy, common);
   const listener: Listener = (before, decision) => {
     const q = decision.trace.qualification;
-    if (q !== undefined) for (const key of judged(q, policy, common)) keys.add(key);
+    if (q !== undefined) {
+      for (const key of judged(q, policy, common)) keys.add(key);
+      for (const key of hits(q, criterionKeys.get(q.profile) ?? [])) keys.add(key);
+    }
     for (const key of handedOver(before, decision)) keys.add(key);
   };
   return { keys, listener };
@@ -48,25 +52,39 @@ function judged(
 ): readonly string[] {
   const profile = qualification.profiles.find(({ name }) => name === q.profile);
   if (profile === undefined) return [];
-  const owner = (line: unknown): string => (common.has(line) ? '' : profile.name);
   const never = profile.never.find(({ verdict }) => verdict === q.disqualified);
   const refuse = qualification.refuse.find(({ verdict }) => verdict === q.refused);
   const actions = qualification.actions.filter(({ say }) => say === q.nextAction);
   const last = actions.length === 0 && q.nextAction === qualification.otherwise ? ['otherwise'] : [];
   return [
     keyOf('profile', q.profile),
-    ...hits(q, profile).map(({ group, name }, i, all) =>
-      keyOf('criterion', owner(all[i]), group, criterionName(group, name)),
-    ),
-    ...(never === undefined ? [] : [keyOf('never', owner(never), never.condition.text)]),
+    ...(never === undefined ? [] : [keyOf('never', ownerOf(never, profile, common), never.condition.text)]),
     ...(refuse === undefined ? [] : [keyOf('refuse', refuse.condition.text)]),
     ...q.tags.map((tag) => keyOf('tag', tag)),
     ...[...actions.map(({ condition }) => condition.text), ...last].map((text) => keyOf('next action', text)),
   ];
 }
 
+/** The keys of each profile's criteria, made once: most decisions hit several. */
+function criterionKeysOf(
+  { qualification }: Policy,
+  common: ReadonlySet<unknown>,
+): ReadonlyMap<string, readonly string[]> {
+  const keyIn =
+    (profile: Profile) =>
+    (line: Criterion): string =>
+      keyOf('criterion', ownerOf(line, profile, common), line.group, criterionName(line.group, line.name));
+  return new Map(
+    qualification.profiles.map((profile) => [profile.name, profile.criteria.map(keyIn(profile))]),
+  );
+}
+
+/** Whose line it is: nobody's own where all profiles share it. */
+const ownerOf = (line: unknown, profile: Profile, common: ReadonlySet<unknown>): string =>
+  common.has(line) ? '' : profile.name;
+
 /** Verdicts stand in the order of the profile's criteria. */
-const hits = (q: Qualification, { criteria }: Profile): readonly Criterion[] =>
+const hits = (q: Qualification, criteria: readonly string[]): readonly string[] =>
   criteria.filter((_, i) => q.criteria[i]?.hit === true);
 
 /** Lines of the mappings an example looks at: fields it gives and expects to be read so, fields it expects to be written. */

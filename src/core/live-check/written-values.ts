@@ -23,9 +23,9 @@ function plainValues({ spec, as, words, language }: Line): readonly Written[] | 
     return typeof rest === 'string' ? [...said, { value: rest, word: '*' }] : said;
   }
   if (own !== undefined) return own.map((value) => ({ value, word: null }));
-  if (as === 'country-code') return [...countryCodes()].map((value) => ({ value, word: null }));
+  if (as === 'country-code') return countryCodes().map((value) => ({ value, word: null }));
   if (as !== 'country-name') return null;
-  return [...countryCodes()].map((code) => ({ value: countryName(code, language) ?? code, word: null }));
+  return countryCodes().map((code) => ({ value: countryName(code, language) ?? code, word: null }));
 }
 
 /** Characters of the longest text a line writes, cut or not; null for what has no text or no end. */

@@ -60,16 +60,17 @@ export function countryName(code: string, language: string): string | null {
 /** Whether the code is a country's; retired codes are none. The platform knows some more than ISO, and takes long to ask. */
 export const isCountry = (code: string): boolean => isAlpha2(code) || countryName(code, 'en') !== null;
 
+let codes: readonly string[] | null = null;
+
 /** All two-letter codes of countries (ISO 3166-1 alpha-2), in order. */
-export function* countryCodes(): Generator<string, void> {
-  for (const a of LETTERS) for (const b of LETTERS) if (isCountry(a + b)) yield a + b;
+export function countryCodes(): readonly string[] {
+  codes ??= LETTERS.flatMap((a) => LETTERS.map((b) => a + b)).filter(isCountry);
+  return codes;
 }
 
 function codesByName(language: string): ReadonlyMap<string, string> {
   const known = inLanguage(language);
-  known.codeOf ??= new Map(
-    [...countryCodes()].map((code) => [fold(countryName(code, language) ?? code), code]),
-  );
+  known.codeOf ??= new Map(countryCodes().map((code) => [fold(known.display.of(code) ?? code), code]));
   return known.codeOf;
 }
 

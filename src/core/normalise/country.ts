@@ -30,7 +30,7 @@ let ownNames: ReadonlyMap<string, string> | null = null;
 /** Names of countries in the language most spoken there, such as `magyarorszag`, made on first need. */
 function namesAtHome(): ReadonlyMap<string, string> {
   if (ownNames !== null) return ownNames;
-  const named = [...countryCodes()].map((code): [string, string] => {
+  const named = countryCodes().map((code): [string, string] => {
     const { language } = new Intl.Locale(`und-${code}`).maximize();
     return [fold(new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code), code];
   });

@@ -44,7 +44,7 @@ function candidates(field: Field, leaves: readonly Leaf[]): readonly FieldValue[
 function unnamedCountry(named: readonly FieldValue[]): readonly string[] {
   const one =
     ['FR', 'US', 'JP'].find((code) => !named.includes(code)) ??
-    [...countryCodes()].find((code) => !named.includes(code));
+    countryCodes().find((code) => !named.includes(code));
   return one === undefined ? [] : [one];
 }
 
