@@ -23,7 +23,7 @@ export function asText(told: Explanation): string {
     ...section('Handed over', handedOverLines(told, moments)),
     ...section('Records', recordLines(told)),
     ...section('Problems', troubleLines(told, moments)),
-    ...section('Told', toldLines(told, moments)),
+    ...section('Told', toldLines(told.told, moments)),
     ...section('History', [historyLine(told)]),
     ...(asked.length === 0 ? [] : ['', ...asked]),
     '',

@@ -5,7 +5,7 @@ import type { Explanation } from './schema.ts';
 type Told = Explanation['told'][number];
 
 /** Each message in a line: `handed-over to Clara Lund by slack, 24 Nov 10:00`. */
-export function toldLines({ told }: Explanation, moments: Moments): readonly string[] {
+export function toldLines(told: Explanation['told'], moments: Moments): readonly string[] {
   const unheard = told.filter(isUnheard);
   const lines = told
     .filter((one) => !isUnheard(one))

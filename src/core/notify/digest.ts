@@ -4,6 +4,9 @@ import type { Message } from '../../model/message.ts';
 const TITLES: Readonly<Record<string, (n: number) => string>> = {
   en: (n) => `${n} notes about your leads`,
   da: (n) => `${n} beskeder om dine leads`,
+  de: (n) => `${n} Hinweise zu Ihren Leads`,
+  sv: (n) => `${n} meddelanden om dina leads`,
+  nl: (n) => `${n} berichten over uw leads`,
 };
 
 /** Several messages to one recipient as one: a title, then each under its own subject. */

@@ -16,6 +16,24 @@ const CLOCKS: Readonly<Record<string, Readonly<Record<SlaClock['name'], string>>
     acceptance: 'accepter eller afvis',
     attempts: 'forsøg på at nå leadet',
   },
+  de: {
+    'first-contact': 'Erstkontakt',
+    'latest-contact': 'Erstkontakt spätestens',
+    acceptance: 'annehmen oder ablehnen',
+    attempts: 'Kontaktversuche',
+  },
+  sv: {
+    'first-contact': 'första kontakt',
+    'latest-contact': 'första kontakt senast',
+    acceptance: 'acceptera eller avvisa',
+    attempts: 'försök att nå leadet',
+  },
+  nl: {
+    'first-contact': 'eerste contact',
+    'latest-contact': 'eerste contact uiterlijk',
+    acceptance: 'accepteren of afwijzen',
+    attempts: 'pogingen om de lead te bereiken',
+  },
 };
 
 export const clockWords = (language: string, name: SlaClock['name']): string =>
