@@ -34,8 +34,8 @@ async function findByKey(
   return ok(found);
 }
 
-/** A task an earlier try left behind is adopted as it is: the rep may have closed it since. Unless it is to be closed. */
-const settled = (op: TaskOp, found: Found): boolean => op.task.status === 'open' || found.closed;
+/** A closed task that an earlier try left behind stays as it is. An open one may be what was wanted then, not now. */
+const settled = ({ closed }: Found): boolean => closed;
 
 /** The vendor found more than one task with the key, and would not choose. */
 const hasSeveral = (outcome: WriteOutcome): boolean =>
@@ -65,7 +65,7 @@ async function lookThenSave(o: TaskWriter, ops: readonly TaskOp[]): Promise<Writ
   if (!found.ok) return ops.map(() => found);
   const open = ops.filter((op) => {
     const there = found.value.get(op.key);
-    return !there || !settled(op, there);
+    return !there || !settled(there);
   });
   const saved = await save(
     o,
@@ -73,7 +73,7 @@ async function lookThenSave(o: TaskWriter, ops: readonly TaskOp[]): Promise<Writ
   );
   return ops.flatMap((op) => {
     const there = found.value.get(op.key);
-    if (there && settled(op, there)) return { ok: true, ref: refTo('Task', there.id), created: false };
+    if (there && settled(there)) return { ok: true, ref: refTo('Task', there.id), created: false };
     return saved[open.indexOf(op)] ?? [];
   });
 }

@@ -111,6 +111,12 @@ describe('after an unknown outcome', () => {
     expect(await tasks()).toMatchObject([{ Status: 'Completed' }]);
   });
 
+  it('an open task that is there becomes what is wanted now', async () => {
+    await write(op('T-1', { subject: 'Call Anna' }));
+    await write(op('T-1', { subject: 'Call Anna back' }, { attempt: 2 }));
+    expect(await tasks()).toMatchObject([{ Subject: 'Call Anna back' }]);
+  });
+
   it('a task that was to be closed is closed', async () => {
     await write(op('T-1'));
     await write(op('T-1', { status: 'done' }, { attempt: 2 }));
