@@ -95,6 +95,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./report.ts')).reportCommand(),
   },
   {
+    name: 'learn',
+    about: 'what outcomes say about the criteria, and points that would tell more; changes nothing',
+    load: async () => (await import('./learn.ts')).learnCommand(),
+  },
+  {
     name: 'explain',
     about: 'the whole story of one lead: why MQL, why this owner, what is due',
     load: async () => (await import('./explain.ts')).explainCommand(),
