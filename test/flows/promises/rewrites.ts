@@ -107,6 +107,16 @@ export const describeRewrites = (start: () => Flow) =>
       expect(await readCutOff(flow.context.store.db, 10)).toEqual([]);
     });
 
+    test('nor is one who cannot make up their mind', async () => {
+      const { flow, hubspot } = await pairUp(start());
+      for (const value of ['Aarhus', 'Odense', 'Aarhus', 'Odense', 'Aarhus', 'Odense']) {
+        edit(flow, 'hubspot', hubspot.id, { city: value });
+        await work(flow);
+      }
+      expect([city(flow, 'hubspot'), city(flow, 'salesforce')]).toEqual(['Odense', 'Odense']);
+      expect(await readCutOff(flow.context.store.db, 10)).toEqual([]);
+    });
+
     test('a field both changed at once is on the list with both values, and which stands', async () => {
       const { flow, hubspot, salesforce } = await pairUp(start(), { ...QUALIFIED, city: 'Vejle' });
       edit(flow, 'hubspot', hubspot.id, { city: 'Aarhus' });
