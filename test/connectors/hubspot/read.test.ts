@@ -53,6 +53,18 @@ const only = async (of: RecordRef): Promise<RemoteRecord | undefined> =>
   (await read({ refs: [of] })).records.find((record) => record.ref.id === of.id);
 
 describe('leads', () => {
+  it('show the further addresses of their person, also in a list of what changed', async () => {
+    const also = 'a.berg@example.com;berg@example.com';
+    const id = await add('contacts', { email: 'a@example.com', hs_additional_emails: also });
+    const alone = await add('contacts', { email: 'b@example.com' });
+    expect((await only(ref('contacts', id)))?.alsoEmails).toEqual(['a.berg@example.com', 'berg@example.com']);
+    expect((await only(ref('contacts', alone)))?.alsoEmails).toBeUndefined();
+    portal.advance(60_000);
+    const page = await portal.connector.pull('lead', null, 100);
+    assert(page.ok);
+    expect(page.value.records.map(({ alsoEmails }) => alsoEmails?.length ?? 0).toSorted()).toEqual([0, 2]);
+  });
+
   it('show the properties the mapping reads, empty ones as null', async () => {
     const id = await add('contacts', { email: 'a@example.com', lastname: 'Berg' });
     expect((await only(ref('contacts', id)))?.fields).toEqual({
