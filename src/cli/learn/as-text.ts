@@ -16,18 +16,22 @@ export const learnedText = (learned: Learned): string =>
     '',
   ].join('\n');
 
-const criteria = ({ criteria: all }: Learned): readonly string[] =>
-  columns([
-    ['', 'points', 'lift', '', 'where it hits', 'elsewhere'],
-    ...all.map((one): [string, string, string, string, string, string] => [
-      one.criterion,
-      signed(one.points),
-      one.lift === null ? '–' : one.lift.toFixed(2),
-      one.sure ? '!' : '',
-      told(one.where),
-      told(one.elsewhere),
-    ]),
+function criteria({ criteria: all }: Learned): readonly string[] {
+  const hit = all.filter(({ where }) => where.of > 0);
+  const rows = hit.map((one): [string, string, string, string, string, string] => [
+    one.criterion,
+    signed(one.points),
+    one.lift === null ? '–' : one.lift.toFixed(2),
+    one.sure ? '!' : '',
+    told(one.where),
+    told(one.elsewhere),
   ]);
+  const never = all.length - hit.length;
+  return [
+    ...columns([['', 'points', 'lift', '', 'where it hits', 'elsewhere'], ...rows]),
+    ...(never === 0 ? [] : [`${never} more never hit.`]),
+  ];
+}
 
 function proposal({ proposal: proposed, why }: Learned): readonly string[] {
   if (proposed === null) return [`Nothing is proposed: ${why ?? ''}`];
