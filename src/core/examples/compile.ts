@@ -23,7 +23,7 @@ export interface CompiledExamples {
 export function compileExamples(config: ExamplesConfig, policy: Policy): CompiledExamples {
   const notes: Notes = [];
   const zone = policy.calendars.get(policy.sla.calendar)?.zone ?? 'UTC';
-  const reading: Reading = { policy, book: leadBook(policy.catalogue), zone };
+  const reading: Reading = { policy, book: leadBook(policy.catalogue), zone, texts: new Map() };
   const list = Array.isArray(config) ? config : config.examples;
   const given = Array.isArray(config) ? {} : (config.given ?? {});
   const at: Path = Array.isArray(config) ? [] : ['examples'];

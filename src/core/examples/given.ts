@@ -1,4 +1,4 @@
-import type { FieldSpec, FieldValue } from '../../model/fields.ts';
+import type { FieldSpec, FieldType, FieldValue } from '../../model/fields.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { nameAmong } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
@@ -14,7 +14,11 @@ type Read = Result<FieldValue, Fault>;
 export interface ReadContext {
   readonly zone: string;
   readonly country: string | null;
+  readonly texts: TextsRead;
 }
+
+/** Mail addresses, phone numbers and such as they were read, by type, country and text. */
+export type TextsRead = Map<string, Result<FieldValue, string>>;
 
 /** Fields no CRM has a say in: an example that gives one means what Stafet decided before. */
 export const decidedByStafet = ({ mappings }: Policy, path: string): boolean =>
@@ -34,8 +38,15 @@ export function readValue(spec: FieldSpec, raw: unknown, context: ReadContext): 
   if (spec.type === 'choice') return readChoice(spec, raw);
   if (spec.type === 'text' || spec.type === 'longtext') return ok(raw);
   if (spec.type === 'datetime') return readTime(raw, context.zone);
-  const read = readText(spec.type, raw, { language: 'en', country: context.country });
+  const read = readOnce(spec.type, raw, context);
   return read.ok ? read : wrong(spec, `"${raw}" ${read.error}`, 'correct it');
+}
+
+function readOnce(type: FieldType, raw: string, { country, texts }: ReadContext): Result<FieldValue, string> {
+  const key = JSON.stringify([type, country, raw]);
+  const read = texts.get(key) ?? readText(type, raw, { language: 'en', country });
+  texts.set(key, read);
+  return read;
 }
 
 const wrong = ({ path }: FieldSpec, message: string, hint: string): Read =>

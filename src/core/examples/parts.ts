@@ -37,8 +37,8 @@ function leadPart(name: string, reading: Reading): Part | Wrong {
   return { field: field.path, subject: { aspect: 'field', read: (raw) => askField(field, reading, raw) } };
 }
 
-function askField(field: Field, { zone }: Reading, raw: unknown): Ask | Wrong {
-  const read = readValue(field, isEmpty(raw) ? null : raw, { zone, country: null });
+function askField(field: Field, reading: Reading, raw: unknown): Ask | Wrong {
+  const read = readValue(field, isEmpty(raw) ? null : raw, { ...reading, country: null });
   if (!read.ok) return { wrong: read.error };
   const want = read.value;
   return ({ lead, at }: After) => {

@@ -47,7 +47,7 @@ export function readLead(entries: readonly Entry[], reading: Reading, notes: Not
   // Countries come first: a phone number may need one.
   for (const { entry, field } of given.toSorted((a, b) => rank(a.field) - rank(b.field))) {
     const country = typeof fields.country === 'string' ? fields.country : null;
-    const value = readValue(field, entry.value, { zone: reading.zone, country });
+    const value = readValue(field, entry.value, { ...reading, country });
     if (value.ok) fields[field.path] = value.value;
     else note(notes, entry.at, value.error);
   }

@@ -9,6 +9,7 @@ import type { Policy } from '../policy.ts';
 import { GROUPS } from '../qualify/qualification.ts';
 import { contains, includes, isMoment, isNothing, isNumber, isOneOf, isSet, isText } from './answers.ts';
 import type { After, Ask, Aspect } from './example.ts';
+import type { TextsRead } from './given.ts';
 import { readMoment } from './moment.ts';
 import { knownName, type Named } from './names.ts';
 import * as standing from './standing.ts';
@@ -20,6 +21,8 @@ export interface Reading {
   readonly book: FieldBook;
   /** The zone of a moment that names none. */
   readonly zone: string;
+  /** What texts were read as: a file gives most of them again and again. */
+  readonly texts: TextsRead;
 }
 
 /** Something an example may expect: how its value is read, and which part of the trace tells why it is so. */

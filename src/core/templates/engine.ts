@@ -14,6 +14,9 @@ export const NO_FILTERS = [
 
 const IS_DATE = /^\d{4}-\d\d-\d\d/;
 
+/** Liquid writes a moment out and reads it back for the distance of a zone by name; only `%Z` asks for the name. */
+const utc = (format: string): string | number => (format.includes('Z') ? 'UTC' : 0);
+
 function pureEngine(): Liquid {
   // Without a locale it would ask for the machine's, which is slow and makes texts differ from one machine to the next.
   const engine = new Liquid({ strictFilters: true, jsTruthy: true, locale: 'en-US' });
@@ -21,9 +24,9 @@ function pureEngine(): Liquid {
   for (const filter of NO_FILTERS) delete engine.filters[filter];
   const { date } = filters;
   // Only what is a date is made one: Liquid's own filter reads the clock for 'now', and the machine's zone.
-  engine.registerFilter('date', function (value: unknown, format?: string, zone: string | number = 'UTC') {
+  engine.registerFilter('date', function (value: unknown, format?: string, zone?: string | number) {
     if (typeof value !== 'string' || !IS_DATE.test(value) || typeof date !== 'function') return value;
-    return date.call(this, value, format, zone);
+    return date.call(this, value, format, zone ?? utc(String(format)));
   });
   return engine;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { decidedByStafet, readValue } from '../../../src/core/examples/given.ts';
 import { SHIPPED } from './bench.ts';
 
-const CONTEXT = { zone: 'Europe/Copenhagen', country: 'DK' };
+const CONTEXT = { zone: 'Europe/Copenhagen', country: 'DK', texts: new Map() };
 const read = (path: string, raw: unknown) => {
   const spec = SHIPPED.catalogue.find((one) => one.path === path);
   if (spec === undefined) throw new Error(path);
