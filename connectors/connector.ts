@@ -1,4 +1,4 @@
-import type { TaskBody } from '../src/model/activity.ts';
+import type { EntryBody, TaskBody } from '../src/model/activity.ts';
 import type { Crm, RecordKind, RecordRef } from '../src/model/crm.ts';
 import type { CrmError } from '../src/model/crm-error.ts';
 import type { CrmSchema } from '../src/model/crm-schema.ts';
@@ -53,6 +53,8 @@ export interface IdRange {
   readonly object: string;
   readonly after: string | null;
   readonly upTo: string | null;
+  /** Only those that changed later than this, by the CRM's clock. */
+  readonly changedAfter?: Instant;
 }
 /** What a CRM says of a range of ids without showing its records. */
 export interface Digest {
@@ -90,6 +92,14 @@ export type WriteOp =
       readonly id: string | null;
       readonly about: RecordRef;
       readonly task: TaskBody;
+      readonly attempt: number;
+    }
+  | {
+      readonly op: 'entry';
+      readonly key: string;
+      readonly id: string | null;
+      readonly about: RecordRef;
+      readonly entry: EntryBody;
       readonly attempt: number;
     }
   | {

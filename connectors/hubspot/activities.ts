@@ -1,5 +1,6 @@
 import type { Activity } from '../../src/model/activity.ts';
 import type { RecordRef } from '../../src/model/crm.ts';
+import { outcomeOfId } from './dispositions.ts';
 import { STAFET_KEY } from './objects.ts';
 import type { CrmObject, Properties } from './wire.ts';
 
@@ -16,7 +17,7 @@ const TRAITS: Readonly<Record<string, (values: Properties) => Traits>> = {
     ...PLAIN,
     type: 'call',
     subject: values.hs_call_title ?? '',
-    outcome: dispositionOf(values.hs_call_disposition),
+    outcome: outcomeOfId(values.hs_call_disposition),
     inbound: values.hs_call_direction === 'INBOUND',
   }),
   emails: (values) => ({
@@ -46,20 +47,6 @@ const TRAITS: Readonly<Record<string, (values: Properties) => Traits>> = {
   }),
   notes: () => ({ ...PLAIN, type: 'note' }),
 };
-
-/** Outcomes every portal has; those a portal added keep their id. */
-const DISPOSITIONS: Readonly<Record<string, string>> = {
-  'f240bbac-87c9-4f6e-bf70-924b57d47db7': 'connected',
-  '73a0d17f-1163-4015-bdd5-ec830791da20': 'no-answer',
-  'b2cf5968-551e-4856-9783-52b3da59a7d0': 'left-voicemail',
-  '9d9162e7-6cf3-4944-bf63-4dff82258764': 'busy',
-  'a4c4c377-d246-4b32-a13b-75a56a4cd0ff': 'left-live-message',
-  '17b47fee-58de-441e-a44c-c6300d46f273': 'wrong-number',
-};
-
-/** A call's outcome in a word. */
-const dispositionOf = (id: string | null | undefined): string | null =>
-  id ? (DISPOSITIONS[id] ?? id) : null;
 
 /** The engagement as Stafet sees it; undefined when `object` is no engagement type. */
 export const toActivity = (

@@ -1,9 +1,9 @@
 import type { TaskBody } from '../../src/model/activity.ts';
 import type { VendorFields, VendorValue } from '../../src/model/remote.ts';
 import type { WriteOp } from '../connector.ts';
+import { ENTRIES, entryValues } from './entries.ts';
+import { html, type Values } from './html.ts';
 import { STAFET_ID, STAFET_KEY } from './objects.ts';
-
-type Values = Readonly<Record<string, string>>;
 
 /** A write in the vendor's words: what to set on a record that is there, and what to make of one that is not. */
 export interface Intent {
@@ -15,21 +15,29 @@ export interface Intent {
   readonly create: { readonly properties: Values; readonly associations: readonly unknown[] };
   /** Look for the key before creating: an earlier try may have come through. */
   readonly looksFirst: boolean;
-  /** A record found by its key stays as it is: people may have worked on it since. */
+  /** A task found by its key stays as it is when it is closed: people may have worked on it since. */
   readonly keepsFound: boolean;
 }
 
-/** Types Stafet writes, each with the unique property that carries its key. */
-export const WRITTEN = {
-  lead: { object: 'contacts', keyProperty: STAFET_ID },
-  task: { object: 'tasks', keyProperty: STAFET_KEY },
-} as const;
-
 /** Writes that make or change a record of Stafet's own. */
-export type RecordOp = Extract<WriteOp, { op: keyof typeof WRITTEN }>;
+export type RecordOp = Exclude<WriteOp, { op: 'nurture' }>;
 
-export const intentOf = (op: RecordOp, index: number): Intent =>
-  op.op === 'lead' ? leadIntent(op, index) : taskIntent(op, index);
+/** The object type a write is carried out on, and the unique property that carries its key. */
+export interface Kind {
+  readonly object: string;
+  readonly keyProperty: string;
+}
+
+export const kindOf = (op: RecordOp): Kind => {
+  if (op.op === 'lead') return { object: 'contacts', keyProperty: STAFET_ID };
+  const object = op.op === 'task' ? 'tasks' : ENTRIES[op.entry.type].object;
+  return { object, keyProperty: STAFET_KEY };
+};
+
+export const intentOf = (op: RecordOp, index: number): Intent => {
+  if (op.op === 'lead') return leadIntent(op, index);
+  return op.op === 'task' ? taskIntent(op, index) : entryIntent(op, index);
+};
 
 /** The key goes on at the create alone: later it is the mapping's to write. */
 const leadIntent = (op: Extract<WriteOp, { op: 'lead' }>, index: number): Intent => {
@@ -65,6 +73,22 @@ const taskIntent = (op: Extract<WriteOp, { op: 'task' }>, index: number): Intent
   };
 };
 
+/** Whatever stands there under the key becomes what is wanted: people have no business with it. */
+const entryIntent = (op: Extract<WriteOp, { op: 'entry' }>, index: number): Intent => {
+  const update = entryValues(op.entry);
+  const links =
+    op.about.object === 'contacts' ? [association(op.about.id, ENTRIES[op.entry.type].toContact)] : [];
+  return {
+    index,
+    key: op.key,
+    id: op.id,
+    update,
+    create: { properties: { ...update, [STAFET_KEY]: op.key }, associations: links },
+    looksFirst: op.attempt > 1,
+    keepsFound: false,
+  };
+};
+
 /** The vendor's ids of the link from a task to what it is about. */
 const ABOUT: Readonly<Record<string, number>> = { contacts: 204, deals: 216 };
 
@@ -84,11 +108,6 @@ const taskValues = (task: TaskBody): Values => ({
   hs_task_type: TASK_TYPES[task.type],
   hubspot_owner_id: task.ownerId ?? '',
 });
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\n': '<br>' };
-
-/** The vendor shows a task's body as HTML. */
-const html = (text: string): string => text.replace(/[&<>\n]/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** Values travel as text; an empty one clears a property. */
 const textual = (fields: VendorFields): Values =>

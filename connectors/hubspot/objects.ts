@@ -2,7 +2,7 @@ import type { RecordKind, RecordRef } from '../../src/model/crm.ts';
 
 /** The property that carries Stafet's own id on a contact: unique in the portal, so a create can be told from its repetition. */
 export const STAFET_ID = 'stafet_id';
-/** The same for a task. */
+/** The same for a task, and for other activities that Stafet writes. */
 export const STAFET_KEY = 'stafet_key';
 
 /** What sets one of the vendor's object types apart. */
@@ -53,19 +53,19 @@ const OBJECT_TYPES: readonly ObjectType[] = [
     ...ENGAGEMENT,
     name: 'calls',
     typeId: '0-48',
-    properties: [...COMMON, 'hs_call_title', 'hs_call_direction', 'hs_call_disposition'],
+    properties: [...COMMON, 'hs_call_title', 'hs_call_direction', 'hs_call_disposition', STAFET_KEY],
   },
   {
     ...ENGAGEMENT,
     name: 'emails',
     typeId: '0-49',
-    properties: [...COMMON, 'hs_email_subject', 'hs_email_direction', 'hs_email_status'],
+    properties: [...COMMON, 'hs_email_subject', 'hs_email_direction', 'hs_email_status', STAFET_KEY],
   },
   {
     ...ENGAGEMENT,
     name: 'meetings',
     typeId: '0-47',
-    properties: [...COMMON, 'hs_meeting_title', 'hs_meeting_start_time', 'hs_meeting_outcome'],
+    properties: [...COMMON, 'hs_meeting_title', 'hs_meeting_start_time', 'hs_meeting_outcome', STAFET_KEY],
   },
   {
     ...ENGAGEMENT,
@@ -77,7 +77,7 @@ const OBJECT_TYPES: readonly ObjectType[] = [
     ...ENGAGEMENT,
     name: 'communications',
     typeId: '0-18',
-    properties: [...COMMON, 'hs_communication_channel_type'],
+    properties: [...COMMON, 'hs_communication_channel_type', STAFET_KEY],
   },
   { ...ENGAGEMENT, name: 'notes', typeId: '0-46', properties: COMMON, polled: false },
   {

@@ -42,7 +42,8 @@ export const PATHS = {
   list: (object: string) => `${at.objects}/${object}`,
   one: (object: string, id: string) => `${at.objects}/${object}/${encodeURIComponent(id)}`,
   search: (object: string) => `${at.objects}/${object}/search`,
-  batch: (object: string, verb: 'create' | 'read' | 'update') => `${at.objects}/${object}/batch/${verb}`,
+  batch: (object: string, verb: 'archive' | 'create' | 'read' | 'update') =>
+    `${at.objects}/${object}/batch/${verb}`,
   associated: (from: string, to: string) => `${at.associations}/${from}/${to}/batch/read`,
   properties: (object: string) => `${at.properties}/${object}`,
   owners: () => `${at.owners}/`,

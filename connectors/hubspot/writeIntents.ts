@@ -40,15 +40,19 @@ export const writeIntents = async (target: Target, intents: readonly Intent[]): 
   return settled;
 };
 
+/** Of a task. */
+const STATUS = 'hs_task_status';
+
 /** An intent and the record it is carried out on. */
 interface Update {
   readonly intent: Intent;
   readonly id: string;
 }
 
-/** What to do with a record that carries the key already. */
+/** What to do with a record that carries the key already. An open task may be what was wanted then, not now. */
 const adopt = (intent: Intent, record: CrmObject, settled: Settled, updates: Update[]): void => {
-  if (intent.keepsFound) settled.set(intent, ok({ id: record.id, created: false }));
+  if (intent.keepsFound && record.properties[STATUS] === 'COMPLETED')
+    settled.set(intent, ok({ id: record.id, created: false }));
   else updates.push({ intent, id: record.id });
 };
 
@@ -90,14 +94,17 @@ const mayBeOwnKey = (written: Written | undefined, keyProperty: string): boolean
 type Looked = ReadonlyMap<string, Result<CrmObject | null, CrmError>>;
 
 /** The record under each key, null where there is none. Read by id, not searched: it sees the latest write. */
-const lookUp = async (target: Target, intents: readonly Intent[]): Promise<Looked> => {
+export const lookUp = async (
+  target: Omit<Target, 'clock'>,
+  intents: readonly Pick<Intent, 'key'>[],
+): Promise<Looked> => {
   const keys = intents.map((intent) => intent.key);
   if (keys.length === 0) return new Map();
   const { door, object, keyProperty } = target;
   const found = await batchRead(door, {
     object,
     ids: keys,
-    properties: [keyProperty],
+    properties: object === 'tasks' ? [keyProperty, STATUS] : [keyProperty],
     idProperty: keyProperty,
   });
   if (!found.ok) return new Map(keys.map((key) => [key, err(found.error)]));

@@ -162,6 +162,7 @@ export const taskKeyRowSchema = z.object({
   Stafet_Key__c: z.string(),
   IsClosed: z.boolean(),
 });
+export const keyRowSchema = z.object({ Id: z.string(), Stafet_Key__c: z.string() });
 export const holderRowSchema = z.object({ Id: z.string(), Email: z.string() });
 export const convertedRowSchema = z.object({
   Id: z.string(),

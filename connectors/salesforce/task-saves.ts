@@ -19,14 +19,14 @@ const TYPE: Readonly<Record<TaskBody['type'], string | null>> = {
 };
 
 /** Characters the vendor takes. */
-const LENGTH = { subject: 255, body: 32_000 } as const;
+export const LENGTH = { subject: 255, body: 32_000 } as const;
 
 /** A shortened text reaches the rep; a refused one does not. */
-const clip = (text: string, length: number): string =>
+export const clip = (text: string, length: number): string =>
   text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 
-/** Leads and contacts are one relation of a task, deals another. */
-const relation = (about: RecordRef): VendorFields =>
+/** Leads and contacts are one relation of an activity, deals another. */
+export const relation = (about: RecordRef): VendorFields =>
   about.kind === 'deal' ? { WhatId: to18(about.id) } : { WhoId: to18(about.id) };
 
 /** The due date is a date in the owner's zone; the reminder carries the due time to the second. */

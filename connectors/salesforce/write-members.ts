@@ -8,6 +8,7 @@ import { type Call, crmError, fromVendor } from './errors.ts';
 import { to18 } from './ids.ts';
 import { LIMITS, PATHS } from './paths.ts';
 import { queryIn } from './query-in.ts';
+import { removeAll } from './remove.ts';
 import { quote } from './soql.ts';
 
 export type MemberOp = Extract<WriteOp, { op: 'nurture' }>;
@@ -52,7 +53,7 @@ async function join(o: MemberWriter, ops: readonly MemberOp[], settled: Settled)
     : named;
   for (const [i, op] of ops.entries()) {
     const row = rows.ok ? rows.value[i] : undefined;
-    const outcome = rows.ok ? told(op, row, CREATE, ALREADY) : rows;
+    const outcome = rows.ok ? told(op, row) : rows;
     // The campaign may have been deleted since it was found: the next try looks for it again.
     if (!outcome.ok && !outcome.error.retriable) o.campaigns.delete(op.list);
     settled.set(op, outcome);
@@ -63,53 +64,29 @@ const personField = (object: string): 'LeadId' | 'ContactId' =>
   object === 'Contact' ? 'ContactId' : 'LeadId';
 
 const CREATE: Call = { where: `POST ${PATHS.collections}`, write: true };
-const DELETE: Call = { where: `DELETE ${PATHS.collections}`, write: true };
-const ALREADY = new Set(['DUPLICATE_VALUE']);
-const GONE = new Set(['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY', 'NOT_FOUND']);
+const ALREADY = 'DUPLICATE_VALUE';
 
-/** A row as the port tells it; some refusals say that all is as wanted already. */
-function told(
-  { about }: MemberOp,
-  row: SaveRow | undefined,
-  call: Call,
-  fine: ReadonlySet<string>,
-): WriteOutcome {
-  if (row?.success) return { ok: true, ref: about, created: call === CREATE };
+/** A row as the port tells it; one refusal says that all is as wanted already. */
+function told({ about }: MemberOp, row: SaveRow | undefined): WriteOutcome {
   const error = row?.errors[0];
-  if (error === undefined) return { ok: false, error: crmError('unknown', call, 'refused without a word') };
-  return fine.has(error.statusCode ?? '')
-    ? { ok: true, ref: about, created: false }
-    : { ok: false, error: fromVendor(error, call) };
+  if (row?.success || error?.statusCode === ALREADY)
+    return { ok: true, ref: about, created: row?.success === true };
+  if (error !== undefined) return { ok: false, error: fromVendor(error, CREATE) };
+  return { ok: false, error: crmError('unknown', CREATE, 'refused without a word') };
 }
 
 /** Whoever is no member need not be taken out. */
 async function leave({ calls }: MemberWriter, ops: readonly MemberOp[], settled: Settled): Promise<void> {
   const found = await membershipsOf(calls, ops);
   const ids = found.ok ? [...found.value.values()].flat() : [];
-  const rows = ids.length === 0 ? ok([]) : await removed(calls, ids);
+  const refused = await removeAll(calls, 'CampaignMember', ids);
   for (const op of ops) {
-    if (!found.ok || !rows.ok) {
-      if (!found.ok) settled.set(op, found);
-      else if (!rows.ok) settled.set(op, rows);
-      continue;
-    }
-    const mine = found.value.get(op) ?? [];
-    const outcomes = mine.map((id) => told(op, rows.value[ids.indexOf(id)], DELETE, GONE));
-    settled.set(
-      op,
-      outcomes.find(({ ok: isDone }) => !isDone) ?? { ok: true, ref: op.about, created: false },
-    );
+    const mine = found.ok ? (found.value.get(op) ?? []) : [];
+    const error = found.ok
+      ? mine.map((id) => refused[ids.indexOf(id)] ?? null).find((e) => e !== null)
+      : found.error;
+    settled.set(op, error === undefined ? { ok: true, ref: op.about, created: false } : { ok: false, error });
   }
-}
-
-async function removed(calls: Calls, ids: readonly string[]): Promise<Result<SaveRow[], CrmError>> {
-  const rows: SaveRow[] = [];
-  for (const some of inCollections(ids)) {
-    const answer = await calls.remove('CampaignMember', some);
-    if (!answer.ok) return answer;
-    rows.push(...answer.value);
-  }
-  return ok(rows);
 }
 
 /** By the campaign's name and not its id: where two have the same, the record is in neither afterwards. */

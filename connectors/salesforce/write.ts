@@ -1,9 +1,11 @@
 import type { WriteOp, WriteOutcome } from '../connector.ts';
 import { coalesce, spread } from './coalesce.ts';
+import type { EntryOp } from './entry-saves.ts';
 import { nameHolders } from './holders.ts';
 import { foldLeads, type LeadOp, leadSave } from './lead-saves.ts';
 import { saveAll } from './save.ts';
 import { foldTasks, type TaskOp } from './task-saves.ts';
+import { writeEntries } from './write-entries.ts';
 import { type MemberOp, type MemberWriter, writeMembers } from './write-members.ts';
 import { type TaskWriter, writeTasks } from './write-tasks.ts';
 
@@ -16,6 +18,19 @@ async function leads(o: TaskWriter, ops: readonly LeadOp[]): Promise<WriteOutcom
 async function tasks(o: TaskWriter, ops: readonly TaskOp[]): Promise<WriteOutcome[]> {
   const { merged, of } = coalesce(ops, (op) => op.key, foldTasks);
   return spread(of, await writeTasks(o, merged));
+}
+
+async function entries(o: TaskWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
+  const { merged, of } = coalesce(
+    ops,
+    (op) => op.key,
+    (earlier, later) => ({
+      ...later,
+      id: later.id ?? earlier.id,
+      attempt: Math.max(earlier.attempt, later.attempt),
+    }),
+  );
+  return spread(of, await writeEntries(o, merged));
 }
 
 async function members(o: MemberWriter, ops: readonly MemberOp[]): Promise<WriteOutcome[]> {
@@ -32,6 +47,7 @@ export async function write(o: TaskWriter & MemberWriter, ops: readonly WriteOp[
   const outcomes = {
     lead: (await leads(o, opsOf(ops, 'lead'))).values(),
     task: (await tasks(o, opsOf(ops, 'task'))).values(),
+    entry: (await entries(o, opsOf(ops, 'entry'))).values(),
     nurture: (await members(o, opsOf(ops, 'nurture'))).values(),
   };
   return ops.flatMap(({ op }) => outcomes[op].next().value ?? []);

@@ -10,8 +10,8 @@ import { readLeads } from '../store/leads.ts';
 import { type LinkRow, linksOfLeads, setPending } from '../store/links.ts';
 import { type ClaimedEffect, claimEffects, noteCreates } from '../store/outbox.ts';
 import { cutPaths } from '../store/rewrites.ts';
+import { entryOp, nurtureOp } from './aside-ops.ts';
 import type { FlowContext } from './context.ts';
-import { nurtureOp } from './nurture-op.ts';
 import { fieldsToCreate, fieldsToUpdate, type Takes } from './wanted-fields.ts';
 
 /** An effect ready to go out: the write, and for an update the fields whose landing must be noted. */
@@ -100,6 +100,7 @@ function pack(
   const isFound = effect.recordId === null && state.assignment?.rule === TAKEN_OVER;
   const attempt = effect.unsure || isFound ? 2 : 1;
   if (effect.kind === 'task') return { ...nothing, op: taskOp(context, effect, state, link, attempt) };
+  if (effect.kind === 'entry') return { ...nothing, op: entryOp(context, effect, link, attempt) };
   if (effect.kind === 'nurture') return { ...nothing, op: nurtureOp(effect, link, attempt) };
   const mapping = context.policy().mappings[crm];
   if (link === undefined) {

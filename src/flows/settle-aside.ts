@@ -13,7 +13,8 @@ const MEND_MS = 3_600_000;
 
 /** Null where the write is the lead itself or its task: those are worth holding a lead for, others are not. */
 function setUpOf({ op }: Parcel): BlockedField | null {
-  return op?.op === 'nurture' ? { object: 'nurture', field: op.list, value: ANY_VALUE } : null;
+  if (op?.op === 'nurture') return { object: 'nurture', field: op.list, value: ANY_VALUE };
+  return op?.op === 'entry' ? { object: 'entry', field: op.entry.type, value: ANY_VALUE } : null;
 }
 
 /**
@@ -41,8 +42,9 @@ export async function settleAside(
   return true;
 }
 
-/** Whoever is not there is on no list, either. */
-const isOver = ({ op }: Parcel): boolean => op?.op === 'nurture' && !op.member;
+/** Whoever is not there is on no list, either; what is to be gone is. */
+const isOver = ({ op }: Parcel): boolean =>
+  (op?.op === 'nurture' && !op.member) || (op?.op === 'entry' && op.entry.status === 'gone');
 
 async function tellOnce(
   tx: Tx,

@@ -115,6 +115,11 @@ async function lookFor(
       );
     await forgetRecord(tx, effect.key);
   }
+  // Somebody threw it away: so be it for a date, and a copy is made anew only with its next change.
+  if (op?.op === 'entry' && op.id !== null) {
+    await forgetRecord(tx, effect.key);
+    return finishEffects(tx, [{ key: effect.key, version: effect.version, recordId: null }], context.clock());
+  }
   if (op !== null) await hintAt(context, tx, [targetOf(connector, parcel)]);
   return again(context.clock() + 1000);
 }

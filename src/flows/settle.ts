@@ -61,7 +61,7 @@ export async function settleParcels(
 const settled = ({ effect }: Parcel, ref: RecordRef | null) => ({
   key: effect.key,
   version: effect.version,
-  recordId: effect.kind === 'task' ? (ref?.id ?? null) : null,
+  recordId: effect.kind === 'task' || effect.kind === 'entry' ? (ref?.id ?? null) : null,
 });
 
 type Landed = readonly { readonly parcel: Parcel; readonly ref: RecordRef }[];

@@ -44,3 +44,23 @@ export interface Deal {
   readonly closedOn: string | null;
   readonly about: readonly RecordRef[];
 }
+
+/**
+ * What takes place, or took place, as Stafet puts it into a CRM: a date in the rep's calendar, or the copy of what was
+ * logged in the other CRM.
+ */
+export interface EntryBody {
+  readonly type: 'call' | 'email' | 'meeting' | 'linkedin';
+  readonly subject: string;
+  readonly body: string;
+  readonly at: Instant;
+  /** How long a meeting takes. */
+  readonly minutes: number;
+  /** The CRM's own user id; null when it is nobody's. */
+  readonly ownerId: string | null;
+  /** As in `Activity`. */
+  readonly outcome: string | null;
+  readonly inbound: boolean;
+  /** `gone`: it does not stand there. */
+  readonly status: 'planned' | 'held' | 'gone';
+}

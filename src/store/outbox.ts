@@ -1,7 +1,13 @@
 import { sql } from 'kysely';
 import type { Crm } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
-import { type Effect, LANES, type NurtureWanted, type TaskWanted } from '../model/effect.ts';
+import {
+  type Effect,
+  type EntryWanted,
+  LANES,
+  type NurtureWanted,
+  type TaskWanted,
+} from '../model/effect.ts';
 import type { VendorFields } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
@@ -11,7 +17,11 @@ export interface ClaimedEffect {
   readonly key: string;
   readonly leadId: string;
   readonly kind: Effect['kind'];
-  readonly body: { readonly task?: TaskWanted; readonly nurture?: NurtureWanted };
+  readonly body: {
+    readonly task?: TaskWanted;
+    readonly entry?: EntryWanted;
+    readonly nurture?: NurtureWanted;
+  };
   readonly version: number;
   readonly recordId: string | null;
   readonly attempts: number;
@@ -27,6 +37,8 @@ function keyOf(leadId: string, effect: Effect): string {
       return `lead/${leadId}/${effect.crm}`;
     case 'task':
       return `task/${effect.task.key}/${effect.crm}`;
+    case 'entry':
+      return `entry/${effect.entry.key}/${effect.crm}`;
     case 'nurture':
       return `nurture/${leadId}/${effect.nurture.list}/${effect.crm}`;
   }
@@ -38,6 +50,8 @@ function bodyOf(effect: Effect): object {
       return {};
     case 'task':
       return { task: effect.task };
+    case 'entry':
+      return { entry: effect.entry };
     case 'nurture':
       return { nurture: effect.nurture };
   }

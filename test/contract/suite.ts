@@ -1,6 +1,7 @@
 import { describe } from 'vitest';
 import type { Harness } from './harness.ts';
 import { accountPromises } from './promises/accounts.ts';
+import { entryPromises } from './promises/entries.ts';
 import { faultPromises } from './promises/faults.ts';
 import { hearingPromises } from './promises/hearing.ts';
 import { nurturePromises } from './promises/nurture.ts';
@@ -16,6 +17,7 @@ const PROMISES: Readonly<Record<string, (bench: Bench) => void>> = {
   'what it says of the CRM': schemaPromises,
   'leads it writes': writePromises,
   'tasks it writes': taskPromises,
+  'dates and copies it writes': entryPromises,
   'lists it keeps': nurturePromises,
   'what it reads': readPromises,
   'changes it pulls': pullPromises,

@@ -16,11 +16,14 @@ import { type CrmError, type CrmErrorKind, RETRIABLE } from '../../src/model/crm
 import type { CrmSchema } from '../../src/model/crm-schema.ts';
 import { err, ok, type Result } from '../../src/model/result.ts';
 import {
+  addEntry,
   addLead,
   addTask,
   all,
   byEmail,
   byKey,
+  ENTRIES,
+  entryActivity,
   find,
   type Kept,
   LEADS,
@@ -116,8 +119,18 @@ const failure = (crm: MemoryCrm, kind: CrmErrorKind, more: Partial<CrmError> = {
   ...more,
 });
 
-const carryOut = (crm: MemoryCrm, op: WriteOp): WriteOutcome =>
-  op.op === 'lead' ? lead(crm, op) : op.op === 'task' ? task(crm, op) : nurture(crm, op);
+const carryOut = (crm: MemoryCrm, op: WriteOp): WriteOutcome => {
+  switch (op.op) {
+    case 'lead':
+      return lead(crm, op);
+    case 'task':
+      return task(crm, op);
+    case 'entry':
+      return entry(crm, op);
+    case 'nurture':
+      return nurture(crm, op);
+  }
+};
 
 const refuse = (error: CrmError): WriteOutcome => ({ ok: false, error });
 const done = (record: Kept, created: boolean): WriteOutcome => ({ ok: true, ref: record.ref, created });
@@ -144,6 +157,16 @@ const task = (crm: MemoryCrm, op: Extract<WriteOp, { op: 'task' }>): WriteOutcom
     put(crm, { ...known, activity: taskActivity(op.task, known.key, known.activity?.about ?? []) }),
     false,
   );
+};
+
+const entry = (crm: MemoryCrm, op: Extract<WriteOp, { op: 'entry' }>): WriteOutcome => {
+  const known = op.id === null ? byKey(crm, ENTRIES, op.key) : find(crm, ENTRIES, op.id);
+  const isGone = op.entry.status === 'gone';
+  if (known?.state !== 'live' && (isGone || op.id !== null))
+    return isGone ? { ok: true, ref: op.about, created: false } : refuse(failure(crm, 'missing'));
+  const activity = entryActivity(op.entry, op.key, [op.about]);
+  if (known === undefined) return done(addEntry(crm, activity, op.key), true);
+  return done(put(crm, isGone ? { ...known, state: 'gone' } : { ...known, activity }), false);
 };
 
 const nurture = (crm: MemoryCrm, op: Extract<WriteOp, { op: 'nurture' }>): WriteOutcome => {
@@ -187,7 +210,7 @@ const pull = (crm: MemoryCrm, kind: RecordKind, cursor: Cursor | null, limit: nu
 const OBJECTS: Readonly<Record<RecordKind, readonly string[]>> = {
   account: ['accounts'],
   lead: [LEADS],
-  activity: [TASKS, 'calls'],
+  activity: [TASKS, 'calls', ENTRIES],
   deal: [],
 };
 
@@ -207,10 +230,11 @@ const inOrder = (crm: MemoryCrm): readonly Kept[] =>
     .filter(({ state }) => state === 'live')
     .sort((a, b) => Number(a.ref.id) - Number(b.ref.id));
 
-const inRange = (crm: MemoryCrm, { object, after, upTo }: IdRange): readonly Kept[] =>
+const inRange = (crm: MemoryCrm, { object, after, upTo, changedAfter = 0 }: IdRange): readonly Kept[] =>
   inOrder(crm).filter(
-    ({ ref }) =>
+    ({ ref, modifiedAt }) =>
       ref.object === object &&
+      modifiedAt > changedAfter &&
       Number(ref.id) > Number(after ?? '0') &&
       Number(ref.id) <= Number(upTo ?? Number.POSITIVE_INFINITY),
   );

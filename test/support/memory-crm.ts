@@ -1,6 +1,6 @@
 import type { HintSink } from '../../connectors/connector.ts';
 import type { Account } from '../../src/model/account.ts';
-import type { Activity, TaskBody } from '../../src/model/activity.ts';
+import type { Activity, EntryBody, TaskBody } from '../../src/model/activity.ts';
 import type { Crm, RecordKind, RecordRef } from '../../src/model/crm.ts';
 import type { Hint, RemoteRecord, VendorFields } from '../../src/model/remote.ts';
 import type { Clock } from '../../src/model/time.ts';
@@ -101,3 +101,21 @@ export const taskActivity = (task: TaskBody, key: string | null, about: readonly
   key,
   about,
 });
+
+/** What Stafet put in the calendar, or copied from elsewhere. */
+export const ENTRIES = 'entries';
+
+export const entryActivity = (entry: EntryBody, key: string, about: readonly RecordRef[]): Activity => ({
+  type: entry.type,
+  at: entry.at,
+  by: entry.ownerId,
+  subject: entry.subject,
+  open: entry.status === 'planned',
+  outcome: entry.outcome,
+  inbound: entry.inbound,
+  key,
+  about,
+});
+
+export const addEntry = (crm: MemoryCrm, activity: Activity, key: string): Kept =>
+  put(crm, { ...fresh(crm, 'activity', ENTRIES, key), activity });

@@ -8,6 +8,7 @@ import { mergeSeen } from '../merge/merge-seen.ts';
 import { isAttempt } from '../sla/contact.ts';
 import { fieldOf, setFields } from './fields.ts';
 import { refusedByFact } from './moves.ts';
+import { SAME_MS } from './same-contact.ts';
 import { moveTo, stageOf } from './stages.ts';
 import { takeOrder } from './take-order.ts';
 import { takeOver } from './take-over.ts';
@@ -132,9 +133,6 @@ function forward(draft: Draft, stage: Stage, at: Instant): Draft {
   if (refused === null) return { ...draft, lead: moveTo(lead, stage, at) };
   return say({ ...draft, lead: setFields(lead, { message: refused.why }, at) }, refused.why);
 }
-
-/** How far two CRMs may differ about when one call was made. */
-const SAME_MS = 60_000;
 
 /** A person's try to reach the lead, counted once however often and in however many CRMs it is seen. */
 function withAttempt(

@@ -2,6 +2,8 @@ import { CRMS, type Crm } from '../../model/crm.ts';
 import type { Effect, Lane } from '../../model/effect.ts';
 import type { LeadState, TaskState } from '../../model/lead-state.ts';
 import { firstCallText } from '../notify/first-call.ts';
+import { calendarEffects } from './calendar-effects.ts';
+import { copyEffects } from './copy-effects.ts';
 import { textOf } from './fields.ts';
 import { nurtureEffects } from './nurture-effects.ts';
 import { TAKEN_OVER } from './take-over.ts';
@@ -18,7 +20,14 @@ export function wantedEffects(draft: Draft): readonly Effect[] {
   const wanting = open.filter((crm) => wantsTask(draft, crm) && !isDoneWithout(draft, 'task', crm));
   const tasks = taskEffects(draft, task, wanting, lane);
   const ended = taskEffects(draft, replaced(draft), open, lane);
-  return [...leads, ...tasks, ...ended, ...nurtureEffects(draft, open, lane)];
+  return [
+    ...leads,
+    ...tasks,
+    ...ended,
+    ...calendarEffects(draft, open, lane),
+    ...copyEffects(draft, open, lane),
+    ...nurtureEffects(draft, open, lane),
+  ];
 }
 
 /** What somebody chose to do without waits for the lead's next change. */

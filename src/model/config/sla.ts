@@ -144,6 +144,18 @@ export const slaSchema = z
       .describe('What follows a broken promise, besides telling the manager.'),
     targets,
     money,
+    'calendar-event': z
+      .enum(['no', 'salesforce', 'both'])
+      .default('no')
+      .describe(
+        'Where the first call, and one the lead asked for, stands in the calendar of the rep in the CRM, besides the task.',
+      ),
+    'copy-activities': z
+      .enum(['no', 'yes'])
+      .default('no')
+      .describe(
+        'Whether calls, mails, meetings and messages on LinkedIn that are logged in one CRM are shown in the other, too.',
+      ),
     calendar: z
       .string()
       .describe('The calendar of reps who name none of their own, from config/calendars.yaml.'),

@@ -10,6 +10,7 @@ it('names today’s paths', () => {
 
 it('knows the dated paths that follow them', () => {
   expect(basesOf('2026-09')).toEqual({
+    lists: '/crm/lists/2026-09',
     objects: '/crm/objects/2026-09',
     associations: '/crm/associations/2026-09',
     properties: '/crm/properties/2026-09',

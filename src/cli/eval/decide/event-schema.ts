@@ -76,7 +76,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
     order: z.enum(['retry', 'discard', 'merge']),
     at,
     by: z.string(),
-    write: z.enum(['lead', 'task', 'nurture']).nullable().default(null),
+    write: z.enum(['lead', 'task', 'entry', 'nurture']).nullable().default(null),
     crm: crm.nullable().default(null),
     why: z.string().nullable().default(null),
     into: z.string().nullable().default(null),

@@ -1,0 +1,65 @@
+import type { EntryBody } from '../../src/model/activity.ts';
+import type { VendorFields } from '../../src/model/remote.ts';
+import type { WriteOp } from '../connector.ts';
+import { to18 } from './ids.ts';
+import { STAFET_KEY } from './objects.ts';
+import type { Save } from './save.ts';
+import { clip, LENGTH, relation } from './task-saves.ts';
+import { dateIn, momentValue } from './time.ts';
+
+export type EntryOp = Extract<WriteOp, { op: 'entry' }>;
+
+/** What has a time of day is an event; what was done is a closed task, with the date alone. */
+export const objectOfEntry = ({ entry }: EntryOp): 'Task' | 'Event' =>
+  entry.type === 'meeting' ? 'Event' : 'Task';
+
+const WORDS: Readonly<Record<Exclude<EntryBody['type'], 'meeting'>, string>> = {
+  call: 'Call',
+  email: 'Email',
+  linkedin: 'LinkedIn',
+};
+
+const eventFields = ({ entry }: EntryOp): VendorFields => ({
+  StartDateTime: momentValue(entry.at),
+  DurationInMinutes: entry.minutes,
+});
+
+/** `no-answer` is `No answer` to whoever reads it there. */
+const worded = (outcome: string | null): string | null =>
+  outcome === null
+    ? null
+    : clip(outcome.charAt(0).toUpperCase() + outcome.slice(1).replaceAll('-', ' '), 255);
+
+function taskFields({ id, entry }: EntryOp, zone: string | undefined): VendorFields {
+  if (entry.type === 'meeting') return {};
+  return {
+    ActivityDate: dateIn(entry.at, zone),
+    Status: 'Completed',
+    Type: WORDS[entry.type],
+    // Only a new task is told its subtype: the vendor refuses to change it.
+    ...(id === null && { TaskSubtype: WORDS[entry.type] }),
+    ...(entry.type === 'call' && {
+      CallDisposition: worded(entry.outcome),
+      CallType: entry.inbound ? 'Inbound' : 'Outbound',
+    }),
+  };
+}
+
+/** The save of one entry; `zones` are those of the owners, by 18-character id. */
+export const entrySave = (op: EntryOp, zones: ReadonlyMap<string, string>): Save => {
+  const { entry } = op;
+  const own =
+    objectOfEntry(op) === 'Event' ? eventFields(op) : taskFields(op, zones.get(to18(entry.ownerId ?? '')));
+  return {
+    object: objectOfEntry(op),
+    id: op.id,
+    external: { field: STAFET_KEY, value: op.key },
+    fields: {
+      ...relation(op.about),
+      Subject: clip(entry.subject, LENGTH.subject),
+      Description: clip(entry.body, LENGTH.body),
+      ...own,
+      ...(entry.ownerId !== null && { OwnerId: to18(entry.ownerId) }),
+    },
+  };
+};

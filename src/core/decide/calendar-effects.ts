@@ -1,0 +1,67 @@
+import type { Crm } from '../../model/crm.ts';
+import type { Effect, EntryWanted, Lane } from '../../model/effect.ts';
+import type { LeadState, TaskState } from '../../model/lead-state.ts';
+import { textOf } from './fields.ts';
+import type { Draft } from './world.ts';
+
+/** Long enough to call, short enough to be found room for. */
+const MINUTES = 15;
+
+/**
+ * Calls with a time of day stand in the rep's calendar, where config/sla.yaml asks for it: put there with the task, moved
+ * with its owner and time, taken out with its end.
+ */
+export function calendarEffects(draft: Draft, crms: readonly Crm[], lane: Lane): readonly Effect[] {
+  const { before, lead, policy } = draft;
+  const where = policy.sla['calendar-event'];
+  if (where === 'no') return [];
+  const was = dateOf(before.lead);
+  const is = dateOf(lead);
+  return crms
+    .filter((crm) => where === 'both' || crm === where)
+    .flatMap((crm) => {
+      const ended = was !== null && was.key !== is?.key ? [entry(crm, lane, { ...was, status: 'gone' })] : [];
+      const isNews = is !== null && (!isSame(was, is) || before.lead.disposition !== 'synced');
+      return isNews ? [...ended, entry(crm, lane, is)] : ended;
+    });
+}
+
+const entry = (crm: Crm, lane: Lane, wanted: EntryWanted): Effect => ({
+  kind: 'entry',
+  crm,
+  lane,
+  entry: wanted,
+});
+
+/** The date that the lead's task asks for; null where it asks for none. */
+function dateOf(lead: LeadState): EntryWanted | null {
+  const { task } = lead;
+  if (task === null || task.status === 'done' || !isCall(lead, task)) return null;
+  const { key, rep, due, subject } = task;
+  const body = [textOf(lead, 'phone'), textOf(lead, 'email'), textOf(lead, 'assignment.why')]
+    .filter((line) => line !== null)
+    .join('\n');
+  return {
+    key: `${key}/calendar`,
+    whose: { rep },
+    type: 'meeting',
+    subject,
+    body,
+    at: due,
+    minutes: MINUTES,
+    outcome: null,
+    inbound: false,
+    status: 'planned',
+  };
+}
+
+/** The first call, and one the lead asked for. Other tries have a day and no time. */
+const isCall = ({ id }: LeadState, { kind, key }: TaskState): boolean =>
+  kind === undefined || key.startsWith(`${id}/call-back-`);
+
+const isSame = (was: EntryWanted | null, is: EntryWanted): boolean =>
+  was !== null &&
+  was.key === is.key &&
+  was.at === is.at &&
+  was.subject === is.subject &&
+  JSON.stringify(was.whose) === JSON.stringify(is.whose);
