@@ -154,7 +154,7 @@ describe('messages', () => {
   test('fall to the next channel when one fails or is not set up, and say so', async () => {
     const told = start(PLAIN, ['slack']);
     const id = await handOver(told);
-    told.mail.answers.push('recipient');
+    told.mail.refuses = ({ to }) => to.kind === 'lead';
     await sendAll(told.flow);
     await sendAll(told.flow);
     const all = await messagesOf(told.flow.context.store.db, id);

@@ -8,6 +8,8 @@ export interface MemoryChannel extends Channel {
   readonly sent: Outgoing[];
   /** Answers of the next sends, before it takes one; `lost`: it takes the message, and its answer is lost. */
   readonly answers: (ChannelErrorKind | 'lost')[];
+  /** Whom it will not send to. */
+  refuses: (message: Outgoing) => boolean;
   /** The sender dies right after the message is out. */
   crashAfter: number;
 }
@@ -21,9 +23,10 @@ export function memoryChannel(name: ChannelName, more: Partial<Channel> = {}): M
     reaches: () => true,
     sent,
     answers,
+    refuses: () => false,
     crashAfter: 0,
     send: async (message): Promise<Sent> => {
-      const answer = answers.shift();
+      const answer = channel.refuses(message) ? 'recipient' : answers.shift();
       if (answer === undefined || answer === 'lost') sent.push(message);
       if (channel.crashAfter > 0) {
         channel.crashAfter -= 1;
