@@ -61,7 +61,7 @@ export async function openRun(seed: number, store: Store, rules: Rules): Promise
   const { searchLagMs } = weather;
   const crms = await openCrms({ seed, clock, policy: rules.policy, leads, searchLagMs });
   const post = openPost(crms.sandboxes.salesforce.org);
-  const watch = createWriteWatch(crms.sandboxes.salesforce.org, crms.look);
+  const watch = createWriteWatch(crms.sandboxes.salesforce.org, crms.look, trace);
   const engine = await openEngine({ store, rules, crms, clock, tallies, trace });
   const late = new Set<string>();
   const sent = new Map<string, Call[]>();

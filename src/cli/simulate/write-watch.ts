@@ -1,5 +1,6 @@
 import type { Change, Org } from '../../../sandbox/salesforce/org.ts';
 import { type Call, type WrittenRow, writtenRows } from './call-text.ts';
+import type { Trace } from './trace.ts';
 
 /** What HubSpot holds now, looked up as a person. */
 export type HubSpotLook = (
@@ -38,7 +39,7 @@ const SHOWN = 160;
 /** Stamps of the save itself are no change. */
 const STAMPS = new Set(['LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);
 
-export function createWriteWatch(org: Org, look: HubSpotLook): WriteWatch {
+export function createWriteWatch(org: Org, look: HubSpotLook, trace: Trace): WriteWatch {
   const doubtful = new Set<string>();
   const echoes: string[] = [];
   let writes = 0;
@@ -50,21 +51,23 @@ export function createWriteWatch(org: Org, look: HubSpotLook): WriteWatch {
     return String(org.find(object, ...external)[0]?.Id ?? '') || null;
   };
 
-  const keyOf = ({ object, id, held }: Sent): string | undefined => {
+  const keyOf = ({ object, id, held }: Sent): readonly string[] => {
     const field = KEYS[object] ?? '';
     const key = held?.[field] ?? (id === null ? undefined : org.get(object, id)?.[field]);
-    return typeof key === 'string' ? key : undefined;
+    return typeof key === 'string' ? [key] : [];
   };
 
   const count = (rows: readonly Sent[], idles: readonly Sent[], isLate: boolean): void => {
     writes += rows.length;
     idle += idles.length;
     for (const row of rows) {
-      const names = [...namesOf(row), ...(keyOf(row) ?? [])];
+      const names = [...namesOf(row), ...keyOf(row)];
       const excused = names.filter((name) => doubtful.delete(name)).length > 0 || isLate;
       if (isLate) for (const name of names) doubtful.add(name);
-      if (idles.includes(row) && !excused)
-        echoes.push(`${names[0]} ${JSON.stringify(row.values).slice(0, SHOWN)}`);
+      if (!idles.includes(row)) continue;
+      const what = `${names[0]} ${JSON.stringify(row.values).slice(0, SHOWN)}`;
+      trace.say('no change', `${excused ? 'excused: ' : ''}${what}`);
+      if (!excused) echoes.push(what);
     }
   };
 

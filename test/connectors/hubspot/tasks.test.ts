@@ -87,6 +87,12 @@ describe('tasks in HubSpot', () => {
     expect(await propertiesOf(id)).toMatchObject({ hs_task_status: 'COMPLETED' });
   });
 
+  it('that are open become what is wanted now when a create is tried again', async () => {
+    const { id } = idOf((await portal.connector.write([task('T1')]))[0]);
+    await portal.connector.write([task('T1', { priority: 'normal' }, 2)]);
+    expect(await propertiesOf(id)).toMatchObject({ hs_task_priority: 'MEDIUM' });
+  });
+
   it('about somebody who is not there are refused alone', async () => {
     const nobody: RecordRef = { ...contact, id: '999999999' };
     const outcomes = await portal.connector.write([task('T1'), task('T2', {}, 1, nobody), task('T3')]);
