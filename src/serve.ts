@@ -14,6 +14,7 @@ import { connectorsOf, type FlowContext } from './flows/context.ts';
 import { deliver } from './flows/deliver.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
+import { reconcile } from './flows/reconcile.ts';
 import { sendMessages } from './flows/send-messages.ts';
 import { lineServer } from './flows/serve-line.ts';
 import { sweep } from './flows/sweep.ts';
@@ -74,7 +75,7 @@ export async function serve(
     }),
     listeners,
   });
-  const schedule = startSchedule(context, session, bell, settings.pollSeconds);
+  const schedule = startSchedule(context, session, bell, settings);
   context.log('info', 'Stafet is at work', { policy: context.policy().hash, url: http.url });
   return ok({ url: http.url, stop: () => stop(app.value, http, listeners, loops, schedule, session, bell) });
 }
@@ -161,33 +162,41 @@ function startSchedule(
   context: FlowContext,
   session: Session,
   bell: Bell,
-  everySeconds: number,
+  { pollSeconds, reconcileHour }: Pick<Settings, 'pollSeconds' | 'reconcileHour'>,
 ): { stop(): Promise<void> } {
   const running = new Map<string, Promise<unknown>>();
-  const poll = async (): Promise<void> => {
+  const withEach = async (what: string, work: (connector: Connector) => Promise<void>): Promise<void> => {
     const [lock] = await session.ask<{ mine: boolean }>(
       'select pg_try_advisory_lock($1::int, $2::int) as mine',
       [PRESENCE, LEADER],
     );
     if (lock?.mine !== true) return;
     for (const connector of connectorsOf(context)) {
-      if (running.has(connector.crm)) continue;
-      const run = pollOne(context, connector)
+      const name = `${what} ${connector.crm}`;
+      if (running.has(name)) continue;
+      const run = work(connector)
         .then(() => bell.ring())
         .catch((cause: unknown) =>
-          context.log('error', 'polling failed', { crm: connector.crm, cause: String(cause) }),
+          context.log('error', `${what} failed`, { crm: connector.crm, cause: String(cause) }),
         )
-        .finally(() => running.delete(connector.crm));
-      running.set(connector.crm, run);
+        .finally(() => running.delete(name));
+      running.set(name, run);
     }
   };
-  const safely = (): Promise<void> =>
-    poll().catch((cause: unknown) => context.log('error', 'the schedule failed', { cause: String(cause) }));
-  const task = cron.schedule(cronEvery(everySeconds), safely);
-  void safely();
+  const safely = (what: string, work: (connector: Connector) => Promise<void>) => (): Promise<void> =>
+    withEach(what, work).catch((cause: unknown) =>
+      context.log('error', 'the schedule failed', { cause: String(cause) }),
+    );
+  const poll = safely('polling', (connector) => pollOne(context, connector));
+  const compare = safely('comparing', (connector) => compareOne(context, connector));
+  const tasks = [
+    cron.schedule(cronEvery(pollSeconds), poll),
+    cron.schedule(`0 0 ${reconcileHour} * * *`, compare, { timezone: 'UTC' }),
+  ];
+  void poll();
   return {
     stop: async () => {
-      await task.stop();
+      for (const task of tasks) await task.stop();
       await Promise.all(running.values());
     },
   };
@@ -197,6 +206,25 @@ function startSchedule(
 async function pollOne(context: FlowContext, connector: Connector): Promise<void> {
   if (await accountsAreDue(context, connector)) await catchUpAccounts(context, connector);
   if (await accountsAreKnown(context)) await catchUp(context, connector);
+}
+
+/** Counts and compares a CRM with what is known of it, and says what differed. */
+async function compareOne(context: FlowContext, connector: Connector): Promise<void> {
+  const { crm } = connector;
+  const compared = await reconcile(context, connector);
+  if (!compared.ok)
+    return context.log('warn', 'the CRM could not be compared to the end', {
+      crm,
+      said: compared.error.message,
+    });
+  for (const { object, records, differences } of compared.value)
+    context.log(differences.length === 0 ? 'info' : 'warn', 'counted and compared', {
+      crm,
+      object,
+      records,
+      differed: differences.length,
+      such: differences.slice(0, 20),
+    });
 }
 
 /** Seconds as a cron line: below a minute by second, else by minute. */

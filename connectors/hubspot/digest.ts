@@ -32,12 +32,19 @@ interface Order {
   readonly limit: number;
 }
 
-const search = (door: Door, { object, after, upTo }: IdRange, { sort, direction, limit }: Order) => {
+const search = (
+  door: Door,
+  { object, after, upTo, changedAfter }: IdRange,
+  { sort, direction, limit }: Order,
+) => {
+  const modified = objectType(object)?.modified ?? ID;
   const filters = [
     ...(after === null ? [] : [{ propertyName: ID, operator: 'GT', value: after }]),
     ...(upTo === null ? [] : [{ propertyName: ID, operator: 'LTE', value: upTo }]),
+    ...(changedAfter === undefined
+      ? []
+      : [{ propertyName: modified, operator: 'GT', value: String(changedAfter) }]),
   ];
-  const modified = objectType(object)?.modified ?? ID;
   return door.ask(
     {
       method: 'POST',

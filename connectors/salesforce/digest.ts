@@ -6,16 +6,17 @@ import type { Calls } from './calls.ts';
 import { to18 } from './ids.ts';
 import { isObjectName } from './objects.ts';
 import { ours, quote, select } from './soql.ts';
-import { parseMoment } from './time.ts';
+import { momentLiteral, parseMoment } from './time.ts';
 
 const digestRow = z.object({ n: z.number(), latest: z.string().nullable().default(null) });
 const idRow = z.object({ Id: z.string() });
 const PAGE = 200;
 
-const within = ({ object, after, upTo }: IdRange): readonly (string | null)[] => [
+const within = ({ object, after, upTo, changedAfter }: IdRange): readonly (string | null)[] => [
   isObjectName(object) ? ours(object) : null,
   after === null ? null : `Id > ${quote(to18(after))}`,
   upTo === null ? null : `Id <= ${quote(to18(upTo))}`,
+  changedAfter === undefined ? null : `SystemModstamp > ${momentLiteral(changedAfter)}`,
 ];
 
 /** Counts live records, by one aggregate. */

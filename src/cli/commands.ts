@@ -55,6 +55,11 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./sync.ts')).syncCommand(),
   },
   {
+    name: 'reconcile',
+    about: 'count and compare both CRMs with what Stafet knows, and read what differs',
+    load: async () => (await import('./reconcile.ts')).reconcileCommand(),
+  },
+  {
     name: 'plan',
     about: 'what the changed rules would do to live leads; nothing is written',
     load: async () => (await import('./plan.ts')).planCommand(),

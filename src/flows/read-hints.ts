@@ -69,7 +69,7 @@ async function settleHints(
 const VANISHES: ReadonlySet<RecordKind> = new Set(['lead', 'account']);
 
 /** A record the CRM knows nothing of, as after an erasure: to the lead it had it is the same as deleted. */
-const vanished = (ref: RecordRef, at: Instant): RemoteRecord => ({
+export const vanished = (ref: RecordRef, at: Instant): RemoteRecord => ({
   ref,
   createdAt: at,
   modifiedAt: at,

@@ -59,8 +59,15 @@ export const envSchema = z.object({
     .int()
     .min(1)
     .max(3600)
-    .default(60)
+    .default(30)
     .describe('How often both CRMs are asked for what webhooks missed.'),
+  STAFET_RECONCILE_HOUR: z.coerce
+    .number({ error: 'an hour of the day in UTC, such as 2' })
+    .int()
+    .min(0)
+    .max(23)
+    .default(2)
+    .describe('Hour of the day, in UTC, at which both CRMs are counted and compared with what Stafet knows.'),
   STAFET_CLOCK: moment
     .optional()
     .describe(
@@ -124,6 +131,8 @@ export interface Settings {
   readonly hubspotPortal: string | null;
   readonly logLevel: Env['STAFET_LOG_LEVEL'];
   readonly pollSeconds: number;
+  /** Hour of the day in UTC. */
+  readonly reconcileHour: number;
   readonly clock: Clock;
   readonly hubspot: HubSpotAccess | null;
   readonly salesforce: SalesforceAccess | null;
@@ -209,6 +218,7 @@ const settingsOf = (env: Env, machine: Clock): Settings => ({
   hubspotPortal: env.HUBSPOT_PORTAL_ID ?? null,
   logLevel: env.STAFET_LOG_LEVEL,
   pollSeconds: env.STAFET_POLL_SECONDS,
+  reconcileHour: env.STAFET_RECONCILE_HOUR,
   clock: clockOf(env.STAFET_CLOCK, machine),
   hubspot: hubspotOf(env),
   salesforce: salesforceOf(env),

@@ -1,0 +1,65 @@
+import { Command } from 'commander';
+import { connectorsOf } from '../flows/context.ts';
+import type { ReconcileRow } from '../store/reconciles.ts';
+import { readSettings } from './settings.ts';
+
+interface Options {
+  readonly config: string;
+  readonly json?: boolean;
+}
+
+/** `stafet reconcile`: counts and compares both CRMs with what Stafet knows, and mends what differs. */
+export const reconcileCommand = (): Command =>
+  new Command('reconcile')
+    .description('count and compare both CRMs with what Stafet knows, and read what differs')
+    .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
+    .option('--json', 'as JSON')
+    .action(async (options: Options) => {
+      process.exitCode = await run(options);
+    });
+
+/** The exit code: 0 nothing differed, 1 something did and was taken in, 2 wrong settings, 3 a CRM is out of reach. */
+async function run({ config, json }: Options): Promise<number> {
+  const settings = readSettings();
+  if (settings === null) return 2;
+  const { openApp } = await import('../app.ts');
+  const app = await openApp(settings, config);
+  if (!app.ok) {
+    process.stderr.write(`${app.error.message}\n`);
+    return app.error.code;
+  }
+  try {
+    const { context } = app.value;
+    const { reconcile } = await import('../flows/reconcile.ts');
+    const rows: ReconcileRow[] = [];
+    for (const connector of connectorsOf(context)) {
+      const compared = await reconcile(context, connector);
+      if (!compared.ok) {
+        process.stderr.write(
+          `${connector.crm} could not be compared to the end: ${compared.error.message}\n`,
+        );
+        return 3;
+      }
+      rows.push(...compared.value);
+    }
+    process.stdout.write(json === true ? `${JSON.stringify(rows)}\n` : asText(rows));
+    return rows.every(({ differences }) => differences.length === 0) ? 0 : 1;
+  } finally {
+    await app.value.close();
+  }
+}
+
+const SHOWN = 20;
+
+function asText(rows: readonly ReconcileRow[]): string {
+  return rows
+    .flatMap(({ crm, object, records, differences }) => [
+      `${crm} ${object}: ${records} records, ${differences.length === 0 ? 'nothing differs' : `${differences.length} differed and were read again`}`,
+      ...differences.slice(0, SHOWN).map(({ id, what }) => `  ${id}: ${what}`),
+      ...(differences.length > SHOWN
+        ? [`  and ${differences.length - SHOWN} more; --json has them all`]
+        : []),
+    ])
+    .concat('')
+    .join('\n');
+}

@@ -1,0 +1,161 @@
+import type { Connector, IdRange } from '../../connectors/connector.ts';
+import { type RecordRef, refKey } from '../model/crm.ts';
+import type { CrmError } from '../model/crm-error.ts';
+import { err, ok, type Result } from '../model/result.ts';
+import type { Instant } from '../model/time.ts';
+import { drawTick } from '../store/hints.ts';
+import {
+  countKnown,
+  type Difference,
+  idsKnown,
+  middleKnown,
+  putReconcile,
+  type ReconcileRow,
+  readReconciles,
+} from '../store/reconciles.ts';
+import type { FlowContext } from './context.ts';
+import { intake } from './intake.ts';
+import { newsAmong } from './news-among.ts';
+import { vanished } from './read-hints.ts';
+
+/** So many records are read rather than counted once more. */
+const FEW = 200;
+/** As many as a batch read takes in one call, in either CRM. */
+const BATCH = 100;
+
+interface Task {
+  readonly context: FlowContext;
+  readonly connector: Connector;
+  /** What changed later is counted apart: a change nobody saw moves this count and no other. */
+  readonly since: Instant | null;
+  readonly found: Difference[];
+}
+
+type Done = Promise<Result<null, CrmError>>;
+
+/**
+ * Counts the leads of a CRM and those Stafet knows of it, all of them and those changed since the last time; where the figures
+ * differ, by halves of the range of ids, until few enough are left to read. What is read is taken in, and so mended.
+ */
+export async function reconcile(
+  context: FlowContext,
+  connector: Connector,
+): Promise<Result<readonly ReconcileRow[], CrmError>> {
+  const { crm } = connector;
+  const last = await readReconciles(context.store.db);
+  const rows: ReconcileRow[] = [];
+  for (const object of connector.objectsOf('lead')) {
+    const whole = { object, after: null, upTo: null };
+    const counted = await connector.digest(whole);
+    if (!counted.ok) return counted;
+    const since = last.find((row) => row.crm === crm && row.object === object)?.upTo ?? null;
+    const task: Task = { context, connector, since, found: [] };
+    const compared = await compare(task, whole);
+    if (!compared.ok) return compared;
+    const upTo = counted.value.latest ?? since ?? context.clock();
+    const row = {
+      crm,
+      object,
+      upTo,
+      at: context.clock(),
+      records: counted.value.count,
+      differences: task.found,
+    };
+    await putReconcile(context.store.db, row);
+    rows.push(row);
+  }
+  return ok(rows);
+}
+
+async function compare(task: Task, range: IdRange): Done {
+  const figures = await countBoth(task, range);
+  if (!figures.ok) return figures;
+  const { theirs, ours, same } = figures.value;
+  if (same) return ok(null);
+  if (theirs <= FEW && ours <= FEW) return mend(task, range);
+  const middle = await middleOf(task, range, ours);
+  if (!middle.ok) return middle;
+  // One end for both halves: nothing can part them, and reading is all that is left.
+  if (middle.value === null || middle.value === range.upTo) return mend(task, range);
+  const first = await compare(task, { ...range, upTo: middle.value });
+  return first.ok ? compare(task, { ...range, after: middle.value }) : first;
+}
+
+interface Figures {
+  readonly theirs: number;
+  readonly ours: number;
+  readonly same: boolean;
+}
+
+async function countBoth(
+  { context, connector, since }: Task,
+  range: IdRange,
+): Promise<Result<Figures, CrmError>> {
+  const { crm } = connector;
+  const { db } = context.store;
+  const theirs = await connector.digest(range);
+  if (!theirs.ok) return theirs;
+  const ours = await countKnown(db, { ...range, crm });
+  const { count } = theirs.value;
+  if (count !== ours || since === null) return ok({ theirs: count, ours, same: count === ours });
+  const late = { ...range, changedAfter: since };
+  const changed = await connector.digest(late);
+  if (!changed.ok) return changed;
+  const same = changed.value.count === (await countKnown(db, { ...late, crm }));
+  return ok({ theirs: count, ours, same });
+}
+
+/** The middle of what is known; of what is not known at all, the end of the first page. */
+async function middleOf(
+  { context, connector }: Task,
+  range: IdRange,
+  ours: number,
+): Promise<Result<string | null, CrmError>> {
+  if (ours > 1) return ok(await middleKnown(context.store.db, { ...range, crm: connector.crm }, ours));
+  const first = await connector.idsIn(range);
+  if (!first.ok) return first;
+  return ok(first.value.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1)).at(-1) ?? null);
+}
+
+/** Reads every record of a range that either side knows, and takes in what is there. */
+async function mend(task: Task, range: IdRange): Done {
+  const { context, connector } = task;
+  const { crm } = connector;
+  const theirs = await connector.idsIn(range);
+  if (!theirs.ok) return theirs;
+  const known = new Set(await idsKnown(context.store.db, { ...range, crm }));
+  const ids = [...new Set([...known, ...theirs.value])];
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const refs = ids
+      .slice(at, at + BATCH)
+      .map((id): RecordRef => ({ crm, kind: 'lead', object: range.object, id }));
+    const read = await readIn(task, refs, known);
+    if (!read.ok) return err(read.error);
+  }
+  return ok(null);
+}
+
+async function readIn(
+  { context, connector, found }: Task,
+  refs: readonly RecordRef[],
+  known: ReadonlySet<string>,
+): Done {
+  const { db } = context.store;
+  const tick = await drawTick(db);
+  const read = await connector.read({ refs });
+  if (!read.ok) return read;
+  const missing = new Set(read.value.missing.map(refKey));
+  const gone = refs.filter((ref) => missing.has(refKey(ref)) && known.has(ref.id));
+  const records = [...read.value.records, ...gone.map((ref) => vanished(ref, context.clock()))];
+  const news = new Set((await newsAmong(db, context, records)).map(({ ref }) => ref.id));
+  for (const { ref, state } of records)
+    if (state !== 'live' && known.has(ref.id)) found.push({ id: ref.id, what: 'not in the CRM' });
+    else if (state === 'live' && !known.has(ref.id)) found.push({ id: ref.id, what: 'not known here' });
+    else if (news.has(ref.id)) found.push({ id: ref.id, what: 'changed unseen' });
+  await intake(
+    context,
+    records.map((record) => ({ record, tick })),
+    'backfill',
+  );
+  return ok(null);
+}
