@@ -16,6 +16,10 @@ it('the demo ends with exit code 0 and every check ticked', () => {
   expect(calm.code).toBe(0);
 });
 
+it('every figure of the dashboard is what the CRMs’ own data give', () => {
+  expect(calm.screen).toMatch(/✓ The dashboard's [1-9]\d{1,2} figures/);
+});
+
 it('both CRMs and the books of Stafet show the same, and everybody is accounted for', () => {
   const { hubspot, salesforce, stafet, leads } = calm.report;
   for (const key of ['byStage', 'byOwner', 'bySal'] as const) {

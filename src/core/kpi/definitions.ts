@@ -272,8 +272,6 @@ export const METRICS = [
   },
 ] as const satisfies readonly Metric[];
 
-export type MetricId = (typeof METRICS)[number]['id'];
-
 export const metricOf = (id: string): Metric | null => METRICS.find((metric) => metric.id === id) ?? null;
 
 /** A share of fewer than this says little: it is told as too few, and not drawn. */
