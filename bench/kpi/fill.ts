@@ -81,30 +81,30 @@ async function fillTables(db: Kysely<Tables>, leads: number, events: number, now
 /** What becomes of each lead, drawn once and kept until all tables are filled. */
 async function draw(db: Kysely<Tables>, leads: number, now: string): Promise<void> {
   await sql`create unlogged table drawn as
-    with dice as (
+    with dice as materialized (
       select n, random() r1, random() r2, random() r3, random() r4, random() r5, random() r6, random() r7, random() r8
       from generate_series(1, ${leads}::int) n),
-    times as (
+    times as materialized (
       select *, date_trunc('day', ${now}::timestamptz) - floor(power(r1, 1.4) * 1095)::int * interval '1 day' as day from dice),
-    handed as (
+    handed as materialized (
       select *, least(${now}::timestamptz - r2 * interval '9 minutes',
         day - (greatest(0, extract(isodow from day)::int - 5)) * interval '1 day'
         + interval '7 hours' + (0.5 * r2 + 0.5 * r3) * interval '8.4 hours') as mql_at,
         ${pick(REPS, 'r4')} as rep from times),
-    waited as (
+    waited as materialized (
       select *, mql_at + interval '15 minutes' as due_at,
         mql_at + (exp(1.2 + 1.9 * (r5 + r6 + r7 - 1.5) + case when extract(hour from mql_at) >= 14 then 0.9 else 0 end)
           + case when r8 > 0.94 then 300 else 0 end) * interval '1 minute' as wanted from handed),
-    reached as (
+    reached as materialized (
       select *, case when wanted < ${now}::timestamptz and r7 < 0.985 then wanted end as contact_at from waited),
-    decided as (
+    decided as materialized (
       select *, case when contact_at is not null and r6 < 0.58 then contact_at + r3 * interval '3 days' end as sal_at,
         case when contact_at is not null and r6 > 0.70 then contact_at + r3 * interval '4 days' end as rejected_at
       from reached),
-    past as (
+    past as materialized (
       select *, case when sal_at < ${now}::timestamptz then sal_at end as sal,
         case when rejected_at < ${now}::timestamptz then rejected_at end as rejected from decided),
-    sold as (
+    sold as materialized (
       select *, case when sal is not null and r8 < 0.7 then sal + r4 * interval '6 days' end as sql_at,
         case when sal is not null and r8 < 0.5 then sal + r4 * interval '12 days' + interval '1 day' end as opp_at,
         case when sal is not null and r8 < 0.22 then sal + r4 * interval '30 days' + interval '8 days' end as won_at from past)
