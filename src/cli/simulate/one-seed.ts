@@ -36,8 +36,16 @@ export async function runSeed(seed: number, store: Store, rules: Rules): Promise
 async function readings({ crms: { doors } }: Run): Promise<Readings> {
   const { hubspot, salesforce } = doors;
   return {
-    hubspot: { people: await hubspot.allContacts(), tasks: await hubspot.allTasks() },
-    salesforce: { people: await salesforce.allPeople(), tasks: await salesforce.allTasks() },
+    hubspot: {
+      people: await hubspot.allContacts(),
+      tasks: await hubspot.allTasks(),
+      members: await hubspot.allMembers(),
+    },
+    salesforce: {
+      people: await salesforce.allPeople(),
+      tasks: await salesforce.allTasks(),
+      members: await salesforce.allMembers(),
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import type { Expected } from '../../../src/cli/demo/expected.ts';
 import {
   countDoubled,
   countLost,
+  misplaced,
   type Readings,
   sharedIds,
   unmet,
@@ -25,10 +26,12 @@ const readings = (): Readings => ({
       sightOf({ id: '2', stafetId: null, email: STAFF, stage: null, owner: null, sal: null }),
     ],
     tasks: [taskOf()],
+    members: [],
   },
   salesforce: {
     people: [sightOf({ object: 'Lead', id: '00Q1' })],
     tasks: [taskOf({ id: '00T1', about: '00Q1' })],
+    members: [],
   },
 });
 const story = new Map([
@@ -80,7 +83,7 @@ describe('the figures of a CRM', () => {
   it('count what both have, and what it has alone apart', () => {
     const both = readings();
     expect(tally(both.hubspot, sharedIds(both))).toEqual({
-      ...{ records: 1, tasks: 1, openTasks: 1, onlyHere: 1, allRecords: 2 },
+      ...{ records: 1, tasks: 1, openTasks: 1, nurtured: 0, onlyHere: 1, allRecords: 2 },
       ...{ byStage: { mql: 1 }, byOwner: { anna: 1 }, bySal: { offered: 1 } },
     });
   });
@@ -96,12 +99,22 @@ it('what is not as the story has it is told lead by lead', () => {
   expect(unmet(story, withHubSpot({ tasks: [] }))).toEqual([`${IDA}: there is no task in HubSpot`]);
 });
 
+it('whoever is nurtured is on one list, and nobody else is', () => {
+  const { hubspot } = readings();
+  const [ida, ...others] = hubspot.people;
+  const people = [{ ...sightOf(), ...ida, stage: 'recycling' }, ...others];
+  const on = (about: string) => ({ list: 'Stafet nurture: later', about });
+  expect(misplaced({ ...hubspot, people, members: [on(sightOf().id)] })).toEqual([]);
+  expect(misplaced({ ...hubspot, people })).toEqual([`${IDA}: recycling, and on 0 lists`]);
+  expect(misplaced({ ...hubspot, members: [on('2')] })).toEqual([`${STAFF}: no stage, and on 1 lists`]);
+});
+
 describe('the hash of the state', () => {
   it('does not depend on ids or on the order in which records come', () => {
     const { hubspot, salesforce } = readings();
     const people = hubspot.people.map((sight) => ({ ...sight, id: `x${sight.id}` })).toReversed();
     const tasks = hubspot.tasks.map((task) => ({ ...task, id: '77', about: `x${task.about}` }));
-    expect(stateHash({ hubspot: { people, tasks }, salesforce })).toBe(stateHash(readings()));
+    expect(stateHash({ hubspot: { people, tasks, members: [] }, salesforce })).toBe(stateHash(readings()));
   });
 
   it('depends on owners, stages and tasks', () => {

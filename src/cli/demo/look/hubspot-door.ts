@@ -8,7 +8,7 @@ import {
   hubspotTaskSight,
   TASK_PROPERTIES,
 } from './hubspot-sight.ts';
-import type { Sight, TaskSight } from './sight.ts';
+import type { MemberSight, Sight, TaskSight } from './sight.ts';
 
 const BATCH = 100;
 const resultsSchema = z.object({ results: z.array(hubspotObjectSchema) });
@@ -30,6 +30,14 @@ const pageSchema = z.object({
   ),
   paging: z.object({ next: z.object({ after: z.string() }) }).optional(),
 });
+const listsSchema = z.object({
+  lists: z.array(z.object({ listId: z.string(), name: z.string() })),
+  hasMore: z.literal(false),
+});
+const membersSchema = z.object({
+  results: z.array(z.object({ recordId: z.string() })),
+  paging: z.object({ next: z.object({ after: z.string() }) }).optional(),
+});
 type PageRow = z.infer<typeof pageSchema>['results'][number];
 
 /** Reads HubSpot as a person who looks at it: nothing here is counted as a call of the integration. */
@@ -39,6 +47,8 @@ export interface HubSpotDoor {
   /** All there is, by paging through the lists: search would lag behind. */
   allContacts(): Promise<readonly Sight[]>;
   allTasks(): Promise<readonly TaskSight[]>;
+  /** Who is on which static list. */
+  allMembers(): Promise<readonly MemberSight[]>;
 }
 
 export function hubspotDoor(users: HubSpotUsers, reader: string): HubSpotDoor {
@@ -83,7 +93,34 @@ export function hubspotDoor(users: HubSpotUsers, reader: string): HubSpotDoor {
         return hubspotTaskSight(row, about, users.emailOf) ?? [];
       });
     },
+    allMembers: () => membersOfAll(talk),
   };
+}
+
+/** More lists than this company would ever have. */
+const LISTS = 500;
+
+async function membersOfAll(talk: Talk): Promise<readonly MemberSight[]> {
+  const body = { processingTypes: ['MANUAL'], count: LISTS };
+  const { lists } = listsSchema.parse(await talk('POST', '/crm/v3/lists/search', body));
+  const found = await Promise.all(
+    lists.map(async ({ listId, name }) =>
+      (await membersOf(talk, listId)).map((about) => ({ list: name, about })),
+    ),
+  );
+  return found.flat();
+}
+
+async function membersOf(talk: Talk, listId: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let after = '';
+  do {
+    const path = `/crm/v3/lists/${listId}/memberships?limit=${BATCH}${after}`;
+    const page = membersSchema.parse(await talk('GET', path));
+    ids.push(...page.results.map(({ recordId }) => recordId));
+    after = page.paging === undefined ? '' : `&after=${page.paging.next.after}`;
+  } while (after !== '');
+  return ids;
 }
 
 const inParts = async <T>(

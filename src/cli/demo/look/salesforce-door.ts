@@ -7,12 +7,14 @@ import {
   LEAD_COLUMNS,
   leadSchema,
   leadSight,
+  MEMBER_COLUMNS,
+  memberSchema,
   salesforceContactSight,
   salesforceTaskSight,
   TASK_COLUMNS,
   taskSchema,
 } from './salesforce-sight.ts';
-import type { Sight, TaskSight } from './sight.ts';
+import type { MemberSight, Sight, TaskSight } from './sight.ts';
 
 /** As many ids as fit into the address of a query. */
 const IN_A_QUERY = 200;
@@ -29,6 +31,8 @@ export interface SalesforceDoor {
   /** All leads and contacts of those two kinds. */
   allPeople(): Promise<readonly Sight[]>;
   allTasks(): Promise<readonly TaskSight[]>;
+  /** Who is in which campaign. */
+  allMembers(): Promise<readonly MemberSight[]>;
 }
 
 export function salesforceDoor(users: SalesforceUsers, reader: string): SalesforceDoor {
@@ -67,6 +71,10 @@ export function salesforceDoor(users: SalesforceUsers, reader: string): Salesfor
     tasksOf: (ids) => inParts(ids, (some) => tasks(anyOf('WhoId', some))),
     allPeople: async () => (await Promise.all([leads(''), contacts('')])).flat(),
     allTasks: () => tasks(''),
+    allMembers: async () => {
+      const rows = await query(`SELECT ${MEMBER_COLUMNS} FROM CampaignMember`, memberSchema);
+      return rows.map((row) => ({ list: row.Campaign.Name, about: row.ContactId ?? row.LeadId ?? '' }));
+    },
   };
 }
 

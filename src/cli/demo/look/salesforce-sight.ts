@@ -27,6 +27,11 @@ export const taskSchema = z.object({
   OwnerId: z.string(),
   Stafet_Key__c: z.string(),
 });
+export const memberSchema = z.object({
+  LeadId: text,
+  ContactId: text,
+  Campaign: z.object({ Name: z.string() }),
+});
 export type LeadRow = z.infer<typeof leadSchema>;
 export type ContactRow = z.infer<typeof contactSchema>;
 export type TaskRow = z.infer<typeof taskSchema>;
@@ -34,6 +39,7 @@ export type TaskRow = z.infer<typeof taskSchema>;
 export const LEAD_COLUMNS = Object.keys(leadSchema.shape).join(', ');
 export const CONTACT_COLUMNS = Object.keys(contactSchema.shape).join(', ');
 export const TASK_COLUMNS = Object.keys(taskSchema.shape).join(', ');
+export const MEMBER_COLUMNS = 'LeadId, ContactId, Campaign.Name';
 
 /** Salesforce's labels that are not simply Stafet's word with a capital. */
 const WORDS: Readonly<Record<string, string>> = { 'Bad timing': 'timing', 'Not reachable': 'unreachable' };

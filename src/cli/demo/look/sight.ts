@@ -13,6 +13,13 @@ export interface TaskSight {
   readonly about: string;
 }
 
+/** That a record is on a list (HubSpot) or in a campaign (Salesforce). */
+export interface MemberSight {
+  readonly list: string;
+  /** The record's id. */
+  readonly about: string;
+}
+
 /** A lead as one CRM shows it, in Stafet's words. */
 export interface Sight {
   readonly object: string;

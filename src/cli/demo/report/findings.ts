@@ -1,12 +1,14 @@
 import type { StoryLead } from '../../../../sandbox/story/lead.ts';
 import { type Expected, lacking } from '../expected.ts';
-import type { Pair, Sight, TaskSight } from '../look/sight.ts';
+import type { MemberSight, Pair, Sight, TaskSight } from '../look/sight.ts';
 
 /** All that one CRM shows: read back at the end, page by page. */
 export interface Reading {
   readonly people: readonly Sight[];
   /** Those that Stafet wrote. */
   readonly tasks: readonly TaskSight[];
+  /** Who is on a list or in a campaign. */
+  readonly members: readonly MemberSight[];
 }
 
 export interface Readings {
@@ -39,6 +41,18 @@ const keyOfLead = ({ values }: StoryLead): string =>
   values.email === undefined
     ? `${values['person.first-name']} ${values['person.last-name']}, ${values['company.name']}`
     : String(values.email);
+
+/** Records that are nurtured and not on one list, or on one and not nurtured; a line each. */
+export function misplaced({ people, members }: Reading): readonly string[] {
+  const listsOf = Map.groupBy(members, ({ about }) => about);
+  return people.flatMap((sight) => {
+    const lists = listsOf.get(sight.id) ?? [];
+    const wanted = sight.stage === 'recycling' ? 1 : 0;
+    return lists.length === wanted
+      ? []
+      : [`${keyOfSight(sight)}: ${sight.stage ?? 'no stage'}, and on ${lists.length} lists`];
+  });
+}
 
 /** Values that stand more than once in a list, where each may stand once. */
 function repeated(values: readonly string[]): number {

@@ -74,6 +74,7 @@ export function printed(report: Report): string {
     ),
     row('tasks of Stafet', hubspot.tasks, salesforce.tasks, ''),
     row('  still open', hubspot.openTasks, salesforce.openTasks, ''),
+    row('on a list to be nurtured', hubspot.nurtured, salesforce.nurtured, ''),
     row('records in this CRM alone', hubspot.onlyHere, salesforce.onlyHere, ''),
     ...aside(report),
     sticky(report),

@@ -3,7 +3,7 @@ import { leastCalls } from '../steps.ts';
 import type { Telling } from '../telling.ts';
 import { type Compared, compareFigures } from '../truth/compare-figures.ts';
 import { countCalls } from '../world.ts';
-import { countDoubled, countLost, type Readings, sharedIds, unmet } from './findings.ts';
+import { countDoubled, countLost, misplaced, type Readings, sharedIds, unmet } from './findings.ts';
 import { stateHash } from './state-hash.ts';
 import { sameCounts, sumOf, type Tally, tally } from './tally.ts';
 
@@ -64,7 +64,8 @@ export async function makeReport(telling: Telling): Promise<Report> {
     stateHash: stateHash(readings),
   };
   const dashboard = await compareFigures(telling);
-  return { ...figures, checks: [...checksOf(figures, unmet(expected, readings)), isTrue(dashboard)] };
+  const checks = checksOf(figures, unmet(expected, readings));
+  return { ...figures, checks: [...checks, areListed(readings), isTrue(dashboard)] };
 }
 
 const countToAccountOwners = ({ foreseen, handedOver }: Telling): number =>
@@ -74,15 +75,17 @@ const countToAccountOwners = ({ foreseen, handedOver }: Telling): number =>
   ).length;
 
 async function readBack({ cast }: Telling): Promise<Readings> {
-  const [contacts, hubspotTasks, people, salesforceTasks] = await Promise.all([
+  const [contacts, hubspotTasks, listed, people, salesforceTasks, members] = await Promise.all([
     cast.hubspotDoor.allContacts(),
     cast.hubspotDoor.allTasks(),
+    cast.hubspotDoor.allMembers(),
     cast.salesforceDoor.allPeople(),
     cast.salesforceDoor.allTasks(),
+    cast.salesforceDoor.allMembers(),
   ]);
   return {
-    hubspot: { people: contacts, tasks: hubspotTasks },
-    salesforce: { people, tasks: salesforceTasks },
+    hubspot: { people: contacts, tasks: hubspotTasks, members: listed },
+    salesforce: { people, tasks: salesforceTasks, members },
   };
 }
 
@@ -119,6 +122,15 @@ function checksOf(figures: Omit<Report, 'checks'>, unmetLines: readonly string[]
     ),
   ];
 }
+
+const areListed = ({ hubspot, salesforce }: Readings): Check => {
+  const lines = [...misplaced(hubspot), ...misplaced(salesforce)];
+  return check(
+    'Whoever is to be nurtured is on a list in HubSpot and in a campaign in Salesforce, and nobody else',
+    lines.length === 0,
+    ...lines.slice(0, SHOWN),
+  );
+};
 
 const isTrue = ({ figures, differ }: Compared): Check =>
   check(

@@ -11,6 +11,8 @@ export interface Tally {
   readonly byOwner: Counts;
   readonly openTasks: number;
   readonly tasks: number;
+  /** On a list or in a campaign for nurturing. */
+  readonly nurtured: number;
   readonly bySal: Counts;
   /** Records that this CRM alone has: refused or held. */
   readonly onlyHere: number;
@@ -32,6 +34,7 @@ export function tally(reading: Reading, shared: ReadonlySet<string>): Tally {
     byOwner: by(({ owner }) => owner ?? 'nobody'),
     openTasks: reading.tasks.filter(({ isOpen }) => isOpen).length,
     tasks: reading.tasks.length,
+    nurtured: reading.members.length,
     bySal: by(({ sal }) => sal ?? 'none'),
     onlyHere: alone(reading, shared).length,
     allRecords: reading.people.length,
