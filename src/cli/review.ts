@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import { freeField } from '../flows/free-field.ts';
 import { answerReview, pairNamed, type Reviewed } from '../flows/review.ts';
 import { CRM_NAMES } from '../model/crm.ts';
-import { dropRewrites } from '../store/rewrites.ts';
 import { type Admin, asAdmin, leadNamed, nameOf, tell } from './operate/admin.ts';
 import { listConflicts, listReview } from './review/lists.ts';
 import { complain, withStore } from './rollout/session.ts';
@@ -74,13 +74,14 @@ function freeCommand(): Command {
     .description('has a field written again that was cut off, once one of the two who rewrote it is stopped')
     .argument('<lead>', 'its Stafet id, its e-mail, or the id of its record')
     .argument('<field>', 'such as city')
+    .option('--by <name>', 'who says so; left out: who is logged in here')
     .option('--json', 'as JSON')
-    .action(async (lead: string, path: string, { json }: { readonly json?: boolean }) => {
-      process.exitCode = await withStore(async ({ store }) => {
-        const leadId = await leadNamed(store, lead);
+    .action(async (lead: string, path: string, { by, json }: AnswerOptions) => {
+      process.exitCode = await asAdmin(async (admin) => {
+        const leadId = await leadNamed(admin.store, lead);
         if (leadId === null) return 1;
-        const freed = await dropRewrites(store.db, [{ leadId, path }]);
-        if (freed.length === 0) return complain(`${path} of lead ${leadId} is not cut off.`, 1);
+        if (!(await freeField(admin, leadId, path, nameOf(by))))
+          return complain(`${path} of lead ${leadId} is not cut off.`, 1);
         tell(json, { freed: { leadId, path } }, [
           `${path} of lead ${leadId} is written again, at its next change.`,
         ]);

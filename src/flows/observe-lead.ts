@@ -95,7 +95,7 @@ function look(context: FlowContext, desk: Desk, watch: Watch, record: RemoteReco
   const seen = { leadId: link.leadId, crm, at: record.modifiedAt, changed, before };
   const agreed = first ? null : agreedOf(context, record, link);
   if (agreed !== null) watchRewrites(watch, { ...seen, agreed: agreed.values, sending: agreed.sending });
-  const changes: Changes = { changed, problems: [...problems, ...cutOffIn(watch, link.leadId, crm)] };
+  const changes: Changes = { changed, problems: [...problems, ...cutOffIn(watch, seen)] };
   if (!first && !back && saysNothing(before, crm, changes)) return;
   decideOn(desk, link.leadId, {
     kind: 'seen',

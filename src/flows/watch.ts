@@ -25,12 +25,16 @@ export async function openWatch(tx: Tx, leadIds: readonly string[]): Promise<Wat
   return { fields, moved: new Map(), conflicts: [] };
 }
 
-/** One sight of a record: what changed on it, and what it had before. */
-export interface Change {
+/** What changed on a record. */
+interface Sighted {
   readonly leadId: string;
   readonly crm: Crm;
   readonly at: Instant;
   readonly changed: LeadFields;
+}
+
+/** What changed on it, and what it had before. */
+interface Change extends Sighted {
   /** What the record held before, and the fields that were being written to it. */
   readonly agreed: LeadFields;
   readonly sending: ReadonlySet<string>;
@@ -63,10 +67,11 @@ function keep(watch: Watch, leadId: string, path: string, next: Rewriting | null
   watch.moved.set(key, watch.fields.get(key) ?? null);
 }
 
-/** What keeps being rewritten in a CRM, as problems of the lead. */
-export const cutOffIn = ({ fields }: Watch, leadId: string, crm: Crm): readonly Problem[] =>
+/** What keeps being rewritten in a CRM, or was changed there just now, as problems of the lead. */
+export const cutOffIn = ({ fields }: Watch, { leadId, crm, changed }: Sighted): readonly Problem[] =>
   [...fields.values()]
-    .filter((field) => field.leadId === leadId && field.cutAt !== null && field.rounds.at(-1)?.crm === crm)
+    .filter((field) => field.leadId === leadId && field.cutAt !== null)
+    .filter(({ rounds, path }) => rounds.at(-1)?.crm === crm || path in changed)
     .map((field) => cutOff(field.path, field));
 
 /** Notes each field that both CRMs had changed, with what the merge made of it. */

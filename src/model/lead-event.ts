@@ -80,11 +80,11 @@ export type LeadEvent =
     }
   | {
       /**
-       * Somebody who runs Stafet ordered it: to try a refused write again, to do without one, or that this lead is another
-       * one, which has all that was its own.
+       * Somebody who runs Stafet ordered it: to try a refused write again, to do without one, to write a field again that was
+       * cut off, or that this lead is another one, which has all that was its own.
        */
       readonly kind: 'ordered';
-      readonly order: 'retry' | 'discard' | 'merge';
+      readonly order: 'retry' | 'discard' | 'free' | 'merge';
       readonly at: Instant;
       readonly by: string;
       /** Which write, to whom; null where it is about none. */
@@ -94,6 +94,8 @@ export type LeadEvent =
       readonly why: string | null;
       /** The lead it is. */
       readonly into: string | null;
+      /** The field that is free again. */
+      readonly path?: string;
     }
   /** Something falls due: a deadline, the end of a wait, a day to come back. The lead itself says what. */
   | { readonly kind: 'clock-due'; readonly at: Instant }

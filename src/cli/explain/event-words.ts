@@ -38,8 +38,9 @@ export function eventWords(event: LeadEvent): string {
   }
 }
 
-function orderWords({ order, by, into }: Of<'ordered'>): string {
+function orderWords({ order, by, into, path }: Of<'ordered'>): string {
   if (order === 'merge') return `${by} said that it is lead ${into}`;
+  if (order === 'free') return `${by} had ${path ?? 'a field'} written again`;
   return order === 'retry' ? `${by} had a refused write tried again` : `${by} chose to do without a write`;
 }
 

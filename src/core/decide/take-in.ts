@@ -69,7 +69,10 @@ function takeSeen(draft: Draft, event: Of<'seen'>): Draft {
  * left out and the lead goes on.
  */
 function settleProblems(lead: LeadState, event: Of<'seen'>, now: Instant): LeadState {
-  const elsewhere = lead.problems.filter(({ crm, code }) => crm !== event.crm && code !== 'refused-write');
+  const elsewhere = lead.problems.filter(
+    ({ crm, code, path }) =>
+      crm !== event.crm && code !== 'refused-write' && !(code === 'cut-off' && (path ?? '') in event.changed),
+  );
   const problems = [...elsewhere, ...event.problems];
   const freed: LeadState =
     lead.disposition === 'held'

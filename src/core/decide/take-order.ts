@@ -9,6 +9,11 @@ export function takeOrder(draft: Draft, event: Order): Draft {
   const { order, by, crm, why, into } = event;
   if (order === 'merge')
     return say({ ...draft, lead: given(draft.lead) }, `it is one with lead ${into}: ${by} said so`);
+  if (order === 'free')
+    return say(
+      { ...draft, lead: written(draft.lead, event) },
+      `${by} had ${event.path ?? 'a field'} written again`,
+    );
   const words =
     order === 'retry' ? 'have the refused write tried again' : `do without the refused write: ${why}`;
   const lead = isAside(event) ? draft.lead : freed(draft.lead, crm);
@@ -25,6 +30,12 @@ function freed(lead: LeadState, crm: Order['crm']): LeadState {
   if (lead.disposition !== 'held' || isHeld) return { ...lead, problems };
   return { ...lead, problems, disposition: 'synced', reason: null, heldUntil: null };
 }
+
+/** A field that was cut off is like any other again. */
+const written = (lead: LeadState, { path }: Order): LeadState => ({
+  ...lead,
+  problems: lead.problems.filter((one) => one.code !== 'cut-off' || one.path !== (path ?? null)),
+});
 
 /** All that was the lead's is another's now: nothing runs, nothing is asked of anybody. */
 const given = (lead: LeadState): LeadState => ({

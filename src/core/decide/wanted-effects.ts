@@ -39,6 +39,7 @@ function hasNews({ before, lead, event }: Draft): boolean {
     lead.fields !== before.lead.fields ||
     event.kind === 'seen' ||
     event.kind === 'converted' ||
+    (event.kind === 'ordered' && event.order === 'free') ||
     before.lead.disposition !== 'synced'
   );
 }

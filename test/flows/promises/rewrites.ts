@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { freeField } from '../../../src/flows/free-field.ts';
+import { readHints } from '../../../src/flows/read-hints.ts';
 import { CRMS, type Crm } from '../../../src/model/crm.ts';
 import { readConflicts } from '../../../src/store/conflicts.ts';
 import { readOversight } from '../../../src/store/oversight.ts';
@@ -76,8 +78,29 @@ export const describeRewrites = (start: () => Flow) =>
       edit(flow, 'hubspot', hubspot.id, { city: 'aarhus' });
       await work(flow);
       edit(flow, 'hubspot', hubspot.id, { city: 'odense' });
+      await hear(flow);
+      await readHints(flow.context, flow.stations.hubspot.connector);
+      expect((await onlyLead(flow)).problems).toEqual([]);
       await work(flow);
       expect(city(flow, 'salesforce')).toBe('Odense');
+    });
+
+    test('so is it once somebody says that one of the two is stopped, and nothing is left to tell', async () => {
+      const { flow, hubspot } = await pairUp(start());
+      automate(flow, 'salesforce', 'city', title);
+      const { memory } = flow.stations.hubspot;
+      const sinks = [...memory.sinks];
+      automate(flow, 'hubspot', 'city', upper);
+      edit(flow, 'hubspot', hubspot.id, { city: 'aarhus' });
+      await work(flow);
+      memory.sinks.clear();
+      for (const sink of sinks) memory.sinks.add(sink);
+      const { id } = await onlyLead(flow);
+      expect(await freeField(flow.context, id, 'city', 'anna')).toBe(true);
+      await work(flow);
+      expect(city(flow, 'hubspot')).toBe('Aarhus');
+      expect((await onlyLead(flow)).problems).toEqual([]);
+      expect(await freeField(flow.context, id, 'city', 'anna')).toBe(false);
     });
 
     test('one formatter against what the other CRM or Stafet decides is cut off after three writes', async () => {
