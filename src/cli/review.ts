@@ -83,7 +83,7 @@ function freeCommand(): Command {
         if (!(await freeField(admin, leadId, path, nameOf(by))))
           return complain(`${path} of lead ${leadId} is not cut off.`, 1);
         tell(json, { freed: { leadId, path } }, [
-          `${path} of lead ${leadId} is written again, at its next change.`,
+          `${path} of lead ${leadId} is written again.`,
         ]);
         return 0;
       });
