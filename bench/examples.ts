@@ -52,8 +52,8 @@ try {
   const before = process.cpuUsage();
   const report = runExamples({
     policy,
-    configs: await readConfigFolder(dir),
-    examples: await readExampleTexts(dir),
+    configs: readConfigFolder(dir),
+    examples: readExampleTexts(dir),
   });
   const ms = performance.now() - from;
   const { user, system } = process.cpuUsage(before);

@@ -50,7 +50,7 @@ async function connect(
   store: Store,
   log: Log,
 ): Promise<Result<App, StartError>> {
-  const texts = await readConfigFolder(configDir);
+  const texts = readConfigFolder(configDir);
   const readPolicy = () => openLivePolicy(store, texts, settings.clock(), log);
   const start = await readPolicy();
   if (!start.ok) return err(faulty(start.error, texts));

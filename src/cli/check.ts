@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { ConfigFault } from '../model/fault.ts';
 import { type Checked, checkFolder } from '../settings/check-folder.ts';
@@ -35,22 +35,26 @@ function summary(files: number, faults: number): string {
     : `${read} checked, ${faults} ${faults === 1 ? 'fault' : 'faults'}.`;
 }
 
-async function hasConfig(dir: string): Promise<boolean> {
-  const found = await Promise.all(
-    ['config', 'mappings'].map((folder) => stat(`${dir}/${folder}`).catch(() => null)),
-  );
-  return found.some((entry) => entry?.isDirectory());
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
 }
+
+const hasConfig = (dir: string): boolean =>
+  ['config', 'mappings'].some((folder) => isFolder(`${dir}/${folder}`));
 
 const NOT_LIVE: LiveCheck = { faults: [], notes: [], trouble: null };
 
 /** Checks a folder and says what to print. */
 async function check(options: CheckOptions): Promise<Outcome> {
-  if (!(await hasConfig(options.config))) {
+  if (!hasConfig(options.config)) {
     const note = `${options.config} holds neither config/ nor mappings/. Name the folder with --config DIR.`;
     return { code: 2, out: '', notes: [note] };
   }
-  const checked = await checkFolder(options.config);
+  const checked = checkFolder(options.config);
   const live = options.live === true ? await (await import('./check/live.ts')).checkLive(checked) : NOT_LIVE;
   const faults = [...checked.faults, ...live.faults].sort(inOrder);
   const code = live.trouble ?? (faults.length === 0 ? 0 : 1);

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Texts of config files by their name relative to the folder, as config/sla.yaml. */
@@ -8,9 +8,9 @@ const isConfig = (name: string): boolean => /\.(ya?ml|liquid)$/.test(name) && !/
 
 const FOLDERS = ['config', 'config/templates', 'mappings'];
 
-async function filesOf(dir: string, folder: string): Promise<string[]> {
+function filesOf(dir: string, folder: string): string[] {
   try {
-    const names = await readdir(join(dir, folder));
+    const names = readdirSync(join(dir, folder));
     return names.filter(isConfig).map((name) => `${folder}/${name}`);
   } catch {
     return []; // each file that is missing is told of by name
@@ -18,8 +18,12 @@ async function filesOf(dir: string, folder: string): Promise<string[]> {
 }
 
 /** All config files, templates and mappings under a folder, in a fixed order; examples (*.test.yaml) are not part of a policy. */
-export async function readConfigFolder(dir: string): Promise<ConfigTexts> {
-  const names = (await Promise.all(FOLDERS.map((folder) => filesOf(dir, folder)))).flat().sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(dir, name), 'utf8')));
-  return new Map(names.map((name, i) => [name, texts[i] ?? '']));
-}
+export const readConfigFolder = (dir: string): ConfigTexts =>
+  textsOf(
+    dir,
+    FOLDERS.flatMap((folder) => filesOf(dir, folder)),
+  );
+
+/** Read one after another: of small files, threads would read each later than that. */
+export const textsOf = (dir: string, names: readonly string[]): ConfigTexts =>
+  new Map(names.toSorted().map((name) => [name, readFileSync(join(dir, name), 'utf8')]));

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileExamples } from '../core/examples/compile.ts';
 import type { Example } from '../core/examples/example.ts';
@@ -6,7 +6,7 @@ import type { Policy } from '../core/policy.ts';
 import { examplesSchema } from '../model/config/examples.ts';
 import type { ConfigFault, LocalFault } from '../model/fault.ts';
 import { readConfigFile } from './config-file.ts';
-import type { ConfigTexts } from './config-folder.ts';
+import { type ConfigTexts, textsOf } from './config-folder.ts';
 
 /** A file of examples, read. */
 export interface ExampleFile {
@@ -20,22 +20,22 @@ export interface ExampleFile {
 
 const isExamples = (name: string): boolean => /\.test\.ya?ml$/.test(name);
 
-async function namesIn(dir: string, folder: string): Promise<string[]> {
+function namesIn(dir: string, folder: string): string[] {
   try {
-    return (await readdir(join(dir, folder))).filter(isExamples).map((name) => `${folder}/${name}`);
+    return readdirSync(join(dir, folder))
+      .filter(isExamples)
+      .map((name) => `${folder}/${name}`);
   } catch {
     return []; // a folder that is missing has no examples
   }
 }
 
 /** Texts of all *.test.yaml beside config and mappings, by name, in a fixed order. */
-export async function readExampleTexts(dir: string): Promise<ConfigTexts> {
-  const names = (await Promise.all(['config', 'mappings'].map((folder) => namesIn(dir, folder))))
-    .flat()
-    .sort();
-  const texts = await Promise.all(names.map((name) => readFile(join(dir, name), 'utf8')));
-  return new Map(names.map((name, i) => [name, texts[i] ?? '']));
-}
+export const readExampleTexts = (dir: string): ConfigTexts =>
+  textsOf(
+    dir,
+    ['config', 'mappings'].flatMap((folder) => namesIn(dir, folder)),
+  );
 
 /** What may only seem to be so because a faulty value was taken out. */
 const AFTERMATH = new Set(['nothing-given', 'nothing-expected']);

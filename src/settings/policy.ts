@@ -10,5 +10,5 @@ export const policyFrom = (texts: ConfigTexts): PolicyOutcome => policyOf(texts,
 
 /** Reads config/ and mappings/ under a folder. */
 export async function loadPolicy(dir: string): Promise<PolicyOutcome> {
-  return policyFrom(await readConfigFolder(dir));
+  return policyFrom(readConfigFolder(dir));
 }

@@ -28,7 +28,7 @@ describe.each(NAMES)('the starter %s', (name) => {
     const { code, stdout } = await init('rules', name);
     expect([code, stdout]).toEqual([0, expect.stringMatching(/^\d+ files written: /)]);
     const cwd = join(dir, 'rules');
-    expect(checkPolicy(await readConfigFolder(cwd))).toEqual([]);
+    expect(checkPolicy(readConfigFolder(cwd))).toEqual([]);
     const { out } = await testOnce([], { config: cwd });
     expect(out).toMatch(/examples, all hold\.\n$/);
     expect(out, 'an example for every rule and pool').toMatch(/rules (\d+)\/\1,.* pools (\d+)\/\2,/);

@@ -9,7 +9,7 @@ import { formatted } from '../../src/settings/formatted.ts';
 import { policyFrom } from '../../src/settings/policy.ts';
 import { plant, SHIPPED_TEXTS } from './planted.ts';
 
-const EXAMPLES = await readExampleTexts('.');
+const EXAMPLES = readExampleTexts('.');
 
 function input(configs: ConfigTexts): RunInput {
   const { policy, faults } = policyFrom(configs);

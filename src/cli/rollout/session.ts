@@ -62,7 +62,7 @@ export function toldVersion(stored: {
 
 /** The version in a folder; after telling its faults as `stafet check` does, the exit code. */
 export async function proposedVersion(dir: string): Promise<Result<Version, 1 | 2>> {
-  const texts = await readConfigFolder(dir);
+  const texts = readConfigFolder(dir);
   if (texts.size === 0)
     return err(complain(`${dir} holds neither config/ nor mappings/. Name the folder with --config DIR.`, 2));
   const version = versionOf(texts);

@@ -11,7 +11,7 @@ import { createFlow, type Flow } from '../../support/flow.ts';
 /** A flow whose policy is on record, as it is once a service has started. */
 export async function tellableFlow(store: Store, policy: Policy): Promise<Flow> {
   const flow = createFlow(store, policy);
-  const texts = Object.fromEntries(await readConfigFolder('.'));
+  const texts = Object.fromEntries(readConfigFolder('.'));
   const rollout = { at: flow.now(), byWhom: 'mette', why: 'autumn ICP', effect: {} };
   await addRollout(store.db, { hash: policy.hash, texts }, rollout);
   return flow;
