@@ -38,7 +38,9 @@ export interface Sums {
   lost: number;
   doubled: number;
   echoWrites: number;
+  /** Records written, and how many of these writes changed nothing, excused ones included. */
   writes: number;
+  idleWrites: number;
   messages: number;
 }
 
@@ -90,7 +92,7 @@ export const findingsOf = ({ lost, doubled, echoes, others }: Outcome): readonly
 
 export const noSums = (): Sums => ({
   ...{ seeds: 0, passed: 0, failed: [], faultsInjected: {}, lost: 0, doubled: 0, echoWrites: 0 },
-  ...{ writes: 0, messages: 0 },
+  ...{ writes: 0, idleWrites: 0, messages: 0 },
 });
 
 export function add(sums: Sums, outcome: Outcome): void {
@@ -102,6 +104,7 @@ export function add(sums: Sums, outcome: Outcome): void {
   sums.doubled += outcome.doubled.length;
   sums.echoWrites += outcome.echoes.length;
   sums.writes += outcome.writes;
+  sums.idleWrites += outcome.idle;
   sums.messages += outcome.messages;
 }
 

@@ -33,6 +33,12 @@ const namesOf = ({ object, id, external, values }: WrittenRow): readonly string[
   return [...(id === null ? [] : [`${object}/${id}`]), ...(key === undefined ? [] : [String(key)])];
 };
 
+/**
+ * How often a record may be written in vain after an unknown outcome: once by the try that could not know, and once for
+ * fields that are written and never read.
+ */
+const REPEATS = 2;
+
 /** Characters of a write: the rest is seldom needed to know it again. */
 const SHOWN = 160;
 
@@ -40,7 +46,7 @@ const SHOWN = 160;
 const STAMPS = new Set(['LastModifiedDate', 'LastModifiedById', 'SystemModstamp']);
 
 export function createWriteWatch(org: Org, look: HubSpotLook, trace: Trace): WriteWatch {
-  const doubtful = new Set<string>();
+  const doubtful = new Map<string, number>();
   const echoes: string[] = [];
   let writes = 0;
   let idle = 0;
@@ -57,14 +63,23 @@ export function createWriteWatch(org: Org, look: HubSpotLook, trace: Trace): Wri
     return typeof key === 'string' ? [key] : [];
   };
 
+  const excuse = (names: readonly string[]): void => {
+    for (const name of names) doubtful.set(name, REPEATS);
+  };
+  const isExcused = (names: readonly string[]): boolean => {
+    const left = Math.max(...names.map((name) => doubtful.get(name) ?? 0));
+    for (const name of names) doubtful.set(name, left - 1);
+    return left > 0;
+  };
+
   const count = (rows: readonly Sent[], idles: readonly Sent[], isLate: boolean): void => {
     writes += rows.length;
     idle += idles.length;
     for (const row of rows) {
       const names = [...namesOf(row), ...keyOf(row)];
-      const excused = names.filter((name) => doubtful.delete(name)).length > 0 || isLate;
-      if (isLate) for (const name of names) doubtful.add(name);
+      if (isLate) excuse(names);
       if (!idles.includes(row)) continue;
+      const excused = isExcused(names);
       const what = `${names[0]} ${JSON.stringify(row.values).slice(0, SHOWN)}`;
       trace.say('no change', `${excused ? 'excused: ' : ''}${what}`);
       if (!excused) echoes.push(what);
@@ -83,7 +98,7 @@ export function createWriteWatch(org: Org, look: HubSpotLook, trace: Trace): Wri
       return answer;
     },
     doubt: (call) => {
-      for (const name of writtenRows(call).flatMap(namesOf)) doubtful.add(name);
+      excuse(writtenRows(call).flatMap(namesOf));
     },
     figures: () => ({ writes, idle, echoes }),
   };
