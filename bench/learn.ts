@@ -21,7 +21,7 @@ function samplesOf(folder: string, rules: QualificationRules, view: View): reado
     const points: Record<string, number> = {};
     for (const { group, name, points: given } of criteria)
       points[`${group}: ${name}`] = (points[`${group}: ${name}`] ?? 0) + given;
-    return { at: -i, points, score, isGood: won };
+    return { at: -i, market: null, language: null, points, score, isGood: won };
   });
 }
 

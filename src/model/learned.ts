@@ -6,6 +6,8 @@ const auc = z
   .nullable()
   .describe('The chance that a good lead ranks above another: 0.5 tells nothing, 1 everything.');
 
+const groups = z.array(z.object({ key: z.string(), share: shareSchema, sure: z.boolean() }));
+
 /** What `stafet learn --json` prints. More keys may come, none goes. */
 export const learnedSchema = z.object({
   outcome: z.enum(['accepted', 'won']),
@@ -24,6 +26,13 @@ export const learnedSchema = z.object({
       }),
     )
     .describe('The most telling first.'),
+  markets: groups.describe('Good leads by country; sure: it differs from the others by more than chance.'),
+  languages: groups,
+  drift: z
+    .array(z.object({ criterion: z.string(), older: shareSchema, newer: shareSchema }))
+    .describe(
+      'Criteria that hit more or less often lately, by more than chance: what was learnt may no longer hold.',
+    ),
   proposal: z
     .object({
       learntFrom: z.int().describe('The older leads.'),

@@ -12,6 +12,7 @@ export const learnedText = (learned: Learned): string =>
     'What each criterion tells (lift: how much likelier where it hits; ! where that is more than chance)',
     ...indented(criteria(learned)),
     '',
+    ...notes(learned),
     ...proposal(learned),
     '',
   ].join('\n');
@@ -30,6 +31,22 @@ function criteria({ criteria: all }: Learned): readonly string[] {
   return [
     ...columns([['', 'points', 'lift', '', 'where it hits', 'elsewhere'], ...rows]),
     ...(never === 0 ? [] : [`${never} more never hit.`]),
+  ];
+}
+
+/** Markets and languages that stand out, and criteria that hit otherwise than they did. */
+function notes({ markets, languages, drift }: Learned): readonly string[] {
+  const apart = [...markets, ...languages]
+    .filter(({ sure }) => sure)
+    .map(({ key, share }) => `${key}: ${told(share)}, other than elsewhere by more than chance`);
+  const moved = drift.map(
+    ({ criterion, older, newer }) => `${criterion}: hit ${told(older)} before, ${told(newer)} lately`,
+  );
+  return [
+    ...(apart.length === 0
+      ? []
+      : ['Markets and languages that stand out: ask why before you judge by them', ...indented(apart), '']),
+    ...(moved.length === 0 ? [] : ['The leads have changed', ...indented(moved), '']),
   ];
 }
 

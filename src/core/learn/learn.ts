@@ -22,7 +22,15 @@ export function learn(given: readonly Sample[], outcome: Learned['outcome']): Le
   const samples = [...given].sort((a, b) => a.at - b.at);
   const good = samples.filter(({ isGood }) => isGood).length;
   const few = Math.min(good, samples.length - good);
-  const base = { outcome, leads: samples.length, good, overall: toldShare(good, samples.length) };
+  const base = {
+    outcome,
+    leads: samples.length,
+    good,
+    overall: toldShare(good, samples.length),
+    markets: groupsOf(samples, ({ market }) => market),
+    languages: groupsOf(samples, ({ language }) => language),
+    drift: driftOf(samples),
+  };
   const criteria = liftsOf(samples);
   if (samples.length < FEWEST || few < FEWEST_OF_EACH) {
     const why = `${samples.length} leads with an outcome, ${few} of the rarer one; it takes ${FEWEST} and ${FEWEST_OF_EACH}.`;
@@ -30,6 +38,32 @@ export function learn(given: readonly Sample[], outcome: Learned['outcome']): Le
   }
   const cut = Math.floor(samples.length * LEARNT_FROM);
   return { ...base, criteria, proposal: propose(samples.slice(0, cut), samples.slice(cut)), why: null };
+}
+
+/** What leads of each market or language come to: one that differs by more than chance is worth a question. */
+function groupsOf(samples: readonly Sample[], of: (sample: Sample) => string | null): Learned['markets'] {
+  const count = (some: readonly Sample[]) =>
+    toldShare(some.filter(({ isGood }) => isGood).length, some.length);
+  return [...Map.groupBy(samples, (one) => of(one) ?? 'unknown')]
+    .map(([key, some]) => {
+      const others = count(samples.filter((one) => (of(one) ?? 'unknown') !== key));
+      return { key, share: count(some), sure: differs(count(some), others) };
+    })
+    .sort((a, b) => b.share.of - a.share.of || (a.key < b.key ? -1 : 1));
+}
+
+/** Criteria that hit much more or less often among the newer leads than among the older: the leads have changed. */
+function driftOf(samples: readonly Sample[]): Learned['drift'] {
+  const cut = Math.floor(samples.length * LEARNT_FROM);
+  const hits = (some: readonly Sample[], key: string) =>
+    toldShare(some.filter(({ points }) => (points[key] ?? 0) !== 0).length, some.length);
+  return [...criteriaOf(samples).keys()]
+    .map((criterion) => ({
+      criterion,
+      older: hits(samples.slice(0, cut), criterion),
+      newer: hits(samples.slice(cut), criterion),
+    }))
+    .filter(({ older, newer }) => !older.few && !newer.few && differs(older, newer));
 }
 
 /** What leads come to where a criterion hits, and where it does not. */

@@ -6,6 +6,9 @@ export interface Sample {
   /** Points given by each criterion, by `group: name`; 0 where it did not hit. */
   readonly points: Readonly<Record<string, number>>;
   readonly score: number;
+  /** Country code; null where it is not known. */
+  readonly market: string | null;
+  readonly language: string | null;
   readonly isGood: boolean;
 }
 

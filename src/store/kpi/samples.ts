@@ -8,7 +8,8 @@ import type { Tx } from '../database.ts';
 interface Row {
   readonly at: Instant;
   readonly isGood: boolean;
-  readonly qualification: Pick<Qualification, 'score' | 'criteria'>;
+  readonly market: string | null;
+  readonly qualification: Pick<Qualification, 'score' | 'criteria' | 'language'>;
 }
 
 /**
@@ -22,15 +23,17 @@ export async function readSamples(db: Tx, outcome: Learned['outcome']): Promise<
       ? sql`(f.sal_at is not null or f.rejected_at is not null)`
       : sql`(f.won_at is not null or f.rejected_at is not null or f.stage = 'lost')`;
   const { rows } = await sql<Row>`
-    select f.mql_at as at, ${isGood} as "isGood", e.qualification
+    select f.mql_at as at, ${isGood} as "isGood", f.market, e.qualification
     from lead_facts f join lateral (
       select decision -> 'qualification' as qualification from events
       where lead_id = f.lead_id and decision ? 'qualification'
         and jsonb_path_exists(decision, '$.wrote[*] ? (@.path == "stage" && @.after == "mql")')
       order by seq limit 1) e on true
     where f.mql_at is not null and ${isKnown} order by f.mql_at, f.lead_id`.execute(db);
-  return rows.map(({ at, isGood: good, qualification }) => ({
+  return rows.map(({ at, isGood: good, market, qualification }) => ({
     at,
+    market,
+    language: qualification.language,
     isGood: good,
     score: qualification.score,
     points: pointsOf(qualification.criteria),

@@ -28,6 +28,8 @@ function leads(n: number, seed = 7): readonly Sample[] {
     };
     return {
       at,
+      market: 'DK',
+      language: null,
       points,
       score: Object.values(points).reduce((a, b) => a + b),
       isGood: next() < 1 / (1 + Math.exp(-odds)),
@@ -66,6 +68,22 @@ describe('learning from outcomes', () => {
     const turned = leads(1000).map((one) => ({ ...one, isGood: !one.isGood }));
     for (const { to } of learn(turned, 'accepted').proposal?.changes ?? [])
       expect(to).toBeGreaterThanOrEqual(0);
+  });
+
+  it('says so when the leads have changed, and when a market stands out', () => {
+    const some = leads(1000);
+    expect(learn(some, 'accepted').drift).toEqual([]);
+    const changed = some.map((one, i) =>
+      i < 700 ? one : { ...one, points: { ...one.points, 'intent: newsletter': 0 } },
+    );
+    expect(learn(changed, 'accepted').drift.map(({ criterion }) => criterion)).toEqual([
+      'intent: newsletter',
+    ]);
+    const apart = some.map((one, i) => (i % 4 === 0 ? { ...one, market: 'SE', isGood: true } : one));
+    expect(learn(apart, 'accepted').markets.map(({ key, sure }) => [key, sure])).toEqual([
+      ['DK', true],
+      ['SE', true],
+    ]);
   });
 
   it('does not depend on the order in which leads are read', () => {
