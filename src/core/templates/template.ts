@@ -2,7 +2,7 @@ import type { FieldSpec, LeadFields } from '../../model/fields.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { engine } from './engine.ts';
 import { splitFrontMatter, type TemplateFault } from './front-matter.ts';
-import { type Fill, quickFill } from './quick.ts';
+import { type Fill, readQuickly } from './quick.ts';
 import { clockFaults, EMPTY, longSms, longSubject, unknownVariables, unreadable } from './template-faults.ts';
 
 /** A checked text for people: its first line is the subject, what follows the body. */
@@ -56,11 +56,15 @@ interface Piece {
 function readPiece(text: string, above: number, known: readonly string[]): Piece {
   const faulty = (faults: readonly TemplateFault[]): Piece => ({ fill: () => '', used: [], faults });
   if (text.trim() === '') return faulty([{ ...EMPTY, line: above + 1 }]);
+  const clock = clockFaults(text, above);
+  const quick = readQuickly(text);
+  if (quick?.names.every((name) => known.includes(name)) === true)
+    return { fill: quick.fill, used: quick.names, faults: clock };
   try {
     const parsed = engine.parse(text);
     const used = engine.analyzeSync(parsed).globals;
-    const faults = [...unknownVariables(used, known, above), ...clockFaults(text, above)];
-    const fill: Fill = quickFill(text) ?? ((values) => engine.renderSync(parsed, values));
+    const faults = [...unknownVariables(used, known, above), ...clock];
+    const fill: Fill = (values) => engine.renderSync(parsed, values);
     return { fill, used: Object.keys(used), faults };
   } catch (cause) {
     return faulty([unreadable(cause, above)]);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { engine } from '../../../src/core/templates/engine.ts';
 import { splitFrontMatter } from '../../../src/core/templates/front-matter.ts';
-import { quickFill } from '../../../src/core/templates/quick.ts';
+import { readQuickly } from '../../../src/core/templates/quick.ts';
 
 const FOLDER = new URL('../../../config/templates/', import.meta.url);
 const SHIPPED = readdirSync(FOLDER, { encoding: 'utf8' })
@@ -20,12 +20,13 @@ const valuesFor = (names: readonly string[]) =>
   fc.record(Object.fromEntries(names.map((name) => [name, value])));
 
 const same = (text: string): void => {
-  const quick = quickFill(text);
+  const quick = readQuickly(text);
   expect(quick, text).not.toBeNull();
   const names = Object.keys(engine.analyzeSync(engine.parse(text)).globals);
+  expect([...(quick?.names ?? [])].sort()).toEqual(names.sort());
   fc.assert(
     fc.property(valuesFor(names), (values) => {
-      expect(quick?.(values)).toBe(engine.parseAndRenderSync(text, values));
+      expect(quick?.fill(values)).toBe(engine.parseAndRenderSync(text, values));
     }),
     { numRuns: 100 },
   );
@@ -63,7 +64,7 @@ describe('texts filled in quickly', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 6 }), valuesFor(['a', 'b', 'c']), (pieces, values) => {
         const text = pieces.join('');
-        expect(quickFill(text)?.(values)).toBe(engine.parseAndRenderSync(text, values));
+        expect(readQuickly(text)?.fill(values)).toBe(engine.parseAndRenderSync(text, values));
       }),
       { numRuns: 500 },
     );
@@ -72,6 +73,10 @@ describe('texts filled in quickly', () => {
   test.each([
     '{{- a }}',
     '{{ a | upcase }}',
+    '{{ a }} and {{ b',
+    '{% if a %}x{% endif',
+    '{% if a %}x',
+    'x{% endif %}',
     '{{ a | join }}',
     '{{ a | replace: "x" }}',
     '{{ a | default: "\\n" }}',
@@ -84,6 +89,6 @@ describe('texts filled in quickly', () => {
     '{% assign b = a %}',
     '{{ "now" }}',
   ])('leave more than that to Liquid: %s', (text) => {
-    expect(quickFill(text)).toBeNull();
+    expect(readQuickly(text)).toBeNull();
   });
 });
