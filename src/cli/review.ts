@@ -82,9 +82,7 @@ function freeCommand(): Command {
         if (leadId === null) return 1;
         if (!(await freeField(admin, leadId, path, nameOf(by))))
           return complain(`${path} of lead ${leadId} is not cut off.`, 1);
-        tell(json, { freed: { leadId, path } }, [
-          `${path} of lead ${leadId} is written again.`,
-        ]);
+        tell(json, { freed: { leadId, path } }, [`${path} of lead ${leadId} is written again.`]);
         return 0;
       });
     });
