@@ -126,8 +126,8 @@ async function edit(o: CrowdOptions, n: number): Promise<string | null> {
 async function clear(o: CrowdOptions): Promise<string | null> {
   const seen = await sightIn(o);
   if (seen === null || seen.sight.object === 'Contact') return null;
-  const values = pick<LeadValues>(o.chance, [{ city: '' }, { 'person.title': '' }]);
-  if (values === null) return null;
+  // Not the same in both: a write that comes after a person's equal one changes nothing, and is no echo.
+  const values: LeadValues = seen.crm === 'hubspot' ? { city: '' } : { 'person.title': '' };
   await write(o, seen.crm, seen.sight, values);
   return `${named(seen.crm, seen.sight)}: ${JSON.stringify(values)}`;
 }
