@@ -6,6 +6,7 @@ import type { Policy } from '../../src/core/policy.ts';
 import { type HttpServer, startHttp } from '../../src/http/server.ts';
 import { ok } from '../../src/model/result.ts';
 import { openStore } from '../../src/store/database.ts';
+import { putHolds } from '../../src/store/holds.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, work } from '../support/flow.ts';
 import { create, QUALIFIED } from '../support/flow-people.ts';
@@ -112,6 +113,24 @@ describe('health', () => {
     const { url } = await start();
     expect(await statusOf(`${url}/health`, { 'x-forwarded-for': '203.0.113.7' })).toBe(200);
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ ok: true });
+  });
+
+  test('says to which CRM somebody holds deliveries; so do figures, and what waits for a person too long', async () => {
+    const { url, flow } = await start();
+    flow.stations.salesforce.weather.refuse = (op) =>
+      op.op === 'lead' ? { kind: 'invalid', message: 'no' } : null;
+    create(flow, 'hubspot', QUALIFIED);
+    await work(flow);
+    flow.pass(8 * 86_400_000);
+    await putHolds(store().db, ['salesforce'], 'anna', null, flow.now());
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ ok: true, held: ['salesforce'] });
+    expect(await (await fetch(`${url}/status`)).json()).toMatchObject({
+      holds: [{ crm: 'salesforce', byWhom: 'anna' }],
+      overdue: { n: 1 },
+    });
+    const metrics = await (await fetch(`${url}/metrics`)).text();
+    expect(metrics).toMatch(/^stafet_deliveries_held\{crm="salesforce"\} 1$/m);
+    expect(metrics).toMatch(/^stafet_held_overdue 1$/m);
   });
 
   test('is not ready while its database cannot be asked', async () => {
