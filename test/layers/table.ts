@@ -61,6 +61,7 @@ export const PURE_PACKAGES: Readonly<Record<string, readonly string[]>> = {
     'libphonenumber-js', // number plans
     'liquidjs', // fills in a text it is given
     'node:url', // domainToASCII
+    'node:module', // loads liquidjs when a text needs it
   ],
 };
 

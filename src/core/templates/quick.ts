@@ -192,8 +192,8 @@ function dateAs(value: unknown, format: string): unknown {
 
 /** Other dates are written by Liquid, one at a time; what is no text is none. */
 function byLiquid(filter: string): Filter {
-  const parsed = engine.parse(`{{ value | ${filter} }}`);
-  return (value) => (typeof value === 'string' ? String(engine.renderSync(parsed, { value })) : value);
+  const parsed = engine().parse(`{{ value | ${filter} }}`);
+  return (value) => (typeof value === 'string' ? String(engine().renderSync(parsed, { value })) : value);
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();

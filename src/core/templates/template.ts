@@ -61,10 +61,10 @@ function readPiece(text: string, above: number, known: readonly string[]): Piece
   if (quick?.names.every((name) => known.includes(name)) === true)
     return { fill: quick.fill, used: quick.names, faults: clock };
   try {
-    const parsed = engine.parse(text);
-    const used = engine.analyzeSync(parsed).globals;
+    const parsed = engine().parse(text);
+    const used = engine().analyzeSync(parsed).globals;
     const faults = [...unknownVariables(used, known, above), ...clock];
-    const fill: Fill = (values) => engine.renderSync(parsed, values);
+    const fill: Fill = (values) => engine().renderSync(parsed, values);
     return { fill, used: Object.keys(used), faults };
   } catch (cause) {
     return faulty([unreadable(cause, above)]);
