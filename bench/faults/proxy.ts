@@ -96,7 +96,9 @@ async function pass(target: string, req: IncomingMessage, body: string): Promise
     ...(body === '' ? {} : { body }),
   });
   const told = [...response.headers].filter(([name]) => !OWN.has(name));
-  return { status: response.status, headers: Object.fromEntries(told), text: await response.text() };
+  // A session names the address that calls go to: it is to be this one.
+  const text = (await response.text()).replaceAll(target, `http://${req.headers.host}`);
+  return { status: response.status, headers: Object.fromEntries(told), text };
 }
 
 function answer(res: ServerResponse, { status, headers, text }: Answer): void {

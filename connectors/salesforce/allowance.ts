@@ -45,7 +45,7 @@ export function createAllowance(clock: Clock): Allowance {
       // Calls that were under way together are refused together: that is one refusal.
       if (waitUntil === null || now >= waitUntil) {
         const longest = /^Concurrent/i.test(error.message) ? LONGEST_WAIT.concurrent : LONGEST_WAIT.daily;
-        waitUntil = now + spread(Math.min(FIRST_WAIT * 2 ** refusals++, longest), now);
+        waitUntil = now + Math.min(spread(FIRST_WAIT * 2 ** refusals++, now), longest);
       }
       return { ...error, retryAt: waitUntil };
     },

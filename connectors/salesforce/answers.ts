@@ -39,6 +39,10 @@ export const queryPageSchema = z.object({
   nextRecordsUrl: z.string().optional(),
   records: z.array(z.record(z.string(), z.unknown())),
 });
+/** What became of each of several calls in one. */
+export const batchSchema = z.object({
+  results: z.array(z.object({ statusCode: z.number(), result: z.unknown() })),
+});
 export type Row = Readonly<Record<string, unknown>>;
 
 /** One row for each record of a collections call, in the order sent; `created` is told by upserts only. */

@@ -4,10 +4,19 @@ import type { CrmError } from '../../src/model/crm-error.ts';
 import type { VendorFields } from '../../src/model/remote.ts';
 import { err, ok, type Result } from '../../src/model/result.ts';
 import type { Allowance } from './allowance.ts';
-import { type Described, describeSchema, queryPageSchema, type SaveRow, saveRowsSchema } from './answers.ts';
-import { type Call, crmError, fromThrown } from './errors.ts';
+import {
+  batchSchema,
+  type Described,
+  describeSchema,
+  queryPageSchema,
+  type SaveRow,
+  saveRowsSchema,
+  vendorErrorsSchema,
+} from './answers.ts';
+import { type Call, crmError, fromThrown, fromVendor } from './errors.ts';
 import { PATHS } from './paths.ts';
 import type { Session } from './session.ts';
+import { createTogether } from './together.ts';
 
 /** Without it the org's own assignment rule takes every lead we write, and with it those its triggers touch. */
 const WRITE = { headers: { 'Sforce-Auto-Assign': 'FALSE' }, allOrNone: false } as const;
@@ -31,6 +40,20 @@ export interface Calls {
   freshConnection(): Answer<Connection>;
 }
 
+interface Query {
+  readonly soql: string;
+  readonly all: boolean;
+}
+const pathOf = (all: boolean): string => (all ? PATHS.queryAll : PATHS.query);
+
+function checked<T>(call: Call, schema: z.ZodType<T>, given: unknown): Result<T, CrmError> {
+  const answer = schema.safeParse(given);
+  if (answer.success) return ok(answer.data);
+  // The vendor said something, so a write may well have been done.
+  const kind = call.write ? 'unknown' : 'unavailable';
+  return err(crmError(kind, call, `an answer in an unknown shape: ${z.prettifyError(answer.error)}`));
+}
+
 export function createCalls(session: Session, allowance: Allowance): Calls {
   const failed = (thrown: unknown, call: Call): CrmError => {
     const error = session.failure(thrown) ?? fromThrown(thrown, call);
@@ -46,13 +69,10 @@ export function createCalls(session: Session, allowance: Allowance): Calls {
     const open = await session.connection();
     if (!open.ok) return open;
     try {
-      const answer = schema.safeParse(await run(open.value));
+      const answer = await run(open.value);
       // Any answer will do: the allowance is the org's, and not this call's.
       allowance.granted();
-      if (answer.success) return ok(answer.data);
-      // The vendor said something, so a write may well have been done.
-      const kind = call.write ? 'unknown' : 'unavailable';
-      return err(crmError(kind, call, `an answer in an unknown shape: ${z.prettifyError(answer.error)}`));
+      return checked(call, schema, answer);
     } catch (thrown) {
       return err(failed(thrown, call));
     }
@@ -70,18 +90,59 @@ export function createCalls(session: Session, allowance: Allowance): Calls {
     return err(crmError('unknown', call, `${rows.value.length} answers to ${count} records`));
   };
 
+  /** Several queries in one call. One that is refused does not concern the others. */
+  const batch = async (queries: readonly Query[]): Promise<readonly Result<unknown, CrmError>[]> => {
+    const call = { where: `POST ${PATHS.batch}`, write: false };
+    const body = JSON.stringify({
+      haltOnError: false,
+      batchRequests: queries.map(({ soql, all }) => ({
+        method: 'GET',
+        url: `v${session.apiVersion}/${pathOf(all)}?q=${encodeURIComponent(soql)}`,
+      })),
+    });
+    // The client writes the body's length into the headers it is given: they are made anew each time.
+    const answer = await ask(call, batchSchema, (conn) =>
+      conn.request({
+        method: 'POST',
+        url: `/${PATHS.batch}`,
+        body,
+        headers: { 'content-type': 'application/json' },
+      }),
+    );
+    if (!answer.ok) return queries.map(() => answer);
+    return queries.map(({ all }, i) => {
+      const own = { where: `GET ${pathOf(all)}`, write: false };
+      const told = answer.value.results[i];
+      if (told === undefined) return err(crmError('unavailable', own, 'no answer to this query'));
+      if (told.statusCode < 400) return ok(told.result);
+      const [fault] = vendorErrorsSchema.safeParse(told.result).data ?? [];
+      const error = fromVendor(fault ?? { message: `HTTP ${told.statusCode}` }, own);
+      return err(error.kind === 'limit' ? allowance.refused(error) : error);
+    });
+  };
+  const firstPage = createTogether<Query>({
+    alone: ({ soql, all }) =>
+      ask({ where: `GET ${pathOf(all)}`, write: false }, z.unknown(), (conn) =>
+        conn.query(soql, { scanAll: all }),
+      ),
+    together: batch,
+  });
+
   return {
-    async query(soql, row, o = {}) {
-      const call = { where: `GET ${o.all ? PATHS.queryAll : PATHS.query}`, write: false };
+    async query(soql, row, { all = false } = {}) {
+      const call = { where: `GET ${pathOf(all)}`, write: false };
       const page = queryPageSchema.extend({ records: z.array(row) });
       const rows = [];
       let next: string | undefined;
       do {
         // One page a call: left to itself the client stops, silently, at 10,000 records.
         const from = next;
-        const answer = await ask(call, page, (conn) =>
-          from === undefined ? conn.query(soql, { scanAll: o.all === true }) : conn.queryMore(from),
-        );
+        const given =
+          from === undefined
+            ? await firstPage({ soql, all })
+            : await ask(call, z.unknown(), (conn) => conn.queryMore(from));
+        if (!given.ok) return given;
+        const answer = checked(call, page, given.value);
         if (!answer.ok) return answer;
         rows.push(...answer.value.records);
         next = answer.value.done ? undefined : answer.value.nextRecordsUrl;

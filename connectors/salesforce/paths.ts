@@ -8,6 +8,7 @@ export const PATHS = {
   token: '/services/oauth2/token',
   query: 'query',
   queryAll: 'queryAll',
+  batch: 'composite/batch',
   collections: 'composite/sobjects',
   describe: (object: string): string => `sobjects/${object}/describe`,
   upsert: (object: string, field: string): string => `composite/sobjects/${object}/${field}`,

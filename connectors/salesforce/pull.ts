@@ -27,10 +27,12 @@ export async function pull(
   const from = cursor === null ? null : { at: cursor.at, id: to18(cursor.id) };
   const found: RemoteRecord[] = [];
   let full = false;
-  for (const object of OBJECTS_OF[kind]) {
+  // Asked at one moment, they travel in one call.
+  const asked = OBJECTS_OF[kind].map((object) => {
     const where = [ours(object), after(from, OBJECTS[object].prefix)];
-    const page = { where, orderBy: 'SystemModstamp, Id', limit };
-    const records = await reader.find(object, page, { all: true });
+    return reader.find(object, { where, orderBy: 'SystemModstamp, Id', limit }, { all: true });
+  });
+  for (const records of await Promise.all(asked)) {
     if (!records.ok) return records;
     full ||= records.value.length >= limit;
     found.push(...records.value);

@@ -13,15 +13,22 @@ type Records = Result<RemoteRecord[], CrmError>;
 const idsOf = (refs: readonly RecordRef[], object: string): string[] =>
   refs.filter((ref) => objectOfRef(ref) === object && isId(ref.id)).map((ref) => to18(ref.id));
 
-async function byRefs(reader: RecordReader, refs: readonly RecordRef[]): Promise<Records> {
-  const found: RemoteRecord[] = [];
-  for (const object of OBJECT_NAMES) {
-    const ids = idsOf(refs, object);
-    const records = ids.length === 0 ? ok([]) : await reader.findIn(object, 'Id', ids, { all: true });
-    if (!records.ok) return records;
-    found.push(...records.value);
+/** All answers as one, or the first that failed: half of them would look like missing records. */
+function joined(answers: readonly Records[]): Records {
+  const records: RemoteRecord[] = [];
+  for (const answer of answers) {
+    if (!answer.ok) return answer;
+    records.push(...answer.value);
   }
-  return ok(found);
+  return ok(records);
+}
+
+async function byRefs(reader: RecordReader, refs: readonly RecordRef[]): Promise<Records> {
+  const asked = OBJECT_NAMES.map((object): Promise<Records> => {
+    const ids = idsOf(refs, object);
+    return ids.length === 0 ? Promise.resolve(ok([])) : reader.findIn(object, 'Id', ids, { all: true });
+  });
+  return joined(await Promise.all(asked));
 }
 
 /** The contacts that converted leads live on as, unless they are among the records already. */
@@ -45,10 +52,13 @@ async function byValue(
   if (asked.length === 0) return ok([]);
   const field = by === 'email' ? 'Email' : STAFET_ID;
   const where = by === 'email' ? ['IsConverted = false'] : [];
-  const leads = await reader.findIn('Lead', field, asked, { where });
-  if (!leads.ok) return leads;
-  const contacts = await reader.findIn('Contact', field, asked);
-  return contacts.ok ? withContacts(reader, [...leads.value, ...contacts.value]) : contacts;
+  const found = joined(
+    await Promise.all([
+      reader.findIn('Lead', field, asked, { where }),
+      reader.findIn('Contact', field, asked),
+    ]),
+  );
+  return found.ok ? withContacts(reader, found.value) : found;
 }
 
 /** See `Connector.read`. A converted lead brings the contact it lives on as. */

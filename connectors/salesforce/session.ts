@@ -9,6 +9,8 @@ import { createTransport } from './transport.ts';
 
 /** The client, logged in; it renews an expired session by itself and repeats the call. */
 export interface Session {
+  /** Such as `62.0`. */
+  readonly apiVersion: string;
   connection(): Promise<Result<Connection, CrmError>>;
   /** The reason why a session could not be renewed, when that is what `thrown` is about. */
   failure(thrown: unknown): CrmError | null;
@@ -48,6 +50,7 @@ export function createSession(settings: SalesforceSettings, allowance: Allowance
   const login = createLogin(settings);
   let opening: Promise<Connection> | null = null;
   return {
+    apiVersion: settings.apiVersion,
     async connection() {
       opening ??= open(settings, login, allowance);
       const mine = opening;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { CRM_NAMES } from '../model/crm.ts';
+import { type BackfillRow, readBackfills } from '../store/backfills.ts';
 import { openStore } from '../store/database.ts';
 import { type Oversight, readOversight } from '../store/oversight.ts';
 import { type Counts, readStatus, type Status } from '../store/status.ts';
@@ -22,8 +23,10 @@ export const statusCommand = (): Command =>
       }
       const status = await readStatus(store.value.db);
       const oversight = await readOversight(store.value.db, settings.clock());
-      const text = `${[...statusLines(status), ...oversightLines(oversight)].join('\n')}\n`;
-      process.stdout.write(json === true ? `${JSON.stringify({ ...status, ...oversight })}\n` : text);
+      const backfills = await readBackfills(store.value.db);
+      const lines = [...statusLines(status), ...oversightLines(oversight), ...backfillLines(backfills)];
+      const all = { ...status, ...oversight, backfills };
+      process.stdout.write(json === true ? `${JSON.stringify(all)}\n` : `${lines.join('\n')}\n`);
       await store.value.close();
     });
 
@@ -61,6 +64,17 @@ function statusLines(status: Status): readonly string[] {
     `Messages   ${messages(status)}`,
     `Handover   half within ${handoverMs.p50} ms, 95 % within ${handoverMs.p95} ms, of ${handoverMs.n}`,
   ];
+}
+
+/** Readings of everything that are under way, and why one stands still. */
+function backfillLines(backfills: readonly BackfillRow[]): readonly string[] {
+  return backfills
+    .filter(({ endedAt }) => endedAt === null)
+    .map(({ crm, kind, done, total, seenAt, waitsFor, waitsUntil }) => {
+      const wait = waitsFor === null ? `, last heard of ${minute(seenAt)}` : `, waits: ${waitsFor}`;
+      const until = waitsUntil === null ? '' : `, until ${minute(waitsUntil)}`;
+      return `Reading    ${CRM_NAMES[crm]}: ${done} of ${total ?? 'an unknown number'} (${kind})${wait}${until}`;
+    });
 }
 
 const named = (n: number, words: string): string[] => (n === 0 ? [] : [`${n} ${words}`]);

@@ -57,13 +57,26 @@ describe('a session', () => {
   });
 
   it('is renewed once for all calls under way', async () => {
-    query('first-session').times(3).reply(401, EXPIRED, JSON_TYPE);
+    const write = (token: string) => org().patch(UPSERT_LEAD).matchHeader('authorization', `Bearer ${token}`);
+    write('first-session').times(3).reply(401, EXPIRED, JSON_TYPE);
     grants('second');
-    query('second').times(3).reply(200, page(), JSON_TYPE);
+    write('second')
+      .times(3)
+      .reply(200, [saved(LEAD_ID)], JSON_TYPE);
+    const { crm } = recorded();
+    const answers = await Promise.all([1, 2, 3].map((n) => crm.write([leadOp(`S-${n}`)])));
+    expect(answers.flat().map((answer) => answer.ok)).toEqual([true, true, true]);
+    expect(crm.budget().calls).toBe(7);
+  });
+
+  it('takes questions asked at one moment in one call', async () => {
+    org()
+      .post(`${V}/composite/batch`)
+      .reply(200, { results: [1, 2, 3].map(() => ({ statusCode: 200, result: page() })) }, JSON_TYPE);
     const { crm } = recorded();
     const answers = await Promise.all([1, 2, 3].map(() => crm.read({ refs: [LEAD_REF] })));
     expect(answers.map((answer) => answer.ok)).toEqual([true, true, true]);
-    expect(crm.budget().calls).toBe(7);
+    expect(crm.budget().calls).toBe(1);
   });
 
   it('that cannot be had is an error of credentials, for a write too: nothing was done', async () => {
