@@ -54,6 +54,7 @@ async function simulate({ seeds, from, json, trace }: SimulateOptions): Promise<
       const outcome = await databases.withFresh((store) => runSeed(seed, store, rules));
       add(sums, outcome);
       tell(outcome, trace === true);
+      if (json !== undefined) await writeFile(json, `${JSON.stringify(sums, null, 2)}\n`);
     }
   } finally {
     await databases.close();
@@ -62,7 +63,6 @@ async function simulate({ seeds, from, json, trace }: SimulateOptions): Promise<
   print(
     `${sums.passed} of ${sums.seeds} runs hold, ${sums.lost} lost, ${sums.doubled} doubled, ${sums.echoWrites} echoes in ${sums.writes} writes, ${seconds} s`,
   );
-  if (json !== undefined) await writeFile(json, `${JSON.stringify(sums, null, 2)}\n`);
   return sums.failed.length === 0 ? 0 : 1;
 }
 
