@@ -24,8 +24,33 @@ export async function writeEntries(o: TaskWriter, ops: readonly EntryOp[]): Prom
   const gone = placed.filter(isGone);
   const kept = placed.filter((op) => !isGone(op));
   const removed = await remove(o.calls, gone);
-  const saved = await save(o, kept);
+  const saved = await saveOnce(o, kept);
   return placed.flatMap((op) => removed[gone.indexOf(op)] ?? saved[kept.indexOf(op)] ?? []);
+}
+
+/**
+ * A try that was believed not to have come through may have: then the vendor finds a task whose subtype may not be changed,
+ * or several. These are looked for, and the oldest is brought up to date.
+ */
+async function saveOnce(o: TaskWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
+  const first = await save(o, ops);
+  const there = ops.filter((op, i) => op.id === null && isThere(first[i]));
+  if (there.length === 0) return first;
+  const found = await idsOf(o.calls, there);
+  if (!found.ok) return ops.flatMap((op, i) => (there.includes(op) ? found : (first[i] ?? [])));
+  const again = await save(
+    o,
+    there.map((op) => ({ ...op, id: found.value.get(op.key) ?? null })),
+  );
+  return ops.flatMap((op, i) => again[there.indexOf(op)] ?? first[i] ?? []);
+}
+
+const SEVERAL = new Set(['DUPLICATE_EXTERNAL_ID', 'MULTIPLE_CHOICES']);
+
+function isThere(outcome: WriteOutcome | undefined): boolean {
+  if (outcome === undefined || outcome.ok) return false;
+  const { code = '', fields = [] } = outcome.error;
+  return SEVERAL.has(code) || (code === 'INVALID_FIELD_FOR_INSERT_UPDATE' && fields.includes('TaskSubtype'));
 }
 
 const isGone = ({ entry }: EntryOp): boolean => entry.status === 'gone';

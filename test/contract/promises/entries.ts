@@ -60,6 +60,7 @@ export const entryPromises = (bench: Bench): void => {
     for (const type of ['call', 'email', 'linkedin', 'meeting'] as const) {
       const more = { ...held, type, outcome: type === 'call' ? 'no-answer' : null };
       const ref = await writeOne(crm, entryOp(anne, `copy/${type}`, more));
+      expect(await writeOne(crm, entryOp(anne, `copy/${type}`, more))).toEqual(ref);
       const [again] = await crm.connector.write([entryOp(anne, `copy/${type}`, more, { attempt: 2 })]);
       expect(again).toMatchObject({ ok: true, ref, created: false });
       const activity = (await readOne(crm, ref))?.activity;

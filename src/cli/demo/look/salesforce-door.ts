@@ -19,6 +19,9 @@ import type { MemberSight, Sight, TaskSight } from './sight.ts';
 /** As many ids as fit into the address of a query. */
 const IN_A_QUERY = 200;
 
+/** Keys of calls that were logged in the other CRM: nobody was asked to do them. */
+const COPIES = 'copy/';
+
 const pageSchema = z.object({ records: z.array(z.unknown()), nextRecordsUrl: z.string().optional() });
 
 /** Reads Salesforce as a person who looks at it: nothing here is counted as a call of the integration. */
@@ -63,7 +66,9 @@ export function salesforceDoor(users: SalesforceUsers, reader: string): Salesfor
       `SELECT ${TASK_COLUMNS} FROM Task WHERE Stafet_Key__c != null${where}`,
       taskSchema,
     );
-    return rows.map((row) => salesforceTaskSight(row, users.emailOf));
+    return rows
+      .filter(({ Stafet_Key__c: key }) => !key.startsWith(COPIES))
+      .map((row) => salesforceTaskSight(row, users.emailOf));
   };
   return {
     leads: (by, values) => inParts(values, (some) => leads(anyOf(by, some))),

@@ -85,15 +85,18 @@ export async function readCrmLeads({ world, cast }: Telling): Promise<readonly C
   const contacts = await allOf(talk, `/crm/v3/objects/contacts?properties=${PROPERTIES.join(',')}`);
   const hubspotCalls = await allOf(
     talk,
-    '/crm/v3/objects/calls?properties=hs_timestamp,hs_call_direction&associations=contacts',
+    '/crm/v3/objects/calls?properties=hs_timestamp,hs_call_direction,stafet_key&associations=contacts',
   );
   const salesforce = await readSalesforce(cast.salesforceUsers.talk(reader));
   const idOf = new Map(contacts.map(({ id, properties }) => [id, properties.stafet_id ?? '']));
   const calls = [
-    ...hubspotCalls.map(({ properties, associations }) => ({
-      stafetId: idOf.get(associations?.contacts?.results[0]?.id ?? '') ?? '',
-      at: Date.parse(properties.hs_timestamp ?? ''),
-    })),
+    // What Stafet copied was made in Salesforce, and is counted there.
+    ...hubspotCalls
+      .filter(({ properties }) => !properties.stafet_key)
+      .map(({ properties, associations }) => ({
+        stafetId: idOf.get(associations?.contacts?.results[0]?.id ?? '') ?? '',
+        at: Date.parse(properties.hs_timestamp ?? ''),
+      })),
     ...salesforce.calls,
   ];
   return contacts
