@@ -1,6 +1,7 @@
-import type { Connector, Cursor } from '../../connectors/connector.ts';
+import type { Connector, Cursor, Page } from '../../connectors/connector.ts';
 import type { RecordKind } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
+import type { Result } from '../model/result.ts';
 import { drawTick } from '../store/hints.ts';
 import { putCursor, readCursor } from '../store/seen.ts';
 import type { FlowContext } from './context.ts';
@@ -25,11 +26,14 @@ const KINDS: readonly RecordKind[] = ['lead', 'activity', 'deal'];
 
 /** Reads all that changed in a CRM since the last time, whatever the hints missed. Accounts apart. */
 export async function catchUp(context: FlowContext, connector: Connector): Promise<CaughtUp> {
+  const cursors = await Promise.all(KINDS.map((kind) => readCursor(context.store.db, connector.crm, kind)));
+  // All kinds are asked at one moment: a connector may take that in one call.
+  const firsts = await ask(context, connector, KINDS, cursors);
   let records = 0;
   let whole = true;
   let error: CrmError | null = null;
-  for (const kind of KINDS) {
-    const caught = await catchUpWith(context, connector, kind);
+  for (const [i, kind] of KINDS.entries()) {
+    const caught = await goOn(context, connector, kind, firsts[i] ?? null);
     records += caught.records;
     whole &&= caught.whole;
     error ??= caught.error;
@@ -43,12 +47,41 @@ export async function catchUpWith(
   connector: Connector,
   kind: RecordKind,
 ): Promise<CaughtUp> {
+  const cursor = await readCursor(context.store.db, connector.crm, kind);
+  const [first] = await ask(context, connector, [kind], [cursor]);
+  return goOn(context, connector, kind, first ?? null);
+}
+
+interface Asked {
+  readonly page: Result<Page, CrmError>;
+  readonly tick: number;
+}
+
+/** One page of each kind; none while the CRM is to be left alone. */
+async function ask(
+  context: FlowContext,
+  connector: Connector,
+  kinds: readonly RecordKind[],
+  cursors: readonly (Cursor | null)[],
+): Promise<readonly Asked[]> {
+  if (isResting(context, connector)) return [];
+  const tick = await drawTick(context.store.db);
+  const pages = await Promise.all(kinds.map((kind, i) => connector.pull(kind, cursors[i] ?? null, PAGE)));
+  return pages.map((page) => ({ page, tick }));
+}
+
+/** Takes a page in, and reads on to the end of what the CRM has of the kind. */
+async function goOn(
+  context: FlowContext,
+  connector: Connector,
+  kind: RecordKind,
+  first: Asked | null,
+): Promise<CaughtUp> {
   const { db } = context.store;
-  let cursor: Cursor | null = await readCursor(db, connector.crm, kind);
-  for (let records = 0; ; ) {
-    if (isResting(context, connector)) return { records, whole: false, error: null };
-    const tick = await drawTick(db);
-    const page = await connector.pull(kind, cursor, PAGE);
+  let records = 0;
+  for (let asked = first; ; ) {
+    if (asked === null) return { records, whole: false, error: null };
+    const { page, tick } = asked;
     if (!page.ok) {
       context.log('info', 'polling stopped short', {
         crm: connector.crm,
@@ -63,9 +96,11 @@ export async function catchUpWith(
       page.value.records.map((record) => ({ record, tick, lags: page.value.lags === true })),
     );
     records += page.value.records.length;
-    cursor = page.value.more ? page.value.next : overlapped(page.value.next);
-    await putCursor(db, connector.crm, kind, cursor, page.value.more ? null : context.clock());
-    if (!page.value.more) return { records, whole: true, error: null };
+    const { more, next } = page.value;
+    await putCursor(db, connector.crm, kind, more ? next : overlapped(next), more ? null : context.clock());
+    if (!more) return { records, whole: true, error: null };
+    const [following] = await ask(context, connector, [kind], [next]);
+    asked = following ?? null;
   }
 }
 
