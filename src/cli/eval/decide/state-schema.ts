@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { ACTIVITY_TYPES } from '../../../model/activity.ts';
 import { CRMS } from '../../../model/crm.ts';
+import { STAGES } from '../../../model/lead-catalogue.ts';
 import type { FieldState } from '../../../model/lead-state.ts';
-import { DISPOSITIONS } from '../../../model/lead-state.ts';
+import { CLOCK_NAMES, DISPOSITIONS } from '../../../model/lead-state.ts';
 import { fieldValue } from '../case.ts';
 import { instant, problem } from './event-schema.ts';
 
@@ -35,24 +36,45 @@ const lead = z.object({
       rule: z.string().default(''),
       at: instant.default(0),
       by: z.enum(['stafet', 'person']).default('stafet'),
+      waitsFor: z.string().exactOptional(),
+      since: instant.exactOptional(),
+      until: instant.nullable().exactOptional(),
+      takenFrom: z.object({ rep: z.string(), times: z.int() }).exactOptional(),
+      among: z.array(z.string()).exactOptional(),
     })
     .nullable()
     .default(null),
   clocks: z
     .array(
       z.object({
-        name: z.literal('first-contact').default('first-contact'),
+        name: z.enum(CLOCK_NAMES).default('first-contact'),
         startedAt: instant,
         dueAt: instant,
         state: z.enum(['running', 'met', 'breached']).default('running'),
         endedAt: instant.nullable().default(null),
+        warnings: z.array(z.object({ share: z.number(), at: instant })).exactOptional(),
+        warned: z.array(z.number()).exactOptional(),
+        pause: z.object({ from: instant, until: instant, left: z.number() }).exactOptional(),
+        loggedLate: z.literal(true).exactOptional(),
       }),
     )
     .default([]),
-  attempts: z.array(z.object({ id: z.string(), type: z.enum(ACTIVITY_TYPES), at: instant })).default([]),
+  attempts: z
+    .array(
+      z.object({
+        id: z.string(),
+        type: z.enum(ACTIVITY_TYPES),
+        at: instant,
+        outcome: z.string().exactOptional(),
+        loggedLate: z.literal(true).exactOptional(),
+      }),
+    )
+    .default([]),
   task: z
     .object({
       key: z.string(),
+      kind: z.enum(['assign', 'follow-up']).exactOptional(),
+      by: z.enum(['call', 'email', 'linkedin']).exactOptional(),
       rep: z.string(),
       due: instant,
       subject: z.string(),
@@ -61,6 +83,10 @@ const lead = z.object({
     .nullable()
     .default(null),
   problems: z.array(problem).default([]),
+  wakeAt: instant.nullable().exactOptional(),
+  returns: z
+    .array(z.object({ at: instant, from: z.enum(STAGES), rep: z.string().nullable() }))
+    .exactOptional(),
 });
 
 const whole = z.union([z.int(), z.string().regex(/^-?\d+$/)]);
