@@ -70,7 +70,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     confirmed: z.array(z.enum(['need', 'role', 'timing'])).default([]),
     way: z.enum(['phone', 'writing']).nullable().default(null),
   }),
-  z.object({ kind: z.literal('clock-due'), clock: z.literal('first-contact').default('first-contact'), at }),
+  z.object({ kind: z.literal('clock-due'), at }),
+  z.object({ kind: z.literal('turn'), at }),
   z.object({
     kind: z.literal('ordered'),
     order: z.enum(['retry', 'discard', 'free', 'merge']),
