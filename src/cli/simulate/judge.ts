@@ -12,7 +12,14 @@ import type { RemoteRecord } from '../../model/remote.ts';
 import { readKnownRecords } from '../../store/known-records.ts';
 import { readStatus } from '../../store/status.ts';
 import type { Sight } from '../demo/look/sight.ts';
-import { alone, countDoubled, type Readings, sharedIds, together } from '../demo/report/findings.ts';
+import {
+  alone,
+  countDoubled,
+  misplaced,
+  type Readings,
+  sharedIds,
+  together,
+} from '../demo/report/findings.ts';
 
 /** What does not hold once all is quiet, in words; empty when all does. */
 export interface Verdict {
@@ -37,6 +44,7 @@ export async function judge(quiet: Quiet): Promise<Verdict> {
     doubled: findDoubled(quiet),
     others: [
       ...findDisagreeing(quiet),
+      ...findMisplaced(quiet),
       ...(await findUnlike(quiet, states)),
       ...(await findUnfinished(quiet)),
       ...(await findUnrepeatable(quiet)),
@@ -95,6 +103,10 @@ function findDoubled({ readings }: Quiet): readonly string[] {
 
 const twice = (values: readonly string[]): readonly string[] =>
   [...Map.groupBy(values, (value) => value)].flatMap(([value, same]) => (same.length > 1 ? [value] : []));
+
+/** Who is on a list without being nurtured, or nurtured and on none. */
+const findMisplaced = ({ readings }: Quiet): readonly string[] =>
+  CRMS.flatMap((crm) => misplaced(readings[crm]).map((line) => `${crm}: ${line}`));
 
 /** What the two CRMs show a person of each lead, side by side. */
 function findDisagreeing({ readings, deleted }: Quiet): readonly string[] {

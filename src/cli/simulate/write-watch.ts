@@ -22,9 +22,14 @@ export interface WriteWatch {
 const KEYS: Readonly<Record<string, string>> = {
   contacts: 'stafet_id',
   tasks: 'stafet_key',
+  calls: 'stafet_key',
+  emails: 'stafet_key',
+  meetings: 'stafet_key',
+  communications: 'stafet_key',
   Lead: 'Stafet_Id__c',
   Contact: 'Stafet_Id__c',
   Task: 'Stafet_Key__c',
+  Event: 'Stafet_Key__c',
 };
 
 /** All names a written record may go by. */
