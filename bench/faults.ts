@@ -2,7 +2,7 @@
  * Two thousand leads against a server that tells every 7th call to wait, carries out every 11th and cuts its answer, and refuses
  * the last record of a batch in every 13th: the vendors' clients alone, and Stafet.
  *
- *   npm run bench:faults [-- LEADS]
+ *   npm run bench:faults [-- LEADS [alone]]     `alone`: Stafet without the others
  */
 import { CRMS, type Crm } from '../src/model/crm.ts';
 import {
@@ -70,7 +70,7 @@ for (const crm of CRMS) {
   say(
     `\n${LEADS} leads into ${crm}${' '.repeat(22 - crm.length)}    lost  doubled   misled     calm   spoilt   without waits asked for`,
   );
-  for (const [name, save] of BARE[crm])
+  for (const [name, save] of process.argv[3] === 'alone' ? [] : BARE[crm])
     say(line(name, await bareRun(crm, save, false), await bareRun(crm, save, true)));
   say(line('Stafet', await stafetRun(crm, LEADS, false), await stafetRun(crm, LEADS, true)));
 }

@@ -1,18 +1,42 @@
 /**
  * What sync costs, beside what the vendors' clients alone cost against the same servers in the same run.
  *
- *   npm run bench:sync [-- RECORDS]
+ *   npm run bench:sync [-- RECORDS [MOST_LEADS]]
  */
-import { asLines, readRates } from './sync/read-rates.ts';
-import { openWorld } from './sync/world.ts';
+import { amongLeads } from './sync/among.ts';
+import { callsForChanges } from './sync/calls.ts';
+import { asLines as liveLines, liveRates } from './sync/live.ts';
+import { asLines as rateLines, readRates } from './sync/read-rates.ts';
+import { openWorld, type World } from './sync/world.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const records = Number(process.argv[2] ?? 20_000);
+const [records = 20_000, most = 100_000] = process.argv.slice(2).map(Number);
 
-const world = await openWorld({ hubspot: records, salesforce: records });
-try {
-  say(`Reading ${records} records of each CRM:`);
-  for (const line of asLines(await readRates(world))) say(`  ${line}`);
-} finally {
-  await world.close();
+/** A world of its own for each measurement: none finds what another left. */
+async function inWorld(
+  contacts: number,
+  leads: number,
+  work: (world: World) => Promise<void>,
+): Promise<void> {
+  const world = await openWorld({ hubspot: contacts, salesforce: leads });
+  try {
+    await work(world);
+  } finally {
+    await world.close();
+  }
 }
+
+await inWorld(1_000, 0, async (world) => say(await callsForChanges(world, 1_000)));
+await inWorld(500, 0, async (world) => {
+  const counts = [1_000, 100_000, 1_000_000].filter((count) => count <= most);
+  for (const line of await amongLeads(world, counts)) say(line);
+});
+await inWorld(2_000, 0, async (world) => {
+  for (const line of liveLines(await liveRates(world, 100))) say(line);
+});
+await inWorld(records, records, async (world) => {
+  say(`Reading ${records} records of each CRM:`);
+  for (const line of rateLines(await readRates(world))) say(line);
+});
+say(`at most ${Math.round(process.resourceUsage().maxRSS / 1024)} MB`);
+process.exit(0);

@@ -30,7 +30,7 @@ export interface World {
 }
 
 /** A Node process that says when it is ready, by one line of JSON. */
-export async function startNode(
+async function startNode(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly child: ChildProcess; readonly ready: unknown }> {
@@ -42,7 +42,7 @@ export async function startNode(
   return { child, ready: JSON.parse(String(line)) };
 }
 
-export async function end(child: ChildProcess): Promise<void> {
+async function end(child: ChildProcess): Promise<void> {
   const ended = once(child, 'exit');
   child.stdin?.end();
   child.kill('SIGTERM');
