@@ -9,7 +9,10 @@ export function handedOverSection({ story }: Teller): Explanation['handedOver'] 
   const learnt = story.events.find(({ event }) => event.at === turn.at)?.learntAt ?? turn.at;
   const { task } = story.state;
   return story.effects
-    .filter(({ kind, subject }) => kind !== 'task' || task === null || subject === task.subject)
+    .filter(
+      ({ kind, subject }) =>
+        kind === 'lead' || (kind === 'task' && (task === null || subject === task.subject)),
+    )
     .map((effect) => ({
       crm: effect.crm,
       what: effect.kind === 'task' ? ('task' as const) : ('owner' as const),

@@ -19,5 +19,7 @@ const CURES: Readonly<Record<CrmErrorKind, (crm: string, fields: string) => stri
 };
 
 export function cureOf({ kind, crm, fields = [] }: CrmError): string {
+  if (kind === 'config' && fields.length === 0)
+    return `${CRM_NAMES[crm]} does not let Stafet do this: give its app or user the right (docs/going-live.md), then retry.`;
   return CURES[kind](CRM_NAMES[crm], fields.length === 0 ? 'the values' : fields.join(', '));
 }
