@@ -1,3 +1,4 @@
+import type { ToldShare } from '../../model/kpi/panels.ts';
 import type { Learned } from '../../model/learned.ts';
 import { differs } from '../kpi/report/changed.ts';
 import { toldShare } from '../kpi/told-share.ts';
@@ -40,6 +41,9 @@ export function learn(given: readonly Sample[], outcome: Learned['outcome']): Le
   return { ...base, criteria, proposal: propose(samples.slice(0, cut), samples.slice(cut)), why: null };
 }
 
+/** Whether two shares differ by more than chance; of a few nobody can say. */
+const isSure = (a: ToldShare, b: ToldShare): boolean => !a.few && !b.few && differs(a, b);
+
 /** What leads of each market or language come to: one that differs by more than chance is worth a question. */
 function groupsOf(samples: readonly Sample[], of: (sample: Sample) => string | null): Learned['markets'] {
   const count = (some: readonly Sample[]) =>
@@ -47,7 +51,7 @@ function groupsOf(samples: readonly Sample[], of: (sample: Sample) => string | n
   return [...Map.groupBy(samples, (one) => of(one) ?? 'unknown')]
     .map(([key, some]) => {
       const others = count(samples.filter((one) => (of(one) ?? 'unknown') !== key));
-      return { key, share: count(some), sure: differs(count(some), others) };
+      return { key, share: count(some), sure: isSure(count(some), others) };
     })
     .sort((a, b) => b.share.of - a.share.of || (a.key < b.key ? -1 : 1));
 }
@@ -63,7 +67,7 @@ function driftOf(samples: readonly Sample[]): Learned['drift'] {
       older: hits(samples.slice(0, cut), criterion),
       newer: hits(samples.slice(cut), criterion),
     }))
-    .filter(({ older, newer }) => !older.few && !newer.few && differs(older, newer));
+    .filter(({ older, newer }) => isSure(older, newer));
 }
 
 /** What leads come to where a criterion hits, and where it does not. */
@@ -76,7 +80,7 @@ function liftsOf(samples: readonly Sample[]): Learned['criteria'] {
       toldShare(some.filter(({ isGood }) => isGood).length, some.length);
     const [where, elsewhere] = [count(hit), count(missed)];
     const lift = where.share === null || rate === 0 ? null : Math.round((where.share / rate) * 100) / 100;
-    return { criterion, points, where, elsewhere, lift, sure: differs(where, elsewhere) };
+    return { criterion, points, where, elsewhere, lift, sure: isSure(where, elsewhere) };
   });
   return told.sort((a, b) => (b.lift ?? 0) - (a.lift ?? 0));
 }
