@@ -48,17 +48,20 @@ export async function liveRates(world: World, samples: number): Promise<Live> {
   const talk = (await hubspotUsers(world.crms.hubspot.url)).talk(MARKETER);
   const tell = teller(world, service.value.url);
   try {
+    const { hubspot } = context.connectors;
+    if (hubspot === undefined) throw new Error('no HubSpot');
+    const read = (stopped: () => boolean) =>
+      backfill(context, hubspot, {
+        told: () => {},
+        stopped,
+        sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
+      });
+    await read(() => false);
     const committed = await changes(db, talk, tell, samples);
     const handover = await handovers(db, talk, tell, 500_000, samples);
     let stopped = false;
     const reading = (async () => {
-      const { hubspot } = context.connectors;
-      while (!stopped && hubspot)
-        await backfill(context, hubspot, {
-          told: () => {},
-          stopped: () => stopped,
-          sleep: (ms) => new Promise((done) => setTimeout(done, ms)),
-        });
+      while (!stopped) await read(() => stopped);
     })();
     const handoverBesideReading = await handovers(db, talk, tell, 600_000, samples);
     stopped = true;
