@@ -44,7 +44,9 @@ async function median(): Promise<{ readonly ms: number; readonly due: number }> 
 for (const leads of [1_000, 100_000, 1_000_000]) {
   await fill(leads);
   const { ms, due } = await median();
-  process.stdout.write(`${String(leads).padStart(9)} open clocks: ${due} due, found in ${ms.toFixed(2)} ms\n`);
+  process.stdout.write(
+    `${String(leads).padStart(9)} open clocks: ${due} due, found in ${ms.toFixed(2)} ms\n`,
+  );
 }
 await store.value.close();
 await rm(folder, { recursive: true, force: true });

@@ -49,7 +49,9 @@ describe('facts', () => {
         (f.contact_at is not distinct from c.ended_at) and f.due_at = c.due_at and
         case c.state when 'met' then f.contact_at <= f.due_at when 'breached' then f.contact_at is null or f.contact_at > f.due_at
           else f.contact_at is null end) as agrees
-      from clocks c join lead_facts f using (lead_id) where c.name = 'first-contact' group by 1 order by 1`.execute(store().db);
+      from clocks c join lead_facts f using (lead_id) where c.name = 'first-contact' group by 1 order by 1`.execute(
+      store().db,
+    );
     expect(rows.length).toBeGreaterThan(1);
     expect(rows.filter(({ agrees }) => !agrees)).toEqual([]);
   });

@@ -6,7 +6,7 @@ import { setFields, textOf } from './fields.ts';
 import { clockCalendar } from './start-clocks.ts';
 import { type Draft, say } from './world.ts';
 
-export const CALL_BACK = 'call-back-at';
+const CALL_BACK = 'call-back-at';
 
 /** When the lead asked to be called; null when it did not. */
 export function callBackAt({ lead }: Pick<Draft, 'lead'>): Instant | null {

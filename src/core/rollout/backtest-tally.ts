@@ -1,7 +1,7 @@
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Backtest } from '../../model/rollout.ts';
-import { whoIs } from '../decide/task-words.ts';
 import { stageOf } from '../decide/stages.ts';
+import { whoIs } from '../decide/task-words.ts';
 import { count, type Tallies } from './counts.ts';
 import { type Mark, type Marks, reached } from './marks.ts';
 import { wilson } from './wilson.ts';

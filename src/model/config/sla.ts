@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 const CHANNELS = ['phone', 'email', 'linkedin'] as const;
-export type AttemptChannel = (typeof CHANNELS)[number];
 
 const minutes = z.int().positive().describe('Working minutes from handover to the first contact.');
 const atLatestHours = z
