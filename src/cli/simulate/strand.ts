@@ -51,7 +51,8 @@ export interface Fates {
 const forEver = (): Promise<never> => new Promise(() => {});
 
 export function createStrand(name: string, fates: Fates): Strand {
-  let wake: (() => void) | null = null;
+  /** A step may do several things at once: all that wait go on together. */
+  const waiting: (() => void)[] = [];
   let rest = (): void => {};
   let isDead = false;
   let isBusy = false;
@@ -80,10 +81,8 @@ export function createStrand(name: string, fates: Fates): Strand {
     move: (step) =>
       new Promise((resolve) => {
         rest = resolve;
-        if (wake !== null) {
-          const again = wake;
-          wake = null;
-          again();
+        if (isBusy) {
+          for (const wake of waiting.splice(0)) wake();
           return;
         }
         isBusy = true;
@@ -99,7 +98,7 @@ export function createStrand(name: string, fates: Fates): Strand {
       if (fate === 'die') die(where);
       if (fate === 'wait')
         await new Promise<void>((resolve) => {
-          wake = resolve;
+          waiting.push(resolve);
           rest();
         });
       return !isDead;
@@ -141,8 +140,7 @@ export function createStrand(name: string, fates: Fates): Strand {
     kill: () => {
       isDead = true;
       isBusy = false;
-      wake?.();
-      wake = null;
+      for (const wake of waiting.splice(0)) wake();
     },
   };
   return strand;
