@@ -8,7 +8,7 @@ import { useStore } from '../support/database.ts';
 const store = useStore();
 
 /** More for a hunt: SIMULATE_SEEDS=200, and SIMULATE_FROM to go on from one. */
-const SEEDS = Number(process.env.SIMULATE_SEEDS ?? 6);
+const SEEDS = Number(process.env.SIMULATE_SEEDS ?? 4);
 const FROM = Number(process.env.SIMULATE_FROM ?? 1);
 
 describe('the engine between both local CRMs, with faults at every call', () => {

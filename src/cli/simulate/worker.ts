@@ -115,7 +115,8 @@ export function createWorker(name: string, context: FlowContext, fates: Fates): 
         leads: false,
       },
       { name: `deliver ${crm}`, step: () => deliver(context, connector), leads: false },
-      { name: `poll ${crm}`, step: () => poll(context, connector), leads: true },
+      // Reads ahead of what it takes in, so that nobody else moves meanwhile.
+      { name: `poll ${crm}`, step: () => strand.alone(() => poll(context, connector)), leads: true },
     ];
   });
   const others: Loop[] = [
