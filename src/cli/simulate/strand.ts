@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
 /** The process dies here: nothing after it runs. Thrown only where waiting for ever is not possible. */
-export class Death extends Error {}
+class Death extends Error {}
 
 /** What becomes of a strand at a gate: it goes on, others come first, or its process dies. */
 export type Fate = 'go' | 'wait' | 'die';
