@@ -30,11 +30,6 @@ const COMMANDS: readonly Entry[] = [
     load: async () => (await import('./sandbox.ts')).sandboxCommand(),
   },
   {
-    name: 'simulate',
-    about: 'seeded runs of the engine with faults at every call: nothing lost, nothing doubled',
-    load: async () => (await import('./simulate/index.ts')).simulateCommand(),
-  },
-  {
     name: 'init',
     about: 'rules to begin with: HubSpot first, Salesforce first, or both',
     load: async () => (await import('./init.ts')).initCommand(),
@@ -138,6 +133,11 @@ const COMMANDS: readonly Entry[] = [
     name: 'forget',
     about: 'erase a person',
     load: async () => (await import('./forget.ts')).forgetCommand(),
+  },
+  {
+    name: 'simulate',
+    about: 'seeded runs of the engine with faults at every call: nothing lost, nothing doubled',
+    load: async () => (await import('./simulate/index.ts')).simulateCommand(),
   },
   {
     name: 'eval',

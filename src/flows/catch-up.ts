@@ -83,7 +83,8 @@ async function goOn(
     if (asked === null) return { records, whole: false, error: null };
     const { page, tick } = asked;
     if (!page.ok) {
-      context.log('info', 'polling stopped short', {
+      // A limit passes by itself, and the next poll goes on from there.
+      context.log(page.error.kind === 'limit' ? 'debug' : 'info', 'polling stopped short', {
         crm: connector.crm,
         kind,
         error: page.error.kind,

@@ -22,7 +22,7 @@ const stafet = (args: readonly string[], env: Env = {}): Promise<Ran> =>
 describe('wrong use', () => {
   test.each([
     [['frobnicate'], "unknown command 'frobnicate'"],
-    [['sync'], "required option '--once' not specified"],
+    [['sync'], 'Say which: --once reads what changed'],
     [['explain'], "missing required argument 'lead'"],
     [['check', '--jsno'], "unknown option '--jsno'"],
   ])('stafet %j ends with 2 and says what is wrong', async (args, said) => {
