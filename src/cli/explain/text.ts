@@ -88,15 +88,16 @@ function clockLines({ clock, now }: Explanation, { day, time }: Moments): readon
   ];
 }
 
-/** What reached both CRMs within one second is told once. */
+/** The owner first, then the task, each with when either CRM had it. */
 function handedOverLines({ handedOver, owner }: Explanation, { second }: Moments): readonly string[] {
   const said = new Map<string, string[]>();
-  for (const { crm, what, subject, at } of handedOver) {
+  const inOrder = CRMS.flatMap((crm) => handedOver.filter((one) => one.crm === crm));
+  for (const { crm, what, subject, at } of inOrder.toSorted((a, b) => a.what.localeCompare(b.what))) {
     const thing = what === 'task' ? `task "${subject}"` : `owner ${owner?.name ?? ''}`.trim();
-    const line = `${at === null ? 'on its way:' : second(at)} ${thing}`;
-    said.set(line, [...(said.get(line) ?? []), CRM_NAMES[crm]]);
+    const when = `${CRM_NAMES[crm]} ${at === null ? 'on its way' : second(at)}`;
+    said.set(thing, [...(said.get(thing) ?? []), when]);
   }
-  const lines = [...said].map(([line, crms]) => `${line} in ${crms.join(' and ')}`);
+  const lines = [...said].map(([thing, crms]) => `${thing} (${crms.join(', ')})`);
   return lines.length === 0 ? [] : [lines.join(' · ')];
 }
 
