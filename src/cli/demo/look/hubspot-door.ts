@@ -101,7 +101,7 @@ export function hubspotDoor(users: HubSpotUsers, reader: string): HubSpotDoor {
 const LISTS = 500;
 
 async function membersOfAll(talk: Talk): Promise<readonly MemberSight[]> {
-  const body = { processingTypes: ['MANUAL'], count: LISTS };
+  const body = { processingTypes: ['MANUAL'], count: LISTS, offset: 0, additionalProperties: [] };
   const { lists } = listsSchema.parse(await talk('POST', '/crm/v3/lists/search', body));
   const found = await Promise.all(
     lists.map(async ({ listId, name }) =>
