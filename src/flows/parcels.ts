@@ -133,6 +133,11 @@ function taskOp(
   return { op: 'task', key, id: effect.recordId, about, task: { ...task, ownerId }, attempt };
 }
 
-/** The wish may be older than the lead: a task ticked off meanwhile is not opened again. */
+/**
+ * The wish may be older than the lead: a task ticked off meanwhile is not opened again. A lead has one task at a time, so
+ * any other than the present one is over.
+ */
 const asItStands = (wanted: TaskWanted, { task }: LeadState): TaskWanted =>
-  task?.key === wanted.key ? { ...wanted, rep: task.rep, status: task.status, due: task.due } : wanted;
+  task?.key === wanted.key
+    ? { ...wanted, rep: task.rep, status: task.status, due: task.due }
+    : { ...wanted, status: 'done' };

@@ -91,8 +91,8 @@ export function deal(flow: Flow, about: RecordRef, outcome: Deal['outcome'], kno
   return ref;
 }
 
-export const call = (flow: Flow, about: RecordRef): void =>
-  void addCall(flow.stations[about.crm].memory, about, 'Called, no answer');
+export const call = (flow: Flow, about: RecordRef, outcome = 'connected'): void =>
+  void addCall(flow.stations[about.crm].memory, about, 'Called', outcome);
 
 function change(
   flow: Flow,

@@ -80,10 +80,10 @@ export const addLead = (crm: MemoryCrm, fields: VendorFields, key: string | null
 export const addAccount = (crm: MemoryCrm, account: Account): Kept =>
   put(crm, { ...fresh(crm, 'account', ACCOUNTS, null), account });
 
-export const addCall = (crm: MemoryCrm, about: RecordRef, subject: string): Kept => {
+export const addCall = (crm: MemoryCrm, about: RecordRef, subject: string, outcome = 'connected'): Kept => {
   const record = fresh(crm, 'activity', CALLS, null);
   const at = record.createdAt;
-  const plain = { open: false, outcome: 'connected', inbound: false, key: null, by: null } as const;
+  const plain = { open: false, outcome, inbound: false, key: null, by: null } as const;
   return put(crm, { ...record, activity: { ...plain, type: 'call', at, subject, about: [about] } });
 };
 

@@ -152,6 +152,22 @@ export const describeEdits = (start: () => Flow) =>
       for (const crm of CRMS) expect(tasksIn(flow, crm)).toMatchObject([{ activity: { open: false } }]);
     });
 
+    test('so it does when the next try has taken its place by then', async () => {
+      const { flow, hubspot, salesforce } = await pairUp(start());
+      edit(flow, 'hubspot', hubspot.id, { owner: 'u-david' });
+      await hear(flow);
+      flow.stations.salesforce.weather.refusals = 1;
+      await step(flow);
+      const [task] = tasksIn(flow, 'salesforce');
+      if (task !== undefined) tick(flow, 'salesforce', task);
+      call(flow, salesforce, 'no-answer');
+      await work(flow);
+      for (const crm of CRMS) {
+        const open = tasksIn(flow, crm).filter(({ activity }) => activity?.open);
+        expect(open.map(({ key }) => key)).toEqual([expect.stringMatching(/\/try-2$/)]);
+      }
+    });
+
     test('a call logged in either CRM keeps the promise to call', async () => {
       const { flow, salesforce } = await pairUp(start());
       call(flow, salesforce);
