@@ -27,8 +27,9 @@ export const serveCommand = (): Command =>
         process.exitCode = service.error.code;
         return;
       }
-      process.stdout.write(`${JSON.stringify({ ready: true, url: service.value.url })}\n`);
       const end = (): void => void service.value.stop().then(() => process.exit(0));
       process.once('SIGTERM', end);
       process.once('SIGINT', end);
+      // Only now: whoever reads this may tell it to stop at once.
+      process.stdout.write(`${JSON.stringify({ ready: true, url: service.value.url })}\n`);
     });

@@ -1,5 +1,6 @@
 import type { Connector, WriteOp, WriteOutcome } from '../../connectors/connector.ts';
 import { TAKEN_OVER } from '../core/decide/take-over.ts';
+import { isOwnTask } from '../core/decide/task-words.ts';
 import type { RecordRef } from '../model/crm.ts';
 import type { TaskWanted } from '../model/effect.ts';
 import type { LeadState } from '../model/lead-state.ts';
@@ -134,10 +135,10 @@ function taskOp(
 }
 
 /**
- * The wish may be older than the lead: a task ticked off meanwhile is not opened again. A lead has one task at a time, so
- * any other than the present one is over.
+ * The wish may be older than the lead: a task ticked off meanwhile is not opened again. A lead has one task of its own at a
+ * time, so any other than the present one is over.
  */
-const asItStands = (wanted: TaskWanted, { task }: LeadState): TaskWanted =>
-  task?.key === wanted.key
-    ? { ...wanted, rep: task.rep, status: task.status, due: task.due }
-    : { ...wanted, status: 'done' };
+function asItStands(wanted: TaskWanted, { id, task }: LeadState): TaskWanted {
+  if (task?.key === wanted.key) return { ...wanted, rep: task.rep, status: task.status, due: task.due };
+  return isOwnTask(wanted.key, id) ? { ...wanted, status: 'done' } : wanted;
+}

@@ -92,7 +92,7 @@ export function deal(flow: Flow, about: RecordRef, outcome: Deal['outcome'], kno
 }
 
 export const call = (flow: Flow, about: RecordRef, outcome = 'connected'): void =>
-  void addCall(flow.stations[about.crm].memory, about, 'Called', outcome);
+  void addCall(flow.stations[about.crm].memory, about, 'Called, no answer', outcome);
 
 function change(
   flow: Flow,
