@@ -1,7 +1,7 @@
 import type { LeadFields } from '../../model/fields.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Pool } from './pool.ts';
-import type { Rep, Team } from './team.ts';
+import { absenceAt, type Rep, type Team } from './team.ts';
 
 /** Who of a pool could take a lead now, and why the others cannot. */
 export interface Availability {
@@ -38,7 +38,7 @@ function reasonAgainst(
   atWork: AtWork,
 ): string | null {
   if (rep === undefined || !rep.active) return 'is no longer active';
-  const away = rep.away.find(({ from, until }) => from <= now && now < until);
+  const away = absenceAt(rep, now);
   if (away !== undefined) return away.why;
   const language = wanted(lead, pool.languageField);
   if (language !== null && !rep.languages.includes(language)) return `does not speak ${language}`;

@@ -2,7 +2,7 @@ import type { LocalFault } from '../../model/fault.ts';
 import type { Instant } from '../../model/time.ts';
 import type { AtWork } from './availability.ts';
 import type { Pool } from './pool.ts';
-import type { Rep, Team } from './team.ts';
+import { absenceAt, type Rep, type Team } from './team.ts';
 
 const HOUR_MS = 3_600_000;
 /** A plain working week in every country at hand: Monday 2 March 2026, 00:00 UTC. */
@@ -56,9 +56,7 @@ function hourWords(at: Instant): string {
 /** The first moment at which all are away. It is the start of somebody's absence. */
 function allAway(reps: readonly Rep[]): Instant | null {
   const starts = reps.flatMap(({ away }) => away.map(({ from }) => from)).sort((a, b) => a - b);
-  const isAway = ({ away }: Rep, at: Instant): boolean =>
-    away.some(({ from, until }) => from <= at && at < until);
-  return starts.find((at) => reps.every((rep) => isAway(rep, at))) ?? null;
+  return starts.find((at) => reps.every((rep) => absenceAt(rep, at) !== undefined)) ?? null;
 }
 
 function idleHour(reps: readonly Rep[], atWork: AtWork): Instant | null {

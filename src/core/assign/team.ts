@@ -30,6 +30,10 @@ export interface Team {
   readonly reps: ReadonlyMap<string, Rep>;
 }
 
+/** The absence a rep is in at a moment; undefined when they are there. */
+export const absenceAt = ({ away }: Pick<Rep, 'away'>, at: Instant): Away | undefined =>
+  away.find(({ from, until }) => from <= at && at < until);
+
 type RepConfig = TeamsConfig['reps'][string];
 
 /** Checks and compiles config/teams.yaml. `zones` are the time zones of the calendars by name. */

@@ -1,4 +1,5 @@
 import type { Assignment } from '../../model/lead-state.ts';
+import { absenceAt } from '../assign/team.ts';
 import { route } from '../route/route.ts';
 import { accountOf, traceRoute } from './account-of.ts';
 import { countOwned, creditByHand, creditReject, givenBack } from './credit.ts';
@@ -57,8 +58,7 @@ function byTheRules(draft: Draft): Draft {
 function whoHadIt({ lead, policy, event }: Draft): string | null {
   const id = policy.recycling.toSameRep ? (lead.returns?.at(-1)?.rep ?? null) : null;
   const rep = policy.teams.reps.get(id ?? '');
-  const isThere =
-    rep?.active === true && !rep.away.some(({ from, until }) => from <= event.at && event.at < until);
+  const isThere = rep?.active === true && absenceAt(rep, event.at) === undefined;
   return isThere ? id : null;
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '../../model/time.ts';
+import { availability } from '../assign/availability.ts';
 import type { Pool } from '../assign/pool.ts';
 import { add } from '../work-time/work-time.ts';
 import { calendarOf } from './calendars.ts';
@@ -24,16 +25,6 @@ function holdEnd({ lead, policy, event }: Draft, { name, holdMinutes }: Pool): I
 }
 
 /** Whether some member who fits the lead can be there before the wait is over: caps free up, and leave ends. */
-function mayFreeUp({ policy, lead }: Draft, pool: Pool, until: Instant): boolean {
-  const values = valuesOf(lead);
-  const fits = (field: string | null, known: readonly string[]): boolean => {
-    const value = field === null ? null : values[field];
-    return typeof value !== 'string' || value === '' || known.includes(value.toLowerCase());
-  };
-  return pool.members.some(({ id }) => {
-    const rep = policy.teams.reps.get(id);
-    if (rep?.active !== true) return false;
-    if (!fits(pool.languageField, rep.languages) || !fits(pool.skillField, rep.skills)) return false;
-    return !rep.away.some((away) => away.from <= until && until < away.until);
-  });
-}
+const mayFreeUp = ({ policy, lead }: Draft, pool: Pool, until: Instant): boolean =>
+  availability({ ...pool, onlyAtWork: false }, policy.teams, valuesOf(lead), until, () => true).available
+    .length > 0;
