@@ -27,18 +27,13 @@ export function textOf(state: LeadState, path: string): string | null {
 /** Sets what Stafet decides. A field that already holds the value keeps its history. */
 export function setFields(state: LeadState, values: LeadFields, at: Instant): LeadState {
   let fields: Record<string, FieldState> | null = null;
-  let plain: Record<string, FieldValue> | null = null;
   for (const path in values) {
     const value = values[path] ?? null;
     if (equal(state.fields[path]?.value ?? null, value)) continue;
     fields ??= { ...state.fields };
-    plain ??= { ...valuesOf(state) };
     fields[path] = { value, at, by: 'stafet' };
-    plain[path] = value;
   }
-  if (fields === null || plain === null) return state;
-  bare.set(fields, plain);
-  return { ...state, fields };
+  return fields === null ? state : { ...state, fields };
 }
 
 /** What people call a rep; the id where the policy knows nobody of that id. */

@@ -3,7 +3,7 @@ import type { Qualification } from '../qualify/qualification.ts';
 import { qualify } from '../qualify/qualify.ts';
 import { headline, reasonsText } from '../qualify/reasons.ts';
 import { fieldOf, setFields, valuesOf } from './fields.ts';
-import { moveTo, stageOf } from './stages.ts';
+import { stageFields, stageOf } from './stages.ts';
 import type { Draft } from './world.ts';
 
 /** Events that can change what a lead is worth. */
@@ -40,14 +40,15 @@ const welcomed = (lead: LeadState): LeadState =>
 
 function scored(lead: LeadState, q: Qualification, { policy, event }: Draft): LeadState {
   const stage = stageOf(lead);
-  const moved = moveTo(lead, rises(lead, q) ? 'mql' : stage, event.at);
-  const handed = stageOf(moved) !== 'raw';
+  const to = rises(lead, q) ? 'mql' : stage;
+  const handed = to !== 'raw';
   const managed = new Set(['mql', ...policy.qualification.tags.map(({ tag }) => tag)]);
-  const known = fieldOf(moved, 'tags');
+  const known = fieldOf(lead, 'tags');
   const own = Array.isArray(known) ? known.filter((tag) => !managed.has(tag)) : [];
   return setFields(
-    moved,
+    lead,
     {
+      ...stageFields(lead, to),
       score: q.score,
       'score.reasons': headline(q),
       tags: inOrder(
@@ -55,7 +56,7 @@ function scored(lead: LeadState, q: Qualification, { policy, event }: Draft): Le
         policy.catalogue.find(({ path }) => path === 'tags')?.choices,
       ),
       ...(handed ? { note: reasonsText(q), 'next-action': q.nextAction } : {}),
-      ...(fieldOf(moved, 'role') === null && q.role !== null ? { role: q.role } : {}),
+      ...(fieldOf(lead, 'role') === null && q.role !== null ? { role: q.role } : {}),
     },
     event.at,
   );

@@ -1,9 +1,8 @@
 import type { Attempt, LeadState, TaskState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
-import { fillIn } from '../templates/template.ts';
+import { fillSubject } from '../templates/template.ts';
 import { add } from '../work-time/work-time.ts';
 import { calendarOf } from './calendars.ts';
-import { valuesOf } from './fields.ts';
 import { callBackAt } from './pause-clocks.ts';
 import { stageOf } from './stages.ts';
 import { since } from './stop-clocks.ts';
@@ -32,7 +31,7 @@ function firstCall({ lead, policy }: Draft): TaskState | null {
   const rep = lead.assignment?.rep ?? null;
   const due = lead.clocks[0]?.dueAt;
   if (rep === null || due === undefined) return null;
-  const { subject } = fillIn(policy.templates.firstCall, valuesOf(lead), whoIs(lead));
+  const subject = fillSubject(policy.templates.firstCall, lead, whoIs(lead));
   return { key: firstCallKey(lead), rep, due, subject, status: 'open' };
 }
 

@@ -25,10 +25,13 @@ export const SETTLED: Readonly<Record<Stage, 'offered' | 'accepted' | 'rejected'
   recycling: 'rejected',
 };
 
-/** Moves the lead and remembers the furthest stage it reached. */
-export function moveTo(state: LeadState, stage: Stage, at: Instant): LeadState {
+/** The fields that say where a lead is, and the furthest it ever came. */
+export function stageFields(state: LeadState, stage: Stage): { stage: Stage; lifecycle: Stage } {
   const furthest = fieldOf(state, 'lifecycle');
   const reached = isStage(furthest) ? PATH.indexOf(furthest) : -1;
-  const lifecycle = PATH[Math.max(reached, PATH.indexOf(stage), 0)] ?? 'raw';
-  return setFields(state, { stage, lifecycle }, at);
+  return { stage, lifecycle: PATH[Math.max(reached, PATH.indexOf(stage), 0)] ?? 'raw' };
 }
+
+/** Moves the lead and remembers the furthest stage it reached. */
+export const moveTo = (state: LeadState, stage: Stage, at: Instant): LeadState =>
+  setFields(state, stageFields(state, stage), at);

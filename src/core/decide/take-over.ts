@@ -4,8 +4,8 @@ import type { LeadState, SlaClock, TaskState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import { authorityOf } from '../mapping/authority.ts';
 import type { Policy } from '../policy.ts';
-import { fillIn } from '../templates/template.ts';
-import { setFields, textOf, valuesOf } from './fields.ts';
+import { fillSubject } from '../templates/template.ts';
+import { setFields, textOf } from './fields.ts';
 
 import { isStage, moveTo, SETTLED, stageOf } from './stages.ts';
 import { firstCallKey, whoIs } from './task-words.ts';
@@ -64,7 +64,7 @@ function withPromise(
     state: 'running',
     endedAt: null,
   };
-  const { subject } = fillIn(policy.templates.firstCall, valuesOf(lead), whoIs(lead));
+  const subject = fillSubject(policy.templates.firstCall, lead, whoIs(lead));
   const task: TaskState = { key: firstCallKey(lead), rep, due, subject, status: 'open' };
   return { ...lead, clocks: [clock], task };
 }

@@ -1,5 +1,4 @@
 import type { LeadState } from '../../model/lead-state.ts';
-import { valuesOf } from '../decide/fields.ts';
 import { whoIs } from '../decide/task-words.ts';
 import { cut } from '../mapping/cut.ts';
 import type { Policy } from '../policy.ts';
@@ -13,7 +12,7 @@ const BODY = 30_000;
 /** The task that comes with a lead: what to say, and the mail to send when nobody answers, in the lead's language. */
 export function firstCallText(policy: Policy, lead: LeadState): Filled {
   const help = helpsFor(policy, lead);
-  const { subject, body } = fillMessage(policy.templates.firstCall, valuesOf(lead), help);
+  const { subject, body } = fillMessage(policy.templates.firstCall, lead, help);
   return { subject, body: cut(body, BODY) };
 }
 
@@ -31,7 +30,7 @@ function helpsFor(policy: Policy, lead: LeadState): MessageValues {
   };
   const filled = (kind: string): Filled | null => {
     const template = policy.templates.messages.get(`${kind}.${language}`);
-    return template === undefined ? null : fillMessage(template, valuesOf(lead), values);
+    return template === undefined ? null : fillMessage(template, lead, values);
   };
   const mail = filled('follow-up');
   return {

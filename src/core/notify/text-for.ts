@@ -1,6 +1,5 @@
 import type { LeadState } from '../../model/lead-state.ts';
 import type { MessageKind } from '../../model/message.ts';
-import { valuesOf } from '../decide/fields.ts';
 import { cut } from '../mapping/cut.ts';
 import type { Policy } from '../policy.ts';
 import { fillMessage } from '../templates/template.ts';
@@ -32,7 +31,7 @@ export function textFor(
     templates.messages.get(`${what}.${language}`) ??
     templates.messages.get(`${what}.${channels.languages.otherwise}`);
   if (template === undefined) return null;
-  const { subject, body, sms } = fillMessage(template, valuesOf(lead), values);
+  const { subject, body, sms } = fillMessage(template, lead, values);
   return {
     subject: cut(subject, SUBJECT),
     text: cut(body, TEXT),

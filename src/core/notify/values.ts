@@ -5,7 +5,7 @@ import { whoIs } from '../decide/task-words.ts';
 import type { Draft } from '../decide/world.ts';
 import type { Policy } from '../policy.ts';
 import type { Occasion } from './occasions.ts';
-import { clockWords, wallClock } from './words.ts';
+import { clockWords, gapWords, wallClock } from './words.ts';
 
 /** What texts may name beside the lead's own fields, and what each is. docs/channels.md tells admins the same. */
 export const MESSAGE_VARIABLES = [
@@ -19,6 +19,7 @@ export const MESSAGE_VARIABLES = [
   'clock', // which promise it is about
   'percent', // how much of the time has passed
   'queue', // where the lead waits
+  'gap', // what is not logged, and when it was
   'booking_link', // where to book a meeting with the rep, or the rep's pool
 ] as const;
 type Variable = (typeof MESSAGE_VARIABLES)[number];
@@ -32,13 +33,22 @@ export function bookingLink({ channels }: Policy, rep: string | null, pool: stri
   return channels.people[rep ?? '']?.booking ?? channels.pools[pool ?? '']?.booking ?? '';
 }
 
-export const linkValues = ({ channels }: Policy): MessageValues =>
-  Object.fromEntries(Object.entries(channels.links).map(([name, url]) => [linkVariable(name), url]));
+const links = new WeakMap<Policy['channels'], MessageValues>();
+
+/** The policy's links by the names texts have for them; they are the same for every text. */
+export function linkValues({ channels }: Policy): MessageValues {
+  const known = links.get(channels);
+  if (known !== undefined) return known;
+  const named = Object.entries(channels.links).map(([name, url]) => [linkVariable(name), url]);
+  const values: MessageValues = Object.fromEntries(named);
+  links.set(channels, values);
+  return values;
+}
 
 /** `reader` is whose wall clock counts. */
 export function valuesFor(
   { lead, policy }: Draft,
-  { rep, former, clock, share }: Pick<Occasion, 'rep' | 'former' | 'clock' | 'share'>,
+  { rep, former, clock, share, gap }: Pick<Occasion, 'rep' | 'former' | 'clock' | 'share' | 'gap'>,
   reader: Rep | undefined,
   language: string,
 ): MessageValues {
@@ -56,6 +66,7 @@ export function valuesFor(
     clock: clock === null ? '' : clockWords(language, clock.name),
     percent: share === null ? '' : String(share),
     queue: lead.assignment?.queue ?? '',
+    gap: gap === undefined ? '' : `${gapWords(language, gap.kind)} (${wallClock(gap.at, zone)})`,
     booking_link: bookingLink(policy, rep, lead.assignment?.pool ?? null),
   };
   return { ...linkValues(policy), ...own };

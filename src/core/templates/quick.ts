@@ -11,13 +11,22 @@ type Test = (values: Readonly<Record<string, unknown>>) => boolean;
  */
 export function readQuickly(text: string): Quick | null {
   const tokens = tokensOf(text);
-  if (tokens === null) return null;
+  const fill = tokens === null ? null : fillOf(tokens);
+  if (tokens === null || fill === null) return null;
+  const [line = ''] = text.trimStart().split('\n');
+  const ofLine = tokensOf(line);
+  return { fill, firstLine: ofLine === null ? null : fillOf(ofLine), names: namesIn(tokens) };
+}
+
+function fillOf(tokens: readonly Token[]): Fill | null {
   const read = readUntil(tokens, 0, []);
-  return read === null || read.next !== tokens.length ? null : { fill: read.fill, names: namesIn(tokens) };
+  return read === null || read.next !== tokens.length ? null : read.fill;
 }
 
 interface Quick {
   readonly fill: Fill;
+  /** The first line alone; null where what begins in it ends further down. */
+  readonly firstLine: Fill | null;
   /** Of the values that are filled in or asked for, each once. */
   readonly names: readonly string[];
 }
@@ -162,7 +171,7 @@ function filterOf(text: string): Filter | null {
     return (value) => ((Array.isArray(value) ? value.length > 0 : Boolean(value)) ? value : first);
   if (name === 'join') return (value) => listed(value).join(first);
   if (name !== 'date') return null;
-  return PLAIN_DATE.test(first) ? (value) => dateAs(value, first) : byLiquid(text);
+  return PLAIN_DATE.test(first) ? dateAs(first) : byLiquid(text);
 }
 
 /** A filter's name, and up to two texts it takes; a backslash in one of them means something to Liquid. */
@@ -176,18 +185,38 @@ const listed = (value: unknown): readonly unknown[] => {
 /** Only these parts of a date are written here; Liquid asks for the machine's zone each time, which is slow. */
 const PLAIN_DATE = /^(?:[^%]|%[YmdHM])*$/;
 
+/** Where each part of a date stands in an ISO instant. */
+const PARTS: Readonly<Record<string, readonly [from: number, to: number]>> = {
+  '%Y': [0, 4],
+  '%m': [5, 7],
+  '%d': [8, 10],
+  '%H': [11, 13],
+  '%M': [14, 16],
+};
+
+/** An instant as leads hold them: in UTC, to the second or finer. */
+const UTC_INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
 /** In UTC, as dates of a lead are; what is no date stays as it is. */
-function dateAs(value: unknown, format: string): unknown {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return value;
+function dateAs(format: string): Filter {
+  const pieces = format.split(/(%[YmdHM])/).filter((piece) => piece !== '');
+  return (value) => {
+    const iso = isoOf(value);
+    if (iso === null) return value;
+    let text = '';
+    for (const piece of pieces) {
+      const part = PARTS[piece];
+      text += part === undefined ? piece : iso.slice(part[0], part[1]);
+    }
+    return text;
+  };
+}
+
+function isoOf(value: unknown): string | null {
+  if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d/.test(value)) return null;
   const at = Date.parse(value);
-  if (Number.isNaN(at)) return value;
-  const iso = new Date(at).toISOString();
-  return format
-    .replaceAll('%Y', iso.slice(0, 4))
-    .replaceAll('%m', iso.slice(5, 7))
-    .replaceAll('%d', iso.slice(8, 10))
-    .replaceAll('%H', iso.slice(11, 13))
-    .replaceAll('%M', iso.slice(14, 16));
+  if (Number.isNaN(at)) return null;
+  return UTC_INSTANT.test(value) ? value : new Date(at).toISOString();
 }
 
 /** Other dates are written by Liquid, one at a time; what is no text is none. */

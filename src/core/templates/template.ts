@@ -1,4 +1,5 @@
-import type { FieldSpec, LeadFields } from '../../model/fields.ts';
+import type { FieldSpec } from '../../model/fields.ts';
+import type { LeadState } from '../../model/lead-state.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { engine } from './engine.ts';
 import { splitFrontMatter, type TemplateFault } from './front-matter.ts';
@@ -8,10 +9,14 @@ import { clockFaults, EMPTY, longSms, longSubject, unknownVariables, unreadable 
 /** A checked text for people: its first line is the subject, what follows the body. */
 export interface Template {
   readonly fill: Fill;
+  /** Its first line alone, where that can be told without the rest. */
+  readonly firstLine: Fill | null;
   /** The same for a telephone; null: there is none. */
   readonly sms: Fill | null;
   /** Fields it fills in, by the names they have in it. */
   readonly uses: readonly (readonly [variable: string, path: string])[];
+  /** What else it fills in, by name. */
+  readonly asks: readonly string[];
 }
 
 export interface Filled {
@@ -44,55 +49,66 @@ export function compileTemplate(
   const uses = catalogue
     .map(({ path }) => [variableOf(path), path] as const)
     .filter(([variable]) => used.has(variable) && !others.includes(variable));
-  return ok({ fill: main.fill, sms: sms?.fill ?? null, uses });
+  const { fill, firstLine } = main;
+  return ok({ fill, firstLine, sms: sms?.fill ?? null, uses, asks: others.filter((name) => used.has(name)) });
 }
 
 interface Piece {
   readonly fill: Fill;
+  readonly firstLine: Fill | null;
   readonly used: readonly string[];
   readonly faults: readonly TemplateFault[];
 }
 
 function readPiece(text: string, above: number, known: readonly string[]): Piece {
-  const faulty = (faults: readonly TemplateFault[]): Piece => ({ fill: () => '', used: [], faults });
+  const faulty = (faults: readonly TemplateFault[]): Piece => ({
+    fill: () => '',
+    firstLine: null,
+    used: [],
+    faults,
+  });
   if (text.trim() === '') return faulty([{ ...EMPTY, line: above + 1 }]);
   const clock = clockFaults(text, above);
   const quick = readQuickly(text);
   if (quick?.names.every((name) => known.includes(name)) === true)
-    return { fill: quick.fill, used: quick.names, faults: clock };
+    return { fill: quick.fill, firstLine: quick.firstLine, used: quick.names, faults: clock };
   try {
     const parsed = engine().parse(text);
     const used = engine().analyzeSync(parsed).globals;
     const faults = [...unknownVariables(used, known, above), ...clock];
     const fill: Fill = (values) => engine().renderSync(parsed, values);
-    return { fill, used: Object.keys(used), faults };
+    return { fill, firstLine: null, used: Object.keys(used), faults };
   } catch (cause) {
     return faulty([unreadable(cause, above)]);
   }
 }
 
-/** Fills a template in. Lines that come out empty are dropped where several follow each other. */
-export function fillIn(template: Template, fields: LeadFields, who: string): Filled {
-  return inParts(template.fill(scopeOf(template, fields, { who })));
+/** The subject alone, which most texts have in their first line. */
+export function fillSubject(template: Template, { fields }: LeadState, who: string): string {
+  const scope = scopeOf(template, fields, { who });
+  const line = template.firstLine?.(scope).trim() ?? '';
+  return line === '' || line.includes('\n') ? inParts(template.fill(scope)).subject : line;
 }
 
-/** Fills in a message, which may have a short form beside. */
+/** Fills a template in, and the short form beside it. Empty lines are dropped where several follow each other. */
 export function fillMessage(
   template: Template,
-  fields: LeadFields,
+  { fields }: LeadState,
   others: Readonly<Record<string, string | undefined>>,
 ): Filled & { readonly sms: string | null } {
   const scope = scopeOf(template, fields, others);
   return { ...inParts(template.fill(scope)), sms: template.sms?.(scope).trim() ?? null };
 }
 
+/** No more than what the text names, in one order: the machine then knows its shape. */
 function scopeOf(
-  { uses }: Template,
-  fields: LeadFields,
+  { uses, asks }: Template,
+  fields: LeadState['fields'],
   others: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  const values: Record<string, unknown> = { ...others };
-  for (const [variable, path] of uses) values[variable] = fields[path];
+  const values: Record<string, unknown> = {};
+  for (const name of asks) values[name] = others[name];
+  for (const [variable, path] of uses) values[variable] = fields[path]?.value;
   return values;
 }
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { setFields } from '../../../src/core/decide/fields.ts';
+import { newLead } from '../../../src/core/decide/world.ts';
 import { asHtml } from '../../../src/core/templates/as-html.ts';
 import { approvalFaults } from '../../../src/core/templates/front-matter.ts';
-import { compileTemplate, fillIn } from '../../../src/core/templates/template.ts';
+import { compileTemplate, fillMessage, fillSubject } from '../../../src/core/templates/template.ts';
 import type { LeadFields } from '../../../src/model/fields.ts';
 import { LEAD_CATALOGUE } from '../../../src/model/lead-catalogue.ts';
 
@@ -14,7 +16,10 @@ const faultsOf = (text: string) => {
 function filled(text: string, fields: LeadFields) {
   const compiled = compileTemplate(text, LEAD_CATALOGUE);
   if (!compiled.ok) throw new Error(compiled.error[0]?.message);
-  return fillIn(compiled.value, fields, 'Maria Holm (Nordlys)');
+  const lead = setFields(newLead('L1'), fields, 0);
+  const { subject, body } = fillMessage(compiled.value, lead, { who: 'Maria Holm (Nordlys)' });
+  expect(fillSubject(compiled.value, lead, 'Maria Holm (Nordlys)')).toBe(subject);
+  return { subject, body };
 }
 
 describe('a template', () => {
@@ -25,6 +30,15 @@ describe('a template', () => {
       subject: 'Call Maria Holm (Nordlys)',
       body: '+4533123456\nMaria of Nordlys',
     });
+  });
+
+  it.each([
+    ['{{ note }}\nS\nB', { note: null }, 'S', 'B'],
+    ['{{ note }}\nB', { note: 'one\ntwo' }, 'one', 'two\nB'],
+    ['{% if note %}{{ note }}\n{% endif %}{{ city }}\nB', { note: null, city: 'Ulm' }, 'Ulm', 'B'],
+    ['\n\n  S {{ city }}  ', { city: 'Ulm' }, 'S Ulm', ''],
+  ])('has the first line that is not empty for its subject: %j', (text, fields, subject, body) => {
+    expect(filled(text, fields)).toEqual({ subject, body });
   });
 
   it('leaves no gap where a field is not known', () => {
