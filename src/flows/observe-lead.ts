@@ -5,8 +5,8 @@ import { toCanonical } from '../core/mapping/to-canonical.ts';
 import {
   type ForeignChanges,
   foreignChanges,
-  pendingOf,
   type SameVendorValue,
+  sentAs,
 } from '../core/merge/foreign-changes.ts';
 import { equal } from '../core/merge/merge-seen.ts';
 import type { Crm, RecordRef } from '../model/crm.ts';
@@ -76,7 +76,7 @@ function meet(
     leadId,
     state: 'live',
     base: {},
-    pending: pendingOf(sent),
+    ...sentAs(sent),
     modifiedAt: null,
     writeTick: 0,
   });

@@ -11,6 +11,7 @@ import { readLeads } from '../store/leads.ts';
 import { type LinkRow, linksOfLeads, setPending } from '../store/links.ts';
 import { type ClaimedEffect, claimEffects, noteCreates } from '../store/outbox.ts';
 import { cutPaths } from '../store/rewrites.ts';
+import { tickedTasks } from '../store/seen.ts';
 import { entryOp, nurtureOp } from './aside-ops.ts';
 import type { FlowContext } from './context.ts';
 import { fieldsToCreate, fieldsToUpdate, type Takes } from './wanted-fields.ts';
@@ -47,9 +48,11 @@ export async function packParcels(
   const leads = await readLeads(tx, leadIds);
   const takes = takesIn(await readBlocked(tx, crm));
   const cut = await cutPaths(tx, leadIds);
+  const isOver = overIn(await tickedTasks(tx, crm, connector.objectsOf('activity'), tasksAmong(claimed)));
   const parcels = claimed.map((effect) => {
     const state = without(leads.get(effect.leadId), cut.get(effect.leadId));
-    return pack(context, connector, effect, state, links.get(effect.leadId), takes);
+    const parcel = pack(context, connector, effect, state, links.get(effect.leadId), takes);
+    return isOver(parcel.op) ? { ...parcel, op: null } : parcel;
   });
   const updates = parcels.flatMap(({ link, fields }) =>
     link === null || isEmpty(fields) ? [] : [{ object: link.object, id: link.recordId, fields }],
@@ -63,6 +66,15 @@ export async function packParcels(
   );
   return parcels;
 }
+
+const tasksAmong = (effects: readonly ClaimedEffect[]): readonly string[] =>
+  effects.flatMap(({ kind, recordId }) => (kind === 'task' && recordId !== null ? [recordId] : []));
+
+/** A task that is to be closed and that its rep was seen to have closed: there is nothing left to do about it. */
+const overIn =
+  (ticked: ReadonlySet<string>) =>
+  (op: WriteOp | null): boolean =>
+    op?.op === 'task' && op.task.status === 'done' && op.id !== null && ticked.has(op.id);
 
 /** The lead without the fields that are written no more: what is not there is left as it is. */
 function without(

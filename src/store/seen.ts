@@ -44,6 +44,21 @@ export async function knownActivities(
   return new Set(rows.map(refKey));
 }
 
+/** Of these tasks of a CRM, those that were last seen ticked off. */
+export async function tickedTasks(
+  db: Tx,
+  crm: Crm,
+  objects: readonly string[],
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    select record_id as id from activities
+    where crm = ${crm} and object = any(${objects}) and record_id = any(${ids})
+      and body @> '{"type": "task", "open": false}'`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Records no lead came of, with a coded reason. */
 export async function setAside(
   db: Tx,

@@ -103,17 +103,18 @@ export function save(
   return store(setting, table, draft);
 }
 
-/** Records that come with a new one are saved in its transaction. */
+/** Records that come with a new one are saved in its transaction. Nobody can hold what is not there yet. */
 function store(setting: SaveSetting, table: Table, draft: Draft): SaveResult {
   const { before, ctx, row } = draft;
   const isNew = before === undefined;
   if (isNew) row.Id = table.nextId();
   setting.transactions.run(ctx, (inner) => {
     write(setting, table, { type: isNew ? 'CREATE' : 'UPDATE', before, after: row, ctx: inner });
+    const unheld = { ...setting, isLocked: () => false };
     const followUps = isNew ? (BEHAVIOURS[table.schema.name]?.after?.(row) ?? []) : [];
     for (const { object, values } of followUps) {
       const target = setting.tables.table(object);
-      if (target !== undefined) save(setting, target, { before: undefined, input: values, ctx: inner });
+      if (target !== undefined) save(unheld, target, { before: undefined, input: values, ctx: inner });
     }
   });
   return { ok: true, id: String(row.Id), created: isNew };

@@ -26,6 +26,8 @@ export interface CrowdOptions {
   readonly chance: Random;
   readonly clock: Clock;
   readonly trace: Trace;
+  /** Told of each task somebody ticks off, by its key. */
+  readonly onTick: (key: string) => void;
 }
 
 const CRMS: readonly CrmName[] = ['hubspot', 'salesforce'];
@@ -155,6 +157,7 @@ async function tick(o: CrowdOptions): Promise<string | null> {
   );
   if (task === null) return null;
   await o.crms.people[crm].completeTask(emailOfRep(task.owner ?? MANAGER), task.id);
+  o.onTick(task.key);
   return `${crm}: ticks ${task.key}`;
 }
 

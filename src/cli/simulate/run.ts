@@ -105,7 +105,15 @@ export async function openRun(seed: number, store: Store, rules: Rules): Promise
   };
   const hire = (): Worker =>
     createWorker(`worker ${++state.hired}`, engine.contextOn(shakenStore(store)), fates);
-  const crowd = gatherCrowd({ crms, policy: rules.policy, leads, chance, clock, trace });
+  const crowd = gatherCrowd({
+    crms,
+    policy: rules.policy,
+    leads,
+    chance,
+    clock,
+    trace,
+    onTick: watch.overlap,
+  });
   if (searchLagMs > 0) tallies.hit('search-lag');
   if (weather.workers > 1) tallies.hit('two-at-once');
   return {

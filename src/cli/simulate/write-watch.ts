@@ -15,6 +15,8 @@ export interface WriteWatch {
   around<T>(call: Call, isLate: boolean, send: () => Promise<T>): Promise<T>;
   /** The outcome of this call is unknown to whoever made it: trying again is no echo. */
   doubt(call: Call): void;
+  /** A person did to the record of this key what Stafet may just be about to do: it cannot know before it reads. */
+  overlap(key: string): void;
   figures(): { readonly writes: number; readonly idle: number; readonly echoes: readonly string[] };
 }
 
@@ -37,12 +39,6 @@ const namesOf = ({ object, id, external, values }: WrittenRow): readonly string[
   const key = values[KEYS[object] ?? ''] ?? external?.[1];
   return [...(id === null ? [] : [`${object}/${id}`]), ...(key === undefined ? [] : [String(key)])];
 };
-
-/**
- * How often a record may be written in vain after an unknown outcome: once by the try that could not know, and once for
- * fields that are written and never read.
- */
-const REPEATS = 2;
 
 /** Characters of a write: the rest is seldom needed to know it again. */
 const SHOWN = 160;
@@ -68,8 +64,9 @@ export function createWriteWatch(org: Org, look: HubSpotLook, trace: Trace): Wri
     return typeof key === 'string' ? [key] : [];
   };
 
+  // One for each try whose outcome is unknown: whoever comes next cannot know, whoever comes after that can.
   const excuse = (names: readonly string[]): void => {
-    for (const name of names) doubtful.set(name, REPEATS);
+    for (const name of names) doubtful.set(name, 1 + (doubtful.get(name) ?? 0));
   };
   const isExcused = (names: readonly string[]): boolean => {
     const left = Math.max(...names.map((name) => doubtful.get(name) ?? 0));
@@ -105,6 +102,7 @@ export function createWriteWatch(org: Org, look: HubSpotLook, trace: Trace): Wri
     doubt: (call) => {
       excuse(writtenRows(call).flatMap(namesOf));
     },
+    overlap: (key) => excuse([key]),
     figures: () => ({ writes, idle, echoes }),
   };
 }

@@ -27,7 +27,8 @@ export interface ForeignChanges {
  * pending write is our own come back; anything else was written by somebody else, also when it fell on top of ours.
  *
  * What was there before our write may be there because the write has not landed, or because somebody put it back. A write
- * lands whole: where another field of it, or of a later one, is there, it was put back.
+ * lands whole: where another field of it, or of a later one, is there, it was put back. By the same token a field that is
+ * written and never shown holds what was sent once something else of that write is there.
  */
 export function foreignChanges(
   shown: VendorFields,
@@ -38,15 +39,19 @@ export function foreignChanges(
   const pending: Record<string, readonly VendorValue[]> = {};
   const base: Record<string, VendorValue> = { ...entry.base };
   const landed = landedUpTo(shown, entry, same);
-  for (const [field, values] of Object.entries(entry.pending)) if (!(field in shown)) pending[field] = values;
+  const hasArrived = (field: string): boolean => (entry.sends?.[field] ?? Infinity) <= landed;
+  for (const [field, values] of Object.entries(entry.pending)) {
+    if (field in shown) continue;
+    if (hasArrived(field)) base[field] = values.at(-1) ?? null;
+    else pending[field] = values;
+  }
   for (const field of Object.keys(shown).sort()) {
     const value = shown[field] ?? null;
     const writing = entry.pending[field] ?? [];
     const isThis = (other: VendorValue): boolean => same(field, value, other);
     const stands = isThis(entry.base[field] ?? null);
     base[field] = value;
-    const isPutBack =
-      writing.length > 0 && !isThis(writing.at(-1) ?? null) && (entry.sends?.[field] ?? Infinity) <= landed;
+    const isPutBack = writing.length > 0 && !isThis(writing.at(-1) ?? null) && hasArrived(field);
     if (isPutBack || (!stands && !writing.some(isThis))) changed.push(field);
     else if (!hasLanded(writing, isThis, stands)) pending[field] = writing;
   }
@@ -80,10 +85,16 @@ function hasLanded(
   return !stands && writing.findIndex(isThis) === writing.length - 1;
 }
 
-/** What was sent to a record, oldest first, as the ledger keeps it. */
-export function pendingOf(sent: readonly VendorFields[]): Pending {
+/** The writes that were sent to a record, oldest first, as the ledger keeps them: the same value once more is no other. */
+export function sentAs(sent: readonly VendorFields[]): Required<Pick<LedgerEntry, 'pending' | 'sends'>> {
   const pending: Record<string, VendorValue[]> = {};
-  for (const fields of sent)
-    for (const [field, value] of Object.entries(fields)) pending[field] = [...(pending[field] ?? []), value];
-  return pending;
+  const sends: Record<string, number> = {};
+  for (const [n, fields] of sent.entries())
+    for (const [field, value] of Object.entries(fields)) {
+      const before = pending[field] ?? [];
+      if (before.length > 0 && before.at(-1) === value) continue;
+      pending[field] = [...before, value];
+      sends[field] = n + 1;
+    }
+  return { pending, sends };
 }

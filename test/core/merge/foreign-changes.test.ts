@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { foreignChanges, type LedgerEntry, pendingOf } from '../../../src/core/merge/foreign-changes.ts';
+import { foreignChanges, type LedgerEntry, sentAs } from '../../../src/core/merge/foreign-changes.ts';
 import type { VendorFields, VendorValue } from '../../../src/model/remote.ts';
 
 const loosely = (_: string, a: VendorValue, b: VendorValue): boolean =>
@@ -13,7 +13,7 @@ const loosely = (_: string, a: VendorValue, b: VendorValue): boolean =>
 const look = (shown: VendorFields, entry: LedgerEntry) => foreignChanges(shown, entry, loosely);
 const entry = (base: VendorFields, ...sent: VendorFields[]): LedgerEntry => ({
   base,
-  pending: pendingOf(sent),
+  pending: sentAs(sent).pending,
 });
 
 describe('what a record shows', () => {
@@ -93,6 +93,34 @@ describe('what a record shows', () => {
     const { fields, ledger } = look({}, entry({ city: 'Aarhus' }, { city: 'Odense' }));
     expect(fields).toEqual([]);
     expect(ledger).toEqual(entry({ city: 'Aarhus' }, { city: 'Odense' }));
+  });
+
+  describe('of a record that Stafet made', () => {
+    const made = (...sent: VendorFields[]): LedgerEntry => ({ base: {}, ...sentAs(sent) });
+    const created = { id: 'L1', city: 'Aarhus', stage: 'mql' };
+
+    test('tells that fields it never shows hold what was sent with it', () => {
+      expect(look({ id: 'L1', city: 'Aarhus' }, made(created))).toEqual({
+        fields: [],
+        ledger: { base: created, pending: {} },
+      });
+    });
+
+    test('is one whole write, however often the same was sent', () => {
+      const { ledger } = look({ id: 'L1', city: 'Aarhus' }, made(created, created));
+      expect(ledger).toEqual({ base: created, pending: {} });
+    });
+
+    test('leaves open which of two tries is in a field it never shows, until something of the later one is there', () => {
+      const sent = made(created, { ...created, city: 'Odense', stage: 'sal' });
+      const first = look({ id: 'L1', city: 'Aarhus' }, sent).ledger;
+      expect(first.pending).toEqual({ city: ['Aarhus', 'Odense'], stage: ['mql', 'sal'] });
+      expect(look({ id: 'L1', city: 'Odense' }, sent).ledger.base).toMatchObject({ stage: 'sal' });
+    });
+
+    test('says nothing of a field that was never shown where nothing of the write is there', () => {
+      expect(look({ id: null, city: null }, made(created)).ledger.pending).toMatchObject({ stage: ['mql'] });
+    });
   });
 
   test('where we emptied a field and it is empty is our echo', () => {

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { deliver } from '../../../src/flows/deliver.ts';
 import { readHints } from '../../../src/flows/read-hints.ts';
 import { CRMS } from '../../../src/model/crm.ts';
-import { type Flow, hear, work } from '../../support/flow.ts';
-import { create, edit, onlyRecord, QUALIFIED, shown, tasksIn } from '../../support/flow-people.ts';
-import { pairUp } from './edits.ts';
+import { type Flow, hear, onlyLead, work } from '../../support/flow.ts';
+import { create, edit, onlyRecord, QUALIFIED, shown, tasksIn, tick } from '../../support/flow-people.ts';
+import { CONFIRMED, pairUp } from './edits.ts';
 
 const cities = (flow: Flow): (string | null)[] => CRMS.map((crm) => shown(onlyRecord(flow, crm), 'city'));
 
@@ -48,6 +48,40 @@ export const describeEchoes = (start: () => Flow) =>
       await work(flow);
       expect(cities(flow)).toEqual(['Odense', 'Odense']);
       for (const crm of CRMS) expect(tasksIn(flow, crm)).toHaveLength(1);
+    });
+
+    test('what such a record was made with is not sent again, not even a field that is never read', async () => {
+      const flow = start();
+      const { context, stations } = flow;
+      create(flow, 'hubspot', QUALIFIED);
+      await hear(flow);
+      await readHints(context, stations.hubspot.connector);
+      stations.salesforce.weather.crashAfterWrite = 1;
+      await deliver(context, stations.salesforce.connector).catch(() => undefined);
+      const made = onlyRecord(flow, 'salesforce');
+      const { lifecycle, ...read } = made.fields;
+      expect(lifecycle).toBeDefined();
+      stations.salesforce.weather.past = new Map([
+        [`${made.ref.object}:${made.ref.id}`, { ...made, fields: read }],
+      ]);
+      await hear(flow);
+      await readHints(context, stations.salesforce.connector);
+      stations.salesforce.writes.splice(0);
+      flow.pass(61_000);
+      await work(flow);
+      expect(stations.salesforce.writes.filter(({ op }) => op === 'lead')).toEqual([]);
+    });
+
+    test('a task its rep was seen to tick off is not closed once more there', async () => {
+      const { flow, salesforce } = await pairUp(start());
+      const [task] = tasksIn(flow, 'salesforce');
+      edit(flow, 'salesforce', salesforce.id, { sal_status: 'accepted', ...CONFIRMED });
+      if (task !== undefined) tick(flow, 'salesforce', task);
+      flow.stations.salesforce.writes.splice(0);
+      await work(flow);
+      expect((await onlyLead(flow)).task?.status).toBe('done');
+      expect(tasksIn(flow, 'hubspot').map(({ activity }) => activity?.open)).toEqual([false]);
+      expect(flow.stations.salesforce.writes.filter(({ op }) => op === 'task')).toEqual([]);
     });
 
     test('what a person changed on such a record before is a change', async () => {

@@ -161,4 +161,11 @@ describe('a locked row', () => {
     });
     expect(rig.org.get('Lead', id)?.Title).toBeNull();
   });
+
+  it('is none that comes into being with the record saved', () => {
+    const rig = startOrg({}, (object) => object === 'CampaignMemberStatus');
+    const CampaignId = rig.add('Campaign', { Name: 'Later' });
+    const labels = rig.org.find('CampaignMemberStatus', 'CampaignId', CampaignId).map(({ Label }) => Label);
+    expect(labels).toEqual(['Sent', 'Responded']);
+  });
 });
