@@ -27,14 +27,18 @@ export function takeAway(draft: Draft, assignment: Assignment): Draft {
     return draft.policy.sla.breach['for-good'] ? draft : giveBackTo(draft, takenFrom);
   const pool = draft.policy.assignment.pools.get(name ?? '');
   if (pool === undefined) return draft;
-  const others = { ...pool, members: pool.members.filter(({ id }) => id !== rep), holdMinutes: null };
-  if (others.members.length === 0) return draft;
   const why = `${nameOf(draft, rep)} did not contact it in time`;
-  const tried = tryPool(draft, others, {
-    rule,
-    because: `rule "${rule}" → pool ${pool.name}: ${why}`,
-    tried: [],
-  });
+  // It does not wait in the pool: until somebody else has it, it is better kept by whoever has it now.
+  const tried = tryPool(
+    draft,
+    { ...pool, holdMinutes: null },
+    {
+      rule,
+      because: `rule "${rule}" → pool ${pool.name}: ${why}`,
+      tried: [],
+      without: { rep, why: 'did not contact it in time' },
+    },
+  );
   const next = tried.draft.lead.assignment;
   if (!tried.placed || next?.rep == null)
     return say(draft, `${why}, and nobody else of pool ${pool.name} can take it`);

@@ -14,6 +14,8 @@ export interface Way {
   readonly rule: string;
   readonly because: string;
   readonly tried: readonly string[];
+  /** A member who must not have it this time: their standing in the pool's books stays as it is. */
+  readonly without?: { readonly rep: string; readonly why: string };
 }
 
 export interface Tried {
@@ -27,7 +29,7 @@ export function tryPool(draft: Draft, pool: Pool, way: Way): Tried {
   if (isInRightHands(draft, pool)) return { draft: stay(draft), placed: true };
   const { open, today } = draft.before.load;
   const state = draft.pools[pool.name] ?? EMPTY_POOL_STATE;
-  const turn = assign(pool, state, { ...whoCan(draft, pool), open, today });
+  const turn = assign(pool, state, { ...whoElseCan(draft, pool, way), open, today });
   const next: Draft = {
     ...draft,
     pools: { ...draft.pools, [pool.name]: turn.next },
@@ -57,6 +59,16 @@ export function whoCan(draft: Draft, pool: Pool): Availability {
   const { policy, event, lead } = draft;
   const atWork = (rep: Rep, at: number): boolean => isOpen(calendarOf(policy, rep), at);
   return availability(pool, policy.teams, valuesOf(lead), event.at, atWork);
+}
+
+function whoElseCan(draft: Draft, pool: Pool, { without }: Way): Availability {
+  const can = whoCan(draft, pool);
+  if (without === undefined) return can;
+  const { rep, why } = without;
+  return {
+    available: can.available.filter((id) => id !== rep),
+    leftOut: { ...can.leftOut, [rep]: why },
+  };
 }
 
 function standings(draft: Draft, { why }: Assigned): readonly string[] {

@@ -147,6 +147,15 @@ describe('warnings and broken promises', () => {
     expect(until(moved, rules, NOW + 3 * DAY).lead.assignment).toMatchObject({ rep: 'david' });
   });
 
+  test('what the pool owes each stays as it is: whoever let it wait is not forgotten, and not owed it either', () => {
+    const rules = promising({ breach: { reassign: 'same-pool' } });
+    const first = handedOver(rules);
+    expect(first.pools['dk-east']?.credit).toEqual({ clara: -1, david: 1 });
+    const moved = until(first, rules, NOW + 2 * HOUR);
+    expect(moved.lead.assignment?.rep).toBe('david');
+    expect(moved.pools['dk-east']).toEqual(first.pools['dk-east']);
+  });
+
   test('or back to the first where it is not for good', () => {
     const rules = promising({ breach: { reassign: 'same-pool', 'for-good': false } });
     const back = until(handedOver(rules), rules, NOW + 6 * HOUR);
