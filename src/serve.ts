@@ -10,6 +10,7 @@ import {
   catchUpAccounts,
   onceAccountsAreKnown,
 } from './flows/catch-up-accounts.ts';
+import { checkLogs } from './flows/check-logs.ts';
 import { connectorsOf, type FlowContext } from './flows/context.ts';
 import { deliver } from './flows/deliver.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
@@ -165,12 +166,15 @@ function startSchedule(
   { pollSeconds, reconcileHour }: Pick<Settings, 'pollSeconds' | 'reconcileHour'>,
 ): { stop(): Promise<void> } {
   const running = new Map<string, Promise<unknown>>();
-  const withEach = async (what: string, work: (connector: Connector) => Promise<void>): Promise<void> => {
+  const isLeader = async (): Promise<boolean> => {
     const [lock] = await session.ask<{ mine: boolean }>(
       'select pg_try_advisory_lock($1::int, $2::int) as mine',
       [PRESENCE, LEADER],
     );
-    if (lock?.mine !== true) return;
+    return lock?.mine === true;
+  };
+  const withEach = async (what: string, work: (connector: Connector) => Promise<void>): Promise<void> => {
+    if (!(await isLeader())) return;
     for (const connector of connectorsOf(context)) {
       const name = `${what} ${connector.crm}`;
       if (running.has(name)) continue;
@@ -190,6 +194,21 @@ function startSchedule(
   const poll = safely('polling', (connector) => pollOne(context, connector));
   const compare = safely('comparing', (connector) => compareOne(context, connector));
   const tasks = [
+  const look = async (): Promise<void> => {
+    try {
+      if (await isLeader())
+        context.log('info', 'the logs were looked at', { news: await checkLogs(context) });
+    } catch (cause) {
+      context.log('error', 'the logs could not be looked at', { cause: String(cause) });
+    }
+  };
+  const report = async (): Promise<void> => {
+    const run = sendDueReports(context).catch((cause: unknown) =>
+      context.log('error', 'reports could not be made and will be tried again', { cause: String(cause) }),
+    );
+    running.set('reports', run);
+    await run;
+  };
     cron.schedule(cronEvery(pollSeconds), poll),
     cron.schedule(`0 0 ${reconcileHour} * * *`, compare, { timezone: 'UTC' }),
   ];

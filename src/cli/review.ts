@@ -3,11 +3,13 @@ import { freeField } from '../flows/free-field.ts';
 import { answerReview, pairNamed, type Reviewed } from '../flows/review.ts';
 import { CRM_NAMES } from '../model/crm.ts';
 import { type Admin, asAdmin, leadNamed, nameOf, tell } from './operate/admin.ts';
+import { listGaps } from './review/gaps.ts';
 import { listConflicts, listReview } from './review/lists.ts';
 import { complain, withStore } from './rollout/session.ts';
 
 interface ReviewOptions {
   readonly conflicts?: boolean;
+  readonly log?: boolean;
   readonly json?: boolean;
 }
 
@@ -21,10 +23,12 @@ export const reviewCommand = (): Command =>
   new Command('review')
     .description('what a person should look at: leads that may be one, fields that keep being rewritten')
     .option('--conflicts', 'fields that both CRMs changed at once, and which value stands')
+    .option('--log', 'what reps did about leads and did not log')
     .option('--json', 'as JSON')
-    .action(async ({ conflicts, json }: ReviewOptions) => {
+    .action(async ({ conflicts, log, json }: ReviewOptions) => {
       process.exitCode = await withStore(async ({ store }) => {
-        await (conflicts === true ? listConflicts(store.db, json) : listReview(store.db, json));
+        const list = conflicts === true ? listConflicts : log === true ? listGaps : listReview;
+        await list(store.db, json);
         return 0;
       });
     })

@@ -81,7 +81,7 @@ const named = (n: number, words: string): string[] => (n === 0 ? [] : [`${n} ${w
 
 /** What waits for a person, or was stopped by one; nothing is said of what is not there. */
 function oversightLines(oversight: Oversight): readonly string[] {
-  const { overdue, toReview, toMerge, cutOff, conflicts, holds, erased } = oversight;
+  const { overdue, toReview, toMerge, cutOff, conflicts, gaps, holds, erased } = oversight;
   const review = [
     ...named(toReview, 'pairs of leads to compare'),
     ...named(toMerge, 'pairs to merge in the CRMs'),
@@ -93,6 +93,7 @@ function oversightLines(oversight: Oversight): readonly string[] {
       ? []
       : [`Overdue    ${overdue.n} held leads, the first since ${minute(overdue.since)}`]),
     ...(review.length === 0 ? [] : [`Review     ${review.join(' · ')}`]),
+    ...(Object.keys(gaps).length === 0 ? [] : [`Not logged ${list(gaps)}: \`stafet review --log\``]),
     ...holds.map(({ crm, since, byWhom, why }) => {
       const reason = why === null ? '' : `: ${why}`;
       return `Held back  ${CRM_NAMES[crm]} since ${minute(since)} (${byWhom}${reason})`;

@@ -1,6 +1,7 @@
 import { Gauge, Registry } from 'prom-client';
 import { connectorsOf, type FlowContext } from '../flows/context.ts';
 import { CRMS } from '../model/crm.ts';
+import { LOG_GAP_KINDS } from '../model/lead-state.ts';
 import type { Instant } from '../model/time.ts';
 import { type Oversight, readOversight } from '../store/oversight.ts';
 import { readStatus, type Status } from '../store/status.ts';
@@ -66,6 +67,12 @@ export function createMetrics(context: FlowContext): Metrics {
     labelNames: ['what'],
     registers: [registry],
   });
+  const gaps = new Gauge({
+    name: 'stafet_logging_gaps',
+    help: 'What reps did about leads and did not log, by kind, as the last daily look found',
+    labelNames: ['kind'],
+    registers: [registry],
+  });
   const held = new Gauge({
     name: 'stafet_deliveries_held',
     help: '1 while somebody holds deliveries to the CRM',
@@ -80,6 +87,7 @@ export function createMetrics(context: FlowContext): Metrics {
     review.set({ what: 'merges' }, oversight.toMerge);
     review.set({ what: 'fields cut off' }, oversight.cutOff);
     review.set({ what: 'conflicts' }, oversight.conflicts);
+    for (const kind of LOG_GAP_KINDS) gaps.set({ kind }, oversight.gaps[kind] ?? 0);
     for (const crm of CRMS) held.set({ crm }, oversight.holds.some((hold) => hold.crm === crm) ? 1 : 0);
   };
   const fill = (status: Status): void => {

@@ -99,6 +99,13 @@ export type LeadEvent =
     }
   /** Something falls due: a deadline, the end of a wait, a day to come back. The lead itself says what. */
   | { readonly kind: 'clock-due'; readonly at: Instant }
+  | {
+      /** The daily look at what is logged about it. */
+      readonly kind: 'log-checked';
+      readonly at: Instant;
+      /** When the lead itself last wrote, called or met somebody, as logged; null: never. */
+      readonly heardAt: Instant | null;
+    }
   /** Somebody of the pool in whose line it is first can take it. */
   | { readonly kind: 'turn'; readonly at: Instant }
   /** New rules went live that may lift it: it is judged by them. */

@@ -95,6 +95,28 @@ export interface TaskState {
   readonly status: 'open' | 'done';
 }
 
+/**
+ * What the log lacks. `status-without-activity`: the rep answered, and no try is logged. `call-without-outcome`: nobody knows
+ * how it ended. `task-without-activity`: a task was ticked off, and what was done about it is not logged.
+ */
+export const LOG_GAP_KINDS = [
+  'status-without-activity',
+  'call-without-outcome',
+  'task-without-activity',
+] as const;
+export type LogGapKind = (typeof LOG_GAP_KINDS)[number];
+
+/** One thing the rep did and did not log, found by the daily look at the log. */
+export interface LogGap {
+  readonly kind: LogGapKind;
+  /** Tells it from every other of its kind about this lead: the call, the task, or when the answer came. */
+  readonly mark: string;
+  /** When it was done, or was to be done. */
+  readonly at: Instant;
+  /** Rep id of who has to fill it. */
+  readonly rep: string;
+}
+
 /** Something about this lead a person must see: a value that fits nowhere, a refused write, a conflict. */
 export interface Problem {
   readonly code: string;
@@ -120,4 +142,6 @@ export interface LeadState {
   readonly wakeAt?: Instant | null;
   /** Earlier rounds, oldest first; left out where this is the first. */
   readonly returns?: readonly Return[];
+  /** What the log lacks, as the last look at it found; left out where it lacks nothing. */
+  readonly gaps?: readonly LogGap[];
 }

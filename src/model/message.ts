@@ -6,7 +6,15 @@ export const CHANNELS = ['slack', 'mail', 'sms', 'hubspot', 'crm'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
 /** What the team is told of. */
-export const NOTICES = ['handed-over', 'warning', 'breached', 'taken-away', 'in-queue', 'sent-back'] as const;
+export const NOTICES = [
+  'handed-over',
+  'warning',
+  'breached',
+  'taken-away',
+  'in-queue',
+  'sent-back',
+  'log-gap',
+] as const;
 export type Notice = (typeof NOTICES)[number];
 
 /** What a message is: a notice to the team, a date for a calendar, or the confirmation to the lead. */

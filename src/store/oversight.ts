@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
 import { type Hold, readHolds } from './holds.ts';
+import { countGaps } from './log-gaps.ts';
 import { time } from './rows.ts';
 
 /** What waits for a person, or was stopped by one. */
@@ -17,6 +18,8 @@ export interface Oversight {
   /** Fields both CRMs changed at once, of the last seven days. */
   readonly conflicts: number;
   readonly holds: readonly Hold[];
+  /** What reps did and did not log, by kind. */
+  readonly gaps: Readonly<Record<string, number>>;
   /** People who were erased. */
   readonly erased: number;
 }
@@ -24,7 +27,9 @@ export interface Oversight {
 /** Costs what waits, not what exists. */
 export async function readOversight(db: Tx, now: Instant): Promise<Oversight> {
   const at = sql`${time(now)}::timestamptz`;
-  const { rows } = await sql<Omit<Oversight, 'overdue' | 'holds'> & { n: number; since: Instant | null }>`
+  const { rows } = await sql<
+    Omit<Oversight, 'overdue' | 'holds' | 'gaps'> & { n: number; since: Instant | null }
+  >`
     select (select count(*) from leads where disposition = 'held' and held_until < ${at}) as n,
       (select min(held_until) from leads where disposition = 'held' and held_until < ${at}) as since,
       (select count(*) from pairs where answer is null) as "toReview",
@@ -34,7 +39,9 @@ export async function readOversight(db: Tx, now: Instant): Promise<Oversight> {
       (select count(*) from conflicts where at > ${at} - interval '7 days') as conflicts,
       (select count(*) from erasures) as erased`.execute(db);
   const holds = await readHolds(db);
+  const gaps: Record<string, number> = {};
+  for (const { kind, n } of await countGaps(db)) gaps[kind] = (gaps[kind] ?? 0) + n;
   const { n = 0, since = null, ...counts } = rows[0] ?? {};
   const none = { toReview: 0, toMerge: 0, cutOff: 0, conflicts: 0, erased: 0 };
-  return { overdue: { n, since }, ...none, ...counts, holds };
+  return { overdue: { n, since }, ...none, ...counts, holds, gaps };
 }

@@ -111,6 +111,7 @@ export default {
   attempts: 'Forsøg pr. lead',
   conversations: 'Samtaler pr. uge',
   meetings: 'Møder pr. uge',
+  'not-logged': 'Ikke registreret',
   median: 'Median ventetid',
   won: 'Vundet',
   sql: 'SQL',

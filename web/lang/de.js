@@ -111,6 +111,7 @@ export default {
   attempts: 'Versuche je Lead',
   conversations: 'Gespräche je Woche',
   meetings: 'Termine je Woche',
+  'not-logged': 'Nicht erfasst',
   median: 'Mittlere Wartezeit',
   won: 'Gewonnen',
   sql: 'SQL',

@@ -111,6 +111,7 @@ export default {
   attempts: 'Tries per lead',
   conversations: 'Talks a week',
   meetings: 'Meetings a week',
+  'not-logged': 'Not logged',
   median: 'Median wait',
   won: 'Won',
   sql: 'SQL',

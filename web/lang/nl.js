@@ -111,6 +111,7 @@ export default {
   attempts: 'Pogingen per lead',
   conversations: 'Gesprekken per week',
   meetings: 'Afspraken per week',
+  'not-logged': 'Niet vastgelegd',
   median: 'Mediane wachttijd',
   won: 'Gewonnen',
   sql: 'SQL',

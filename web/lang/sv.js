@@ -111,6 +111,7 @@ export default {
   attempts: 'Försök per lead',
   conversations: 'Samtal per vecka',
   meetings: 'Möten per vecka',
+  'not-logged': 'Ej loggat',
   median: 'Medianväntan',
   won: 'Vunna',
   sql: 'SQL',

@@ -29,6 +29,8 @@ export function eventWords(event: LeadEvent): string {
       return orderWords(event);
     case 'clock-due':
       return 'something fell due';
+    case 'log-checked':
+      return 'the log was looked at';
     case 'turn':
       return 'its turn came in the line of its pool';
     case 'rejudged':

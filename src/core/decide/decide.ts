@@ -6,6 +6,7 @@ import { bringBack } from './bring-back.ts';
 import { handOver } from './hand-over.ts';
 import { judge } from './judge.ts';
 import { keepClocks } from './keep-clocks.ts';
+import { keepGaps } from './keep-gaps.ts';
 import { keepTask } from './keep-task.ts';
 import { pass } from './pass.ts';
 import { takeIn } from './take-in.ts';
@@ -36,6 +37,7 @@ export function decide(world: World, event: LeadEvent, policy: Policy, now: Inst
   draft = handOver(draft); // whose is it?
   draft = keepClocks(draft); // by when, and was it kept?
   draft = keepTask(draft); // what the rep is asked to do
+  draft = keepGaps(draft); // what the log lacks
   draft = setWake(draft); // when to look at it again
   const effects = wantedEffects(draft); // what must become true in the CRMs
   const { messages, said } = notify(draft); // who is to hear of it

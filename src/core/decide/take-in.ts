@@ -1,15 +1,14 @@
 import type { Crm } from '../../model/crm.ts';
 import type { Stage } from '../../model/lead-catalogue.ts';
 import type { LeadEvent } from '../../model/lead-event.ts';
-import type { Attempt, LeadState, LinkState, Problem } from '../../model/lead-state.ts';
+import type { LeadState, LinkState, Problem } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import { authorityOf } from '../mapping/authority.ts';
 import { mergeSeen } from '../merge/merge-seen.ts';
-import { isAttempt } from '../sla/contact.ts';
 import { fieldOf, setFields } from './fields.ts';
 import { refusedByFact } from './moves.ts';
-import { SAME_MS } from './same-contact.ts';
 import { moveTo, stageOf } from './stages.ts';
+import { takeAttempt } from './take-attempt.ts';
 import { takeOrder } from './take-order.ts';
 import { takeOver } from './take-over.ts';
 import { type Draft, say } from './world.ts';
@@ -35,7 +34,7 @@ export function takeIn(draft: Draft): Draft {
     case 'converted':
       return takeConverted(draft, event);
     case 'activity':
-      return { ...draft, lead: withAttempt(draft, event) };
+      return { ...draft, lead: takeAttempt(draft, event) };
     case 'deal':
       return takeDeal(draft, event);
     case 'refused-write':
@@ -44,6 +43,7 @@ export function takeIn(draft: Draft): Draft {
       return takeOrder(draft, event);
     case 'answered':
     case 'clock-due':
+    case 'log-checked':
     case 'turn':
     case 'rejudged':
     case 'reassigned':
@@ -135,30 +135,4 @@ function forward(draft: Draft, stage: Stage, at: Instant): Draft {
   const refused = refusedByFact(policy.stages, from, stage);
   if (refused === null) return { ...draft, lead: moveTo(lead, stage, at) };
   return say({ ...draft, lead: setFields(lead, { message: refused.why }, at) }, refused.why);
-}
-
-/** A person's try to reach the lead, counted once however often and in however many CRMs it is seen. */
-function withAttempt(
-  draft: Draft,
-  { crm, object, id: record, at: loggedAt, activity }: Of<'activity'>,
-): LeadState {
-  const { lead, policy } = draft;
-  if (!isAttempt(activity, policy.sla)) return lead;
-  const id = `${crm}:${object}:${record}`;
-  const { type, at, outcome } = activity;
-  const isKnown = lead.attempts.some(
-    (known) =>
-      known.id === id ||
-      (known.type === type && !known.id.startsWith(`${crm}:`) && Math.abs(known.at - at) <= SAME_MS),
-  );
-  if (isKnown) return lead;
-  const late = loggedAt - at > policy.sla.contact['logged-late-after'] * 60_000;
-  const attempt: Attempt = {
-    id,
-    type,
-    at,
-    ...(outcome === null ? {} : { outcome }),
-    ...(late ? { loggedLate: true as const } : {}),
-  };
-  return { ...lead, attempts: [...lead.attempts, attempt] };
 }

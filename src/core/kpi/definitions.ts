@@ -186,6 +186,19 @@ export const METRICS = [
     leads: null,
   },
   {
+    id: 'logging-gaps',
+    name: 'Logging gaps',
+    words:
+      'What reps did about their leads and did not log: answers without an activity, calls without an outcome, tasks ticked off with nothing behind them.',
+    formula: 'gaps that the last daily look at the log found and nobody has filled since',
+    excludes:
+      'What is younger than config/sla.yaml gives time for, or older than it asks for (`logging`); rejects that take no talk.',
+    unit: 'activities',
+    dated: 'now',
+    panel: 'reps',
+    leads: null,
+  },
+  {
     id: 'pipeline-value',
     name: 'Pipeline',
     words: 'What open deals of the leads handed over in the period are worth, by source and campaign.',

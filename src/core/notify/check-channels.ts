@@ -38,9 +38,9 @@ function ruleFaults({ tell }: ChannelsConfig): LocalFault[] {
 }
 
 const WHO: Readonly<Partial<Record<string, readonly Notice[]>>> = {
-  rep: ['handed-over', 'warning', 'breached', 'taken-away', 'sent-back'],
+  rep: ['handed-over', 'warning', 'breached', 'taken-away', 'sent-back', 'log-gap'],
   'former-rep': ['taken-away'],
-  manager: ['handed-over', 'warning', 'breached', 'taken-away', 'sent-back'],
+  manager: ['handed-over', 'warning', 'breached', 'taken-away', 'sent-back', 'log-gap'],
   queue: ['in-queue'],
 };
 

@@ -1,5 +1,6 @@
-import type { LeadState, SlaClock } from '../../model/lead-state.ts';
+import type { LeadState, LogGap, SlaClock } from '../../model/lead-state.ts';
 import type { Notice } from '../../model/message.ts';
+import { isAmong } from '../decide/keep-gaps.ts';
 import { stageOf } from '../decide/stages.ts';
 import { TAKEN_OVER } from '../decide/take-over.ts';
 import type { Draft } from '../decide/world.ts';
@@ -15,12 +16,21 @@ export interface Occasion {
   readonly clock: SlaClock | null;
   /** Of a warning: the share of the time that has passed, in percent. */
   readonly share: number | null;
+  /** Of a gap in the log: which. */
+  readonly gap?: LogGap;
 }
 
 /** What a decision came to that is news, in the order it came about. */
 export function occasionsOf(draft: Draft): readonly Occasion[] {
   if (draft.lead.disposition !== 'synced') return [];
-  return [...handedOver(draft), ...takenAway(draft), ...inQueue(draft), ...rung(draft), ...sentBack(draft)];
+  return [
+    ...handedOver(draft),
+    ...takenAway(draft),
+    ...inQueue(draft),
+    ...rung(draft),
+    ...sentBack(draft),
+    ...notLogged(draft),
+  ];
 }
 
 const repOf = (lead: LeadState): string | null => lead.assignment?.rep ?? null;
@@ -83,4 +93,22 @@ function sentBack(draft: Draft): readonly Occasion[] {
   const act = draft.trace.gate?.act;
   if (act !== 'sent-back' && act !== 'refused') return [];
   return [{ ...about(draft), what: 'sent-back', mark: String(draft.event.at) }];
+}
+
+/** What the daily look at the log found for the first time. */
+function notLogged({ before, lead }: Draft): readonly Occasion[] {
+  const { gaps = [] } = lead;
+  if (gaps.length === 0 || gaps === before.lead.gaps) return [];
+  const had = before.lead.gaps ?? [];
+  return gaps
+    .filter((gap) => !isAmong(gap, had))
+    .map((gap) => ({
+      what: 'log-gap',
+      mark: `${gap.kind}-${gap.mark}`,
+      rep: gap.rep,
+      former: null,
+      clock: null,
+      share: null,
+      gap,
+    }));
 }

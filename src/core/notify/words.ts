@@ -1,4 +1,4 @@
-import type { SlaClock } from '../../model/lead-state.ts';
+import type { LogGapKind, SlaClock } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import { formatInZone } from '../work-time/zoned-text.ts';
 
@@ -38,6 +38,38 @@ const CLOCKS: Readonly<Record<string, Readonly<Record<SlaClock['name'], string>>
 
 export const clockWords = (language: string, name: SlaClock['name']): string =>
   (CLOCKS[language] ?? CLOCKS.en)?.[name] ?? name;
+
+/** What is not logged, by language, as the team reads it. */
+const GAPS: Readonly<Record<string, Readonly<Record<LogGapKind, string>>>> = {
+  en: {
+    'status-without-activity': 'you answered, and no call, mail or meeting is logged',
+    'call-without-outcome': 'a call has no outcome',
+    'task-without-activity': 'a task is ticked off, and what was done is not logged',
+  },
+  da: {
+    'status-without-activity': 'du har svaret, men hverken opkald, mail eller møde er registreret',
+    'call-without-outcome': 'et opkald har intet udfald',
+    'task-without-activity': 'en opgave er lukket, men det er ikke registreret, hvad der blev gjort',
+  },
+  de: {
+    'status-without-activity': 'es gibt eine Antwort, aber weder Anruf noch Mail noch Termin ist erfasst',
+    'call-without-outcome': 'ein Anruf hat kein Ergebnis',
+    'task-without-activity': 'eine Aufgabe ist erledigt, aber nicht erfasst, was getan wurde',
+  },
+  sv: {
+    'status-without-activity': 'du har svarat, men varken samtal, mejl eller möte är loggat',
+    'call-without-outcome': 'ett samtal saknar utfall',
+    'task-without-activity': 'en uppgift är avbockad, men det är inte loggat vad som gjordes',
+  },
+  nl: {
+    'status-without-activity': 'u hebt geantwoord, maar er is geen gesprek, mail of afspraak vastgelegd',
+    'call-without-outcome': 'een gesprek heeft geen uitkomst',
+    'task-without-activity': 'een taak is afgevinkt, maar wat er gedaan is, is niet vastgelegd',
+  },
+};
+
+export const gapWords = (language: string, kind: LogGapKind): string =>
+  (GAPS[language] ?? GAPS.en)?.[kind] ?? kind;
 
 /** A moment on the wall clock of a zone: `2026-11-24 10:15`. */
 export const wallClock = (at: Instant, zone: string): string =>

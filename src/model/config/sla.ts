@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { REJECT_REASONS } from '../lead-catalogue.ts';
+import { LOG_GAP_KINDS } from '../lead-state.ts';
 
 const CHANNELS = ['phone', 'email', 'linkedin'] as const;
 
@@ -72,6 +74,26 @@ const money = z
   .prefault({})
   .describe('How the values of deals are told in one currency.');
 
+const logging = z
+  .strictObject({
+    find: z
+      .array(z.enum(LOG_GAP_KINDS))
+      .default([...LOG_GAP_KINDS])
+      .describe('What counts as a gap in the log (docs/sla.md). `[]`: nothing is looked for.'),
+    'after-hours': z
+      .int()
+      .positive()
+      .default(24)
+      .describe('Hours the rep has to log what was done, before it is a gap.'),
+    'for-days': z.int().positive().default(30).describe('Days after which nobody is asked for it any more.'),
+    'not-for': z
+      .array(z.enum(REJECT_REASONS))
+      .default(['duplicate', 'competitor'])
+      .describe('Reject reasons that take no talk with the lead.'),
+  })
+  .prefault({})
+  .describe('What reps have to log, looked at once a day.');
+
 /** config/sla.yaml */
 export const slaSchema = z
   .strictObject({
@@ -128,6 +150,7 @@ export const slaSchema = z
       })
       .prefault({})
       .describe('What counts as contact.'),
+    logging,
     breach: z
       .strictObject({
         reassign: z

@@ -97,6 +97,7 @@ const repsSchema = z.object({
       attemptsPerLead: z.number().nullable(),
       conversationsAWeek: perWeek,
       meetingsAWeek: perWeek,
+      gaps: whole.describe('What is not logged now.'),
       won: whole,
     }),
   ),

@@ -72,6 +72,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('clock-due'), at }),
   z.object({ kind: z.literal('turn'), at }),
+  z.object({ kind: z.literal('log-checked'), at, heardAt: instant.nullable().default(null) }),
   z.object({
     kind: z.literal('ordered'),
     order: z.enum(['retry', 'discard', 'free', 'merge']),

@@ -3,7 +3,7 @@ import { ACTIVITY_TYPES } from '../../../model/activity.ts';
 import { CRMS } from '../../../model/crm.ts';
 import { STAGES } from '../../../model/lead-catalogue.ts';
 import type { FieldState } from '../../../model/lead-state.ts';
-import { CLOCK_NAMES, DISPOSITIONS } from '../../../model/lead-state.ts';
+import { CLOCK_NAMES, DISPOSITIONS, LOG_GAP_KINDS } from '../../../model/lead-state.ts';
 import { fieldValue } from '../case.ts';
 import { instant, problem } from './event-schema.ts';
 
@@ -84,6 +84,9 @@ const lead = z.object({
     .default(null),
   problems: z.array(problem).default([]),
   wakeAt: instant.nullable().exactOptional(),
+  gaps: z
+    .array(z.object({ kind: z.enum(LOG_GAP_KINDS), mark: z.string(), at: instant, rep: z.string() }))
+    .exactOptional(),
   returns: z
     .array(z.object({ at: instant, from: z.enum(STAGES), rep: z.string().nullable() }))
     .exactOptional(),

@@ -197,6 +197,23 @@ function quietReps(
   );
 }
 
+/** What is not logged counts in no figure: all of it in one line, by who has most. */
+const logs: Look = ({ reps }) => {
+  const lacking = reps.rows.filter(({ gaps }) => gaps > 0).sort((a, b) => b.gaps - a.gaps);
+  if (lacking.length === 0) return [];
+  const sum = lacking.reduce((all, { gaps }) => all + gaps, 0);
+  const names = lacking.map(({ name, gaps }) => `${name} ${gaps}`).join(', ');
+  return [
+    finding(
+      'logging-gaps',
+      'watch',
+      `${counted(sum, 'thing')} that reps did ${sum === 1 ? 'is' : 'are'} not logged: ${names}.`,
+      'What is not logged is in none of these figures, and the next colleague calls twice.',
+      'They were told; `stafet review --log` lists them.',
+    ),
+  ];
+};
+
 const rightNow: Look = ({ risk, health, fairness }, _targets, { slaOwner }) => {
   const found: Finding[] = [];
   if (risk.overdue > 0)
@@ -270,6 +287,7 @@ export function findingsOf(figures: Figures, targets: Targets, people: People): 
     speed,
     acceptance,
     persistence,
+    logs,
     rules,
   ];
   return looks

@@ -12,6 +12,7 @@ import { waits } from '../../../store/kpi/speed.ts';
 import { repActivity } from '../../../store/kpi/touches.ts';
 import { turnsTaken } from '../../../store/kpi/turns.ts';
 import { waitingLeads } from '../../../store/kpi/waiting-leads.ts';
+import { countGaps } from '../../../store/log-gaps.ts';
 import { readPools } from '../../../store/pools.ts';
 import { type Ask, nameOf, sees } from '../ask.ts';
 import { ratio } from './leads.ts';
@@ -21,11 +22,12 @@ const SETS = ['handed', 'waiting', 'kept', 'promised', 'accepted', 'decided', 'w
 export async function reps(ask: Ask): Promise<PanelData['reps']> {
   const { db, slice, asked, policy, targets } = ask;
   const people = [...policy.teams.reps.values()].map(({ id, email }) => ({ rep: id, email }));
-  const [counts, speeds, tries, done] = await Promise.all([
+  const [counts, speeds, tries, done, gaps] = await Promise.all([
     countSets(db, slice, 'rep', SETS, asked),
     waits(db, slice, 'work', 'rep'),
     attemptsMade(db, slice, 'rep'),
     repActivity(db, slice, people),
+    countGaps(db),
   ]);
   const weeks = Math.max(1 / 7, (slice.to - slice.from) / (7 * DAY_MS));
   const rows = counts
@@ -45,6 +47,7 @@ export async function reps(ask: Ask): Promise<PanelData['reps']> {
         attemptsPerLead: ratio(tried?.attempts ?? 0, tried?.leads ?? 0),
         conversationsAWeek: ratio(did?.conversations ?? 0, weeks),
         meetingsAWeek: ratio(did?.meetings ?? 0, weeks),
+        gaps: gaps.reduce((sum, gap) => (gap.rep === key ? sum + gap.n : sum), 0),
         won: n.won,
       };
     });
