@@ -2,6 +2,7 @@ import { accountIn } from '../core/decide/account-of.ts';
 import { newLead } from '../core/decide/world.ts';
 import type { Policy } from '../core/policy.ts';
 import { canonical, firstDifference } from '../core/rollout/canonical.ts';
+import { type ClockBook, enterClocks } from '../core/rollout/clock-book.ts';
 import { newTeam, retell, type Team } from '../core/rollout/retell.ts';
 import type { LeadState } from '../model/lead-state.ts';
 import type { Replay } from '../model/rollout.ts';
@@ -17,6 +18,7 @@ import {
 } from '../store/history.ts';
 import { readPools } from '../store/pools.ts';
 import type { PolicyOf } from './policy-of.ts';
+import { heldAgainstClocks, type OnClock } from './replay-clocks.ts';
 
 /** Part of a history: from and without these moments, by Stafet's own clock. Null: all there is on that side. */
 export interface Range {
@@ -24,8 +26,8 @@ export interface Range {
   readonly to: Instant | null;
 }
 
-const WORLD = 'again';
-type Folded = Readonly<Record<typeof WORLD, LeadState>>;
+const [WORLD, BOOK] = ['again', 'clocks'] as const;
+type Folded = Readonly<Record<typeof WORLD, LeadState> & Record<typeof BOOK, ClockBook>>;
 const SHOWN = 10;
 
 interface Telling {
@@ -38,10 +40,15 @@ interface Telling {
 
 /**
  * Makes every recorded decision again, in the order it was made, by the policy it was made by, from nothing but the
- * journal: leads and pools begin empty. What comes out is held against the record, byte for byte; at the end also the leads
- * and the pools as they stand. Reads only.
+ * journal: leads and pools begin empty. What comes out is held against the record, byte for byte; at the end also the leads,
+ * the pools and the clocks as they stand. Reads only.
  */
-export async function replay(store: Store, policyOf: PolicyOf, range: Range): Promise<Replay> {
+export async function replay(
+  store: Store,
+  policyOf: PolicyOf,
+  range: Range,
+  onClock: OnClock = () => undefined,
+): Promise<Replay> {
   return withFold(store.db, async (tx) => {
     const telling: Telling = { team: newTeam(), used: new Set(), differences: [], events: 0, agree: 0 };
     for await (const rows of journal(tx, range.to)) await tellSome(tx, telling, rows, policyOf, range.from);
@@ -53,6 +60,7 @@ export async function replay(store: Store, policyOf: PolicyOf, range: Range): Pr
       policies: used.size,
       leads: whole ? await heldAgainstLeads(tx, differences) : null,
       pools: whole ? await heldAgainstPools(tx, telling) : null,
+      clocks: await heldAgainstClocks(tx, BOOK, whole, differences, onClock),
       differences: differences.slice(0, SHOWN),
     };
   });
@@ -89,10 +97,10 @@ function tellOne(
     return;
   }
   telling.used.add(row.policy);
-  const lead = leads.get(leadId)?.[WORLD] ?? newLead(leadId);
+  const { [WORLD]: lead = newLead(leadId), [BOOK]: book = {} } = leads.get(leadId) ?? {};
   const told = { event, learntAt, account: accountIn(trace) };
   const decision = retell(telling.team, lead, told, policy);
-  leads.set(leadId, { [WORLD]: decision.lead });
+  leads.set(leadId, { [WORLD]: decision.lead, [BOOK]: enterClocks(book, decision.lead, event) });
   const difference = firstDifference(trace, decision.trace);
   if (difference !== null) note(difference.path, difference.recorded, difference.again);
   else if (counted) telling.agree += 1;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLOCK_NAMES } from './lead-state.ts';
 
 const count = z.int().min(0);
 const moment = z.iso.datetime().describe('ISO 8601 in UTC.');
@@ -104,6 +105,22 @@ export const rolloutSchema = z.object({
 });
 export type RolloutLine = z.infer<typeof rolloutSchema>;
 
+/** One clock, recomputed from the journal. */
+export const clockLineSchema = z.object({
+  lead: z.string().describe('Id of the lead.'),
+  clock: z.enum(CLOCK_NAMES),
+  startedAt: moment,
+  dueAt: moment,
+  state: z.enum(['running', 'met', 'breached']),
+  endedAt: moment.nullable().describe('When it was met, late or not; null while nothing met it.'),
+  warned: z.array(z.number()).describe('Shares of the time, in percent, at which a warning was given.'),
+  agrees: z
+    .boolean()
+    .nullable()
+    .describe('Whether it stands so in the database; null when not all of the history was told.'),
+});
+export type ClockLine = z.infer<typeof clockLineSchema>;
+
 /** Whether every recorded decision comes out the same again: `stafet replay --json`. */
 export const replaySchema = z.object({
   events: count.describe('Decisions made again and compared.'),
@@ -114,6 +131,11 @@ export const replaySchema = z.object({
     .nullable()
     .describe('Leads held against the fold of their events; null when not all of the history was told.'),
   pools: z.object({ compared: count, differ: count }).nullable(),
+  clocks: z
+    .object({ compared: count, differ: count })
+    .nullable()
+    .describe('All clocks there ever were, held against those recomputed from the events; null as `leads`.'),
+  lines: z.array(clockLineSchema).optional().describe('Each clock, with `--clocks`.'),
   differences: z
     .array(
       z.object({

@@ -26,7 +26,7 @@ export const look = <T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> =>
   db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work);
 
 /** The rows of a query, a batch at a time, so that memory does not grow with their number. One at a time. */
-async function* inBatches<T>(tx: Tx, query: RawBuilder<T>): AsyncGenerator<readonly T[]> {
+export async function* inBatches<T>(tx: Tx, query: RawBuilder<T>): AsyncGenerator<readonly T[]> {
   await sql`declare walk no scroll cursor for ${query}`.execute(tx);
   for (;;) {
     const { rows } = await sql<T>`fetch ${sql.raw(String(BATCH))} from walk`.execute(tx);

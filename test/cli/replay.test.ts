@@ -21,7 +21,7 @@ describe('stafet replay', () => {
     const { code, stdout } = await admin.stafet('replay');
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^(\S+) of \1 decisions come out the same \(100 %\), by 2 versions of the rules\.\n40 of 40 leads are what their events make of them\.\n(\d+) of \2 pools are what their events make of them\.\n$/,
+      /^(\S+) of \1 decisions come out the same \(100 %\), by 2 versions of the rules\.\n40 of 40 leads are what their events make of them\.\n(\d+) of \2 pools are what their events make of them\.\n(\d+) of \3 clocks are what their events make of them\.\n$/,
     );
     expect(await allRows(store())).toEqual(before);
   });
@@ -33,6 +33,20 @@ describe('stafet replay', () => {
     expect(code).toBe(0);
     expect(told).toMatchObject({ agree: told.events, leads: null, pools: null, differences: [] });
     expect(told.events).toBeGreaterThan(0);
+  });
+
+  it('shows every clock as the journal makes it, with --clocks', async () => {
+    await workedFor(store());
+    const { code, stdout } = await admin.stafet('replay', '--clocks');
+    const shown = stdout.split('\n').filter((line) => line.startsWith('L11-'));
+    expect(code).toBe(0);
+    expect(stdout).toContain(`${shown.length} of ${shown.length} clocks are what their events make of them.`);
+    expect(shown[0]).toMatch(/^L11-\d+ [a-z-]+: 2026-11-\S+Z to 2026-1\S+Z, (running|met \S+Z|breached)/);
+    const json = replaySchema
+      .strict()
+      .parse(JSON.parse((await admin.stafet('replay', '--clocks', '--json')).stdout));
+    expect(json.lines).toHaveLength(shown.length);
+    expect(json.lines?.[0]).toMatchObject({ lead: shown[0]?.split(' ')[0], agrees: true });
   });
 
   it('ends with 1 when a decision was tampered with, and says which and how', async () => {

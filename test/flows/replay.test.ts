@@ -34,7 +34,7 @@ async function twoWeeks(): Promise<PolicyOf> {
   return among(first, second, third);
 }
 
-const agreesWholly = { leads: { differ: 0 }, pools: { differ: 0 }, differences: [] };
+const agreesWholly = { leads: { differ: 0 }, pools: { differ: 0 }, clocks: { differ: 0 }, differences: [] };
 
 describe('a replay', () => {
   it('makes every decision again as it was, and ends with the very leads and pools there are', async () => {
