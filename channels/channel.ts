@@ -1,6 +1,14 @@
 import type { ChannelError } from '../src/model/channel-error.ts';
 import type { ChannelName, Invitation, Recipient } from '../src/model/message.ts';
 
+/** A file that goes with a mail. */
+export interface Attachment {
+  readonly name: string;
+  /** Media type, as `text/csv`. */
+  readonly type: string;
+  readonly content: string | Uint8Array;
+}
+
 /** A message on its way, in all the forms a channel may need. */
 export interface Outgoing {
   /** The same for every try, so that a channel that can tell repeats drops them. */
@@ -12,6 +20,9 @@ export interface Outgoing {
   /** The text as HTML, with everything escaped. */
   readonly html: string;
   readonly sms: string | null;
+  /** The short form for a chat, in Slack's markup; null: the text itself. */
+  readonly summary: string | null;
+  readonly attachments: readonly Attachment[];
   readonly replyTo: string | null;
   /** The lead the recipient may accept or reject right there; null: there is nothing to answer. */
   readonly answers: string | null;

@@ -16,6 +16,7 @@ import { deliver } from './flows/deliver.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
 import { reconcile } from './flows/reconcile.ts';
+import { sendDueReports } from './flows/reports/send-due-reports.ts';
 import { sendMessages } from './flows/send-messages.ts';
 import { lineServer } from './flows/serve-line.ts';
 import { sweep } from './flows/sweep.ts';
@@ -193,7 +194,6 @@ function startSchedule(
     );
   const poll = safely('polling', (connector) => pollOne(context, connector));
   const compare = safely('comparing', (connector) => compareOne(context, connector));
-  const tasks = [
   const look = async (): Promise<void> => {
     try {
       if (await isLeader())
@@ -209,8 +209,13 @@ function startSchedule(
     running.set('reports', run);
     await run;
   };
+  const tasks = [
     cron.schedule(cronEvery(pollSeconds), poll),
+    // Any process may make a report: the database lets one through.
+    cron.schedule('0 * * * * *', report, { noOverlap: true }),
     cron.schedule(`0 0 ${reconcileHour} * * *`, compare, { timezone: 'UTC' }),
+    // Once what nobody told of was found by comparing: a call that was logged and not heard of is no gap.
+    cron.schedule(`0 30 ${reconcileHour} * * *`, look, { timezone: 'UTC' }),
   ];
   void poll();
   return {

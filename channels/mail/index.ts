@@ -50,7 +50,7 @@ export function createMailChannel({ url, from, timeoutMs }: MailSettings): Chann
 }
 
 async function mailOf(message: Outgoing, to: string, from: string): Promise<object> {
-  const { key, subject, text, html, invitation, replyTo } = message;
+  const { key, subject, text, html, attachments, invitation, replyTo } = message;
   const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'stafet';
   return {
     from,
@@ -61,6 +61,11 @@ async function mailOf(message: Outgoing, to: string, from: string): Promise<obje
     ...(replyTo === null ? {} : { replyTo }),
     // One id a message, whatever the try: mail programs show a repeat once.
     messageId: `<${createHash('sha256').update(key).digest('hex').slice(0, 32)}@${domain}>`,
+    attachments: attachments.map(({ name, type, content }) => ({
+      filename: name,
+      contentType: type,
+      content: typeof content === 'string' ? content : Buffer.from(content),
+    })),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
     ...(invitation === null
       ? {}

@@ -16,8 +16,8 @@ const plain = (text: string) => ({ type: 'plain_text' as const, text, emoji: fal
 const option = (value: string, label: string) => ({ text: plain(label), value });
 
 /** A message in Block Kit; with a lead to answer for, also what an accept and a reject ask for. */
-export function blocksOf({ subject, text, answers }: Outgoing): KnownBlock[] {
-  const pieces = piecesOf(escaped(text));
+export function blocksOf({ subject, text, summary, answers }: Outgoing): KnownBlock[] {
+  const pieces = piecesOf(escaped(summary ?? text));
   return [
     { type: 'header', text: plain(shortened(subject, HEADER)) },
     ...pieces.map((piece) => ({ type: 'section' as const, text: { type: 'mrkdwn' as const, text: piece } })),

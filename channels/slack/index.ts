@@ -83,7 +83,7 @@ async function addressOf(
 ): Promise<string | null> {
   if (to.kind === 'slack-channel') return to.name;
   if (to.kind === 'lead') return null;
-  const known = to.slack ?? members.get(to.email);
+  const known = (to.kind === 'rep' ? to.slack : null) ?? members.get(to.email);
   if (known !== undefined && known !== null) return known;
   const found = await web.users.lookupByEmail({ email: to.email });
   const id = found.user?.id ?? null;

@@ -19,9 +19,9 @@ export function createSmsChannel(settings: SmsSettings): Channel {
   return {
     name: 'sms',
     dropsRepeats: false,
-    reaches: (to) => to.kind !== 'slack-channel' && to.mobile !== null,
+    reaches: (to) => mobileOf(to) !== null,
     send: async (message) => {
-      const to = message.to.kind === 'slack-channel' ? null : message.to.mobile;
+      const to = mobileOf(message.to);
       if (to === null) return failed('recipient', 'no mobile number');
       client ??= open(settings);
       const from = settings.from.startsWith('MG')
@@ -49,3 +49,7 @@ const LONGEST = 600;
 
 const bodyOf = ({ sms, subject, text }: Outgoing): string =>
   (sms ?? [subject, text].filter((part) => part !== '').join('\n')).slice(0, LONGEST);
+
+/** Channels of Slack have no telephone, and readers of reports need none. */
+const mobileOf = (to: Outgoing['to']): string | null =>
+  to.kind === 'slack-channel' || to.kind === 'reader' ? null : to.mobile;

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { reportHtml } from '../core/kpi/report/as-html.ts';
 import { reportSlack } from '../core/kpi/report/as-slack.ts';
@@ -6,11 +7,11 @@ import { readReport } from '../flows/kpi/read-report.ts';
 import { rebuildFacts } from '../flows/kpi/rebuild-facts.ts';
 import { compiled } from '../flows/live-policy.ts';
 import { storedPolicies } from '../flows/policy-of.ts';
+import { reportCsv } from '../flows/reports/as-csv.ts';
+import { printPdf } from '../flows/reports/print-pdf.ts';
 import type { Report } from '../model/kpi/report.ts';
 import { readLivePolicy } from '../store/policies.ts';
 import { moment } from './moment.ts';
-import { reportCsv } from './report/as-csv.ts';
-import { printPdf } from './report/as-pdf.ts';
 import { complain, type Session, withStore } from './rollout/session.ts';
 
 const FORMATS = ['text', 'json', 'csv', 'html', 'slack'] as const;
@@ -60,8 +61,10 @@ async function tell(
     return complain('No rules are live yet: `stafet serve` makes the files live at its first start.', 1);
   const report = await readReport(store.db, policy.value, kind, at ?? now);
   if (pdf !== undefined) {
-    const printed = await printPdf(reportHtml(report), pdf);
-    return printed.ok ? 0 : complain(printed.error, 3);
+    const printed = await printPdf(reportHtml(report));
+    if (!printed.ok) return complain(printed.error, 3);
+    writeFileSync(pdf, printed.value);
+    return 0;
   }
   process.stdout.write(TELLERS[json === true ? 'json' : format](report));
   return 0;

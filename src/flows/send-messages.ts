@@ -12,6 +12,7 @@ import { asHtml } from '../core/templates/as-html.ts';
 import { type ChannelName, type Message, recipientName } from '../model/message.ts';
 import { claimMessages, markOut, settleMessages } from '../store/messages.ts';
 import type { FlowContext } from './context.ts';
+import { type Enclosed, enclose } from './reports/enclose.ts';
 import { tellInCrm } from './tell-in-crm.ts';
 
 /** As many as can be sent before the claim on them runs out, slow servers included. */
@@ -93,7 +94,9 @@ async function deliverParcel(context: FlowContext, parcel: Parcel): Promise<void
 }
 
 async function sendParcel(context: FlowContext, parcel: Parcel): Promise<void> {
-  const sent = await send(context.channels[parcel.channel], parcel.parts);
+  const report = parcel.parts[0]?.message.report;
+  const enclosed = report === undefined ? null : await enclose(context.store.db, report);
+  const sent = await send(context.channels[parcel.channel], parcel.parts, enclosed);
   const now = context.clock();
   const error = sent.ok ? null : sent.error;
   await settleMessages(
@@ -143,11 +146,17 @@ function tellOfFailure(
 }
 
 /** A channel that throws has a fault of its own; whether it sent before is anybody's guess. */
-async function send(channel: Channel | undefined, parts: readonly Part[]): Promise<Sent> {
+async function send(
+  channel: Channel | undefined,
+  parts: readonly Part[],
+  enclosed: Enclosed | null,
+): Promise<Sent> {
   const messages = parts.map(({ message }) => message);
   const [first] = messages;
   if (channel === undefined || first === undefined) return failed('unavailable', NOT_SET_UP);
-  return channel.send(outgoing(first, messages)).catch((cause: unknown) => failed('unknown', String(cause)));
+  return channel
+    .send({ ...outgoing(first, messages), ...enclosed })
+    .catch((cause: unknown) => failed('unknown', String(cause)));
 }
 
 function outgoing(first: Message, messages: readonly Message[]): Outgoing {
@@ -161,6 +170,8 @@ function outgoing(first: Message, messages: readonly Message[]): Outgoing {
     text,
     html: asHtml(text),
     sms,
+    summary: null,
+    attachments: [],
     replyTo: first.replyTo,
     answers: single && first.answerable ? first.leadId : null,
     invitation: single ? first.invitation : null,

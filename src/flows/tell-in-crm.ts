@@ -18,14 +18,13 @@ export async function tellInCrm(
   await context.store.db.transaction().execute(async (tx) => {
     const places = await crmsOfLeads(
       tx,
-      parts.map(({ message }) => message.leadId),
+      parts.flatMap(({ message }) => message.leadId ?? []),
     );
-    const effects = parts.flatMap(({ message }) =>
-      (places.get(message.leadId) ?? []).map((crm) => ({
-        leadId: message.leadId,
-        effect: taskFor(message, crm, now),
-      })),
-    );
+    const effects = parts.flatMap(({ message }) => {
+      const { leadId } = message;
+      const crms = leadId === null ? [] : (places.get(leadId) ?? []);
+      return leadId === null ? [] : crms.map((crm) => ({ leadId, effect: taskFor(message, crm, now) }));
+    });
     await putEffects(tx, effects, now);
     await settleMessages(
       tx,

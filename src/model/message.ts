@@ -1,3 +1,4 @@
+import type { ReportRef } from './kpi/report.ts';
 import type { ClockName } from './lead-state.ts';
 import type { Instant } from './time.ts';
 
@@ -31,6 +32,8 @@ export type Recipient =
       /** Slack's id of the person; null: looked up by the e-mail. */
       readonly slack: string | null;
     }
+  /** Somebody who is not one of the reps, and reads reports. */
+  | { readonly kind: 'reader'; readonly email: string }
   | { readonly kind: 'slack-channel'; readonly name: string }
   | { readonly kind: 'lead'; readonly email: string | null; readonly mobile: string | null };
 
@@ -51,8 +54,9 @@ export interface Invitation {
 export interface Message {
   /** Makes it one: a second message of the same key is the same message. */
   readonly key: string;
-  readonly leadId: string;
-  readonly what: MessageKind;
+  /** Null: it is about no lead, but carries a report. */
+  readonly leadId: string | null;
+  readonly what: MessageKind | 'report';
   readonly to: Recipient;
   readonly language: string;
   /** Tried in this order until one takes it. */
@@ -73,8 +77,20 @@ export interface Message {
   /** The rep may accept or reject the lead right there. */
   readonly answerable: boolean;
   readonly invitation: Invitation | null;
+  /** The report it brings; left out: none. */
+  readonly report?: ReportRef;
 }
 
 /** For people: `handed-over to anna`. */
-export const recipientName = (to: Recipient): string =>
-  to.kind === 'rep' ? to.id : to.kind === 'slack-channel' ? to.name : 'the lead';
+export function recipientName(to: Recipient): string {
+  switch (to.kind) {
+    case 'rep':
+      return to.id;
+    case 'reader':
+      return to.email;
+    case 'slack-channel':
+      return to.name;
+    case 'lead':
+      return 'the lead';
+  }
+}

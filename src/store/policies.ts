@@ -34,6 +34,12 @@ export async function readLivePolicy(db: Tx): Promise<StoredPolicy | null> {
   return rows[0] ?? null;
 }
 
+/** When Stafet first had rules to decide by; null before. */
+export async function readLiveSince(db: Tx): Promise<Instant | null> {
+  const { rows } = await sql<{ at: Instant }>`select at from rollouts order by seq limit 1`.execute(db);
+  return rows[0]?.at ?? null;
+}
+
 /** A version by its hash, or by as much of its beginning as is unique. */
 export async function findPolicy(db: Tx, hashStart: string): Promise<StoredPolicy | null> {
   const { rows } = await sql<StoredPolicy>`

@@ -101,7 +101,7 @@ export interface Tables {
   };
   messages: {
     key: string;
-    lead_id: string;
+    lead_id: string | null;
     what: string;
     recipient: string;
     body: Json<Message>;

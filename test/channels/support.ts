@@ -12,6 +12,8 @@ export const OUTGOING: Outgoing = {
   sms: null,
   replyTo: null,
   answers: null,
+  summary: null,
+  attachments: [],
   invitation: null,
 };
 

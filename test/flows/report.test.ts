@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { reportCsv } from '../../src/cli/report/as-csv.ts';
+import { reportCsv } from '../../src/flows/reports/as-csv.ts';
 import { reportHtml } from '../../src/core/kpi/report/as-html.ts';
 import { reportSlack } from '../../src/core/kpi/report/as-slack.ts';
 import { reportText } from '../../src/core/kpi/report/as-text.ts';

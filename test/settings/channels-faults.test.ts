@@ -39,6 +39,29 @@ describe('config/channels.yaml', () => {
       'wrong-channel',
       'by: [slack]',
     ],
+    [
+      'a report to nobody',
+      'to: [sla-owner, managers',
+      'to: [sla-owner, ¶manager',
+      'unknown-rep',
+      '"managers"?',
+    ],
+    [
+      'a report to somebody who left',
+      'managers, "#leads"',
+      '¶peter, "#leads"',
+      'inactive-rep',
+      'somebody who is',
+    ],
+    ['no address at all', '"#leads"', '¶"anna@"', 'wrong-form', ''],
+    [
+      'a report in a zone that is none',
+      '  daily: { at',
+      '  zone: ¶Europe/Copenhagn\n  daily: { at',
+      'unknown-zone',
+      'Europe/Copenhagen',
+    ],
+    ['a day that is none', 'day: monday', 'day: ¶mondai', 'wrong-value', 'did you mean "monday"?'],
     ['a time that is none', '"08:30"', '¶"8:30"', 'wrong-form', ''],
   ])('tells of %s', (_what, from, to, code, hint) => {
     const { texts, line, column } = plant({ file: FILE, from, to });

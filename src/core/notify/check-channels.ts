@@ -3,6 +3,7 @@ import type { LocalFault } from '../../model/fault.ts';
 import type { Notice } from '../../model/message.ts';
 import { type Team, unknownRep } from '../assign/team.ts';
 import { suggest } from '../conditions/nearest.ts';
+import { reportFaults } from './check-reports.ts';
 
 /** What config/channels.yaml names, and has to be there. */
 export interface Named {
@@ -18,7 +19,13 @@ export function channelsFaults(config: ChannelsConfig, { teams, pools }: Named):
     ids === null ? [] : unknownRep(ids, id, ['people', id]).map((fault) => ({ ...fault, onKey: true })),
   );
   const named = Object.keys(config.pools).flatMap((name) => unknownPool(pools, name));
-  return [...people, ...named, ...ruleFaults(config), ...languageFaults(config)];
+  return [
+    ...people,
+    ...named,
+    ...ruleFaults(config),
+    ...languageFaults(config),
+    ...reportFaults(config.reports, teams),
+  ];
 }
 
 function unknownPool(pools: readonly string[] | null, name: string): LocalFault[] {

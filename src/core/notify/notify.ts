@@ -1,5 +1,5 @@
 import type { TellRule } from '../../model/config/channels.ts';
-import type { Message, Notice, Recipient } from '../../model/message.ts';
+import { type Message, type Notice, type Recipient, recipientName } from '../../model/message.ts';
 import { calendarOf } from '../decide/calendars.ts';
 import { stageOf } from '../decide/stages.ts';
 import { roundOf } from '../decide/task-words.ts';
@@ -50,7 +50,7 @@ const applies = ({ from, clocks }: TellRule, { share, clock }: Occasion): boolea
   (from === undefined || share === null || share >= from) &&
   (clocks === undefined || clock === null || clocks.includes(clock.name));
 
-const nameIn = (to: Recipient): string => (to.kind === 'rep' ? to.id : to.kind === 'lead' ? '' : to.name);
+const nameIn = (to: Recipient): string => (to.kind === 'lead' ? '' : recipientName(to));
 
 function compose(draft: Draft, occasion: Occasion, rule: TellRule, to: Recipient): Message | null {
   const { policy, lead } = draft;

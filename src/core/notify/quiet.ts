@@ -1,22 +1,7 @@
 import type { Instant } from '../../model/time.ts';
-import { chunkOf } from '../work-time/chunks.ts';
 import type { Calendar } from '../work-time/compile-calendar.ts';
-import { DAY_MS } from '../work-time/dates.ts';
+import { minutesOf, timeOn } from '../work-time/time-of-day.ts';
 import { isOpen, nextOpen } from '../work-time/work-time.ts';
-import { instantOf, offsetAt, stretchesOf } from '../work-time/zone-offsets.ts';
-
-const MINUTE_MS = 60_000;
-
-/** `"08:30"` in minutes after midnight. */
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-/** A time of day in a zone, some days after the day of an instant there. */
-function timeOn(zone: string, at: Instant, days: number, time: string): Instant {
-  const wall = at + offsetAt(zone, at);
-  const midnight = wall - (((wall % DAY_MS) + DAY_MS) % DAY_MS);
-  const wanted = midnight + days * DAY_MS + minutesOf(time) * MINUTE_MS;
-  return instantOf(stretchesOf(zone, chunkOf(wanted)), wanted);
-}
 
 /** When somebody who is left in peace outside working hours may hear of something that happens now. */
 export function whenAtWork(calendar: Calendar, now: Instant): Instant {

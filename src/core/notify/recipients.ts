@@ -8,7 +8,7 @@ import type { Occasion } from './occasions.ts';
 export function recipientOf(draft: Draft, occasion: Occasion, { to }: TellRule): Recipient | null {
   if (to.startsWith('#')) return { kind: 'slack-channel', name: to };
   const id = repFor(draft, occasion, to);
-  return id === null ? null : reachable(draft.policy, id);
+  return id === null ? null : recipientRep(draft.policy, id);
 }
 
 function repFor({ policy, lead }: Draft, { rep, former, what }: Occasion, to: TellRule['to']): string | null {
@@ -31,7 +31,8 @@ function repFor({ policy, lead }: Draft, { rep, former, what }: Occasion, to: Te
   }
 }
 
-function reachable({ teams, channels }: Policy, id: string): Recipient | null {
+/** Somebody of the team with the addresses known now; null for whoever is not there, or has left. */
+export function recipientRep({ teams, channels }: Policy, id: string): Recipient | null {
   const rep = teams.reps.get(id);
   if (rep?.active !== true) return null;
   const { mobile = null, slack = null } = channels.people[id] ?? {};

@@ -9,22 +9,31 @@ import type { Db } from '../../store/database.ts';
 import { type Ask, askAbout, zoneOf } from './ask.ts';
 import { readPanel } from './panels.ts';
 
-export type ReportKind = Report['kind'];
+type ReportKind = Report['kind'];
 
 /** Yesterday, or the week that ended last Sunday. */
-function periodOf(kind: ReportKind, now: Instant, zone: string): Period {
+export function reportPeriod(kind: ReportKind, now: Instant, zone: string): Period {
   if (kind === 'weekly') return periodNamed('last-week', now, zone);
   const to = startOfDay(now, zone);
   return { from: startOfDay(to - 1, zone), to };
 }
 
-/** Reads all figures of a period and the one before, and says what there is to see in them. */
-export async function readReport(db: Db, policy: Policy, kind: ReportKind, now: Instant): Promise<Report> {
+/**
+ * Reads all figures of a period and the one before, and says what there is to see in them. `maySee`: the reps whose own
+ * figures are for whoever reads it; null: all.
+ */
+export async function readReport(
+  db: Db,
+  policy: Policy,
+  kind: ReportKind,
+  now: Instant,
+  maySee: readonly string[] | null = null,
+): Promise<Report> {
   const zone = zoneOf(policy);
-  const period = periodOf(kind, now, zone);
+  const period = reportPeriod(kind, now, zone);
   const before = periodBefore(period);
   const slice = (of: Period): Slice => ({ ...of, zone, cuts: {}, reps: null });
-  const ask = (of: Period): Ask => askAbout({ db, policy, now, maySee: null }, slice(of));
+  const ask = (of: Period): Ask => askAbout({ db, policy, now, maySee }, slice(of));
   const figures = await readFigures(ask(period), ask(before));
   const { targets } = ask(period);
   const people: People = {

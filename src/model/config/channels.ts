@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CLOCK_NAMES } from '../lead-state.ts';
 import { NOTICES } from '../message.ts';
+import { reportsSchema } from './reports.ts';
 
 const LANGUAGE = /^[a-z]{2}$/;
 const language = z
@@ -139,6 +140,7 @@ export const channelsSchema = z
       .default({})
       .describe('Who of the team is told of what. What is left out, nobody is told of.'),
     confirmation: confirmation.prefault({}),
+    reports: reportsSchema.prefault({}),
     links: z
       .record(
         z.string().regex(/^[a-z][a-z0-9-]*$/, { error: 'a name in lower case, such as playbook' }),

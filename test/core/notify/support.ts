@@ -3,7 +3,7 @@ import type { Policy } from '../../../src/core/policy.ts';
 import { type ChannelsConfig, channelsSchema } from '../../../src/model/config/channels.ts';
 import type { LeadFields } from '../../../src/model/fields.ts';
 import type { LeadEvent } from '../../../src/model/lead-event.ts';
-import type { Message } from '../../../src/model/message.ts';
+import { type Message, recipientName } from '../../../src/model/message.ts';
 import { NOW, QUALIFIED, seen, tell } from '../decide/support.ts';
 
 /** Meets every criterion, and may be written to. */
@@ -35,7 +35,7 @@ export const onward = (policy: Policy, world: World, event: LeadEvent, now: numb
 
 /** `handed-over to clara by slack, mail`. */
 const inWords = ({ what, to, channels }: Message): string =>
-  `${what} to ${to.kind === 'rep' ? to.id : to.kind === 'lead' ? 'the lead' : to.name} by ${channels.join(', ')}`;
+  `${what} to ${recipientName(to)} by ${channels.join(', ')}`;
 
 export const told = ({ messages }: Decision): readonly string[] => messages.map(inWords);
 

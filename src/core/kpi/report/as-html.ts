@@ -5,7 +5,7 @@ import { duration, money, told } from './words.ts';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-// Mail readers know styles on elements alone, and no scripts.
+// Mail readers know styles on elements alone, and no scripts; what stands in the head is for paper.
 const CELL = 'padding:4px 12px 4px 0;text-align:left;border-bottom:1px solid #d9e0de';
 const COLOURS: Readonly<Record<Finding['tone'], string>> = {
   missed: '#a3231c',
@@ -17,7 +17,8 @@ const NAMES: Readonly<Record<Finding['tone'], string>> = { missed: 'Missed', wat
 /** The report as one HTML document that a mail, a browser and a printer show alike. */
 export const reportHtml = (report: Report): string => `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Stafet, ${report.kind} report</title></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Stafet, ${report.kind} report</title>
+<style>@page { size: A4; margin: 15mm } h2, li, tr { break-inside: avoid } h2 { break-after: avoid }</style></head>
 <body style="font:15px/1.5 system-ui,sans-serif;color:#16211f;max-width:760px;margin:24px auto;padding:0 16px">
 <h1 style="font-size:22px;margin:0">Stafet, ${report.kind} report</h1>
 <p style="margin:0 0 16px;color:#4b5b58">${escaped(periodWords(report))}</p>

@@ -8,21 +8,23 @@ const MOST = 6;
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** A summary for a channel in Slack's own markup: the figures, and what is most urgent. */
-export function reportSlack(report: Report): string {
+/** A summary for a chat, without its title: the figures, and what is most urgent. Nothing in it is escaped yet. */
+export function reportSummary(report: Report): string {
   const { findings } = report;
   const told = findings
     .slice(0, MOST)
     .map(({ tone, what, todo }) => `${SIGNS[tone]} ${what}${todo === null ? '' : ` _${todo}_`}`);
   const more = findings.length - told.length;
   return [
-    `*Stafet, ${report.kind} report* · ${periodWords(report)}`,
+    periodWords(report),
     ...figureRows(report).map(([name, now, before]) => `• ${name}: *${now}* (before: ${before})`),
     '',
     ...(told.length === 0 ? ['Nothing out of the ordinary.'] : told),
     ...(more > 0 ? [`and ${more} more`] : []),
     '',
-  ]
-    .map((line) => (line.startsWith('*') ? line : escaped(line)))
-    .join('\n');
+  ].join('\n');
 }
+
+/** The summary with its title, in Slack's own markup. */
+export const reportSlack = (report: Report): string =>
+  escaped(`*Stafet, ${report.kind} report*\n${reportSummary(report)}`);

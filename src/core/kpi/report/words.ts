@@ -29,3 +29,7 @@ export const money = (amount: number, currency: string): string =>
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 /** Monday is 1. */
 export const weekday = (n: number): string => WEEKDAYS[n - 1] ?? '';
+
+/** The day of an instant in a zone, as 2026-11-23. Swedes write days that way. */
+export const dayOf = (at: string, zone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(at));

@@ -1,0 +1,43 @@
+import type { ReportsConfig } from '../../model/config/reports.ts';
+import type { LocalFault } from '../../model/fault.ts';
+import type { Team } from '../assign/team.ts';
+import { suggest } from '../conditions/nearest.ts';
+import { isZone } from '../work-time/zone-offsets.ts';
+import { REPORT_WORDS } from './report-receivers.ts';
+
+/** Who reports cannot be sent to, and a zone that is none. Null: config/teams.yaml is faulty itself. */
+export function reportFaults(
+  { zone, daily, weekly }: ReportsConfig,
+  teams: Team | null,
+): readonly LocalFault[] {
+  const lists = [['daily', daily?.to ?? []] as const, ['weekly', weekly?.to ?? []] as const];
+  return [
+    ...(zone === undefined || isZone(zone) ? [] : [noZone(zone)]),
+    ...lists.flatMap(([kind, to]) =>
+      to.flatMap((name, i) => receiverFaults(teams, name, ['reports', kind, 'to', i])),
+    ),
+  ];
+}
+
+const noZone = (zone: string): LocalFault => ({
+  path: ['reports', 'zone'],
+  code: 'unknown-zone',
+  message: `"${zone}" is not a time zone`,
+  hint: 'Name one as Europe/Copenhagen.',
+});
+
+function receiverFaults(teams: Team | null, name: string, path: LocalFault['path']): LocalFault[] {
+  if (teams === null || name.startsWith('#') || name.includes('@')) return [];
+  if (REPORT_WORDS.some((word) => word === name)) return [];
+  const rep = teams.reps.get(name);
+  if (rep === undefined) {
+    const message = `there is no rep "${name}" in config/teams.yaml`;
+    const hint = `${suggest(name, [...REPORT_WORDS, ...teams.reps.keys()])}; somebody else is named by an e-mail address`;
+    return [{ path, code: 'unknown-rep', message, hint }];
+  }
+  if (!rep.active)
+    return [
+      { path, code: 'inactive-rep', message: `${rep.name} is not active`, hint: 'name somebody who is' },
+    ];
+  return [];
+}
