@@ -1,15 +1,19 @@
 import type { Activity } from '../../src/model/activity.ts';
 import type { RecordRef } from '../../src/model/crm.ts';
+import type { Instant } from '../../src/model/time.ts';
 import { outcomeOfId } from './dispositions.ts';
 import { STAFET_KEY } from './objects.ts';
 import type { CrmObject, Properties } from './wire.ts';
 
-type Traits = Pick<Activity, 'type' | 'subject' | 'open' | 'outcome' | 'inbound' | 'automatic'>;
+type Traits = Pick<Activity, 'type' | 'subject' | 'open' | 'outcome' | 'inbound' | 'automatic' | 'booked'>;
 
 const PLAIN = { subject: '', open: false, outcome: null, inbound: false } as const;
 
 /** Mail that never reached anybody. */
 const UNSENT: ReadonlySet<string> = new Set(['BOUNCED', 'FAILED']);
+
+/** What the vendor's meetings tool writes as a meeting's source: booked on a public page, or on one inside another site. */
+const BY_LINK: ReadonlySet<string> = new Set(['MEETINGS_PUBLIC', 'MEETINGS_EMBEDDED']);
 
 /** What each engagement type says of itself. */
 const TRAITS: Readonly<Record<string, (values: Properties) => Traits>> = {
@@ -32,7 +36,8 @@ const TRAITS: Readonly<Record<string, (values: Properties) => Traits>> = {
     type: 'meeting',
     subject: values.hs_meeting_title ?? '',
     open: values.hs_meeting_outcome === 'SCHEDULED' || values.hs_meeting_outcome === 'RESCHEDULED',
-    outcome: values.hs_meeting_outcome?.toLowerCase().replaceAll('_', '-') ?? null,
+    outcome: values.hs_meeting_outcome?.toLowerCase().replaceAll('_', '-') || null,
+    ...(BY_LINK.has(values.hs_meeting_source ?? '') ? { booked: true as const } : {}),
   }),
   tasks: (values) => ({
     ...PLAIN,
@@ -48,19 +53,23 @@ const TRAITS: Readonly<Record<string, (values: Properties) => Traits>> = {
   notes: () => ({ ...PLAIN, type: 'note' }),
 };
 
-/** The engagement as Stafet sees it; undefined when `object` is no engagement type. */
+/** The engagement as Stafet sees it; undefined when `object` is no engagement type. As it stands at `now`. */
 export const toActivity = (
   object: string,
   record: CrmObject,
   about: readonly RecordRef[],
+  now: Instant,
 ): Activity | undefined => {
   const values = record.properties;
   const traits = TRAITS[object]?.(values);
   if (!traits) return undefined;
-  const at = Date.parse(values.hs_meeting_start_time ?? values.hs_timestamp ?? '');
+  const told = Date.parse(values.hs_meeting_start_time ?? values.hs_timestamp ?? '');
+  const at = Number.isNaN(told) ? record.createdAt : told;
   return {
     ...traits,
-    at: Number.isNaN(at) ? record.createdAt : at,
+    // Nobody has to fill in an outcome: without one a meeting is a plan until it begins.
+    open: traits.open || (traits.type === 'meeting' && traits.outcome === null && at > now),
+    at,
     by: values.hubspot_owner_id || null,
     key: values[STAFET_KEY] || null,
     about,

@@ -65,7 +65,14 @@ const OBJECT_TYPES: readonly ObjectType[] = [
     ...ENGAGEMENT,
     name: 'meetings',
     typeId: '0-47',
-    properties: [...COMMON, 'hs_meeting_title', 'hs_meeting_start_time', 'hs_meeting_outcome', STAFET_KEY],
+    properties: [
+      ...COMMON,
+      'hs_meeting_title',
+      'hs_meeting_start_time',
+      'hs_meeting_outcome',
+      'hs_meeting_source',
+      STAFET_KEY,
+    ],
   },
   {
     ...ENGAGEMENT,

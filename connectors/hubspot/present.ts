@@ -1,6 +1,7 @@
 import type { CrmError } from '../../src/model/crm-error.ts';
 import type { RemoteRecord } from '../../src/model/remote.ts';
 import { ok, type Result } from '../../src/model/result.ts';
+import type { Clock } from '../../src/model/time.ts';
 import type { Door } from './client.ts';
 import type { ObjectType } from './objects.ts';
 import { associated } from './objectsApi.ts';
@@ -11,6 +12,7 @@ import type { CrmObject } from './wire.ts';
 export interface Reading {
   readonly door: Door;
   readonly leadFields: () => readonly string[];
+  readonly clock: Clock;
 }
 
 export type Records = Promise<Result<readonly RemoteRecord[], CrmError>>;
@@ -37,7 +39,7 @@ export const present = async (from: Reading, type: ObjectType, records: readonly
   return ok(
     records.map((record) => {
       const told = record.associations?.contacts?.results.map((end) => end.id);
-      return toEvent(type, record, contactRefs(told ?? ends.value.get(record.id) ?? []));
+      return toEvent(type, record, contactRefs(told ?? ends.value.get(record.id) ?? []), from.clock());
     }),
   );
 };

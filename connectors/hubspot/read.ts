@@ -60,7 +60,7 @@ const readLeadObjects = async (from: Reading, type: ObjectType, ids: readonly st
   if (!contacts.ok) return contacts;
   const pointers = leads.value.map((lead): RemoteRecord => {
     const contact = ends.value.get(lead.id)?.[0];
-    const pointer = toEvent(type, lead, []);
+    const pointer = toEvent(type, lead, [], from.clock());
     return contact ? { ...pointer, state: 'converted', into: contactRef(contact) } : pointer;
   });
   return ok([...pointers, ...contacts.value]);

@@ -43,8 +43,13 @@ const accountOf = (values: Properties): Account => ({
 });
 
 /** A deal or an engagement, about these contacts. */
-export const toEvent = (type: ObjectType, record: CrmObject, about: readonly RecordRef[]): RemoteRecord => {
-  const activity = toActivity(type.name, record, about);
+export const toEvent = (
+  type: ObjectType,
+  record: CrmObject,
+  about: readonly RecordRef[],
+  now: Instant,
+): RemoteRecord => {
+  const activity = toActivity(type.name, record, about, now);
   const deal = type.kind === 'deal' ? toDeal(record.properties, about) : undefined;
   return {
     ...base(type, record),

@@ -24,6 +24,12 @@ const eventFields = ({ entry }: EntryOp): VendorFields => ({
   DurationInMinutes: entry.minutes,
 });
 
+/** An event has no outcome: in a calendar the title is what tells of a meeting that did not take place. */
+const titleOf = ({ type, outcome, subject }: EntryBody): string =>
+  type === 'meeting' && (outcome === 'canceled' || outcome === 'no-show')
+    ? `${worded(outcome)}: ${subject}`
+    : subject;
+
 /** `no-answer` is `No answer` to whoever reads it there. */
 const worded = (outcome: string | null): string | null =>
   outcome === null
@@ -56,7 +62,7 @@ export const entrySave = (op: EntryOp, zones: ReadonlyMap<string, string>): Save
     external: { field: STAFET_KEY, value: op.key },
     fields: {
       ...relation(op.about),
-      Subject: clip(entry.subject, LENGTH.subject),
+      Subject: clip(titleOf(entry), LENGTH.subject),
       Description: clip(entry.body, LENGTH.body),
       ...own,
       ...(entry.ownerId !== null && { OwnerId: to18(entry.ownerId) }),

@@ -6,6 +6,7 @@ import { drawTick } from '../store/hints.ts';
 import { putCursor, readCursor } from '../store/seen.ts';
 import type { FlowContext } from './context.ts';
 import { intake } from './intake.ts';
+import { lookAgainAtMeetings } from './look-again-at-meetings.ts';
 import { isResting } from './resting.ts';
 
 /** How far a poll looks back: longer than HubSpot's search lags and than a Salesforce transaction commits late. */
@@ -38,6 +39,7 @@ export async function catchUp(context: FlowContext, connector: Connector): Promi
     whole &&= caught.whole;
     error ??= caught.error;
   }
+  await lookAgainAtMeetings(context, connector);
   return { records, whole, error };
 }
 

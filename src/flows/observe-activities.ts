@@ -6,9 +6,12 @@ import { rememberActivities, type SeenActivity } from '../store/seen.ts';
 import { noteStrays } from '../store/strays.ts';
 import { type Desk, decideOn, linkOf } from './desk.ts';
 
+import { calledOff } from './called-off.ts';
 /** Takes in activities and deals: each is counted once for the lead it is about, and again only when it changes. */
 export async function observeActivities(tx: Tx, desk: Desk, records: readonly RemoteRecord[]): Promise<void> {
-  const live = records.filter(({ state }) => state === 'live');
+  const off = await calledOff(tx, records);
+  await forgetGone(tx, desk, records);
+  const live = [...records.filter(({ state }) => state === 'live'), ...off];
   const known = live.flatMap((record) => {
     const leadId = leadOf(desk, aboutOf(record));
     return leadId === undefined ? [] : [{ record, leadId }];

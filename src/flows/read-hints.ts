@@ -3,6 +3,7 @@ import { type RecordKind, type RecordRef, refKey } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import { addHints, type ClaimedHint, claimHints, finishHints, postponeHints } from '../store/hints.ts';
+import { plannedMeetings } from '../store/meetings.ts';
 import type { FlowContext } from './context.ts';
 import { intake } from './intake.ts';
 import { isResting } from './resting.ts';
@@ -56,10 +57,18 @@ async function settleHints(
   const notThere = claimed.filter(({ ref }) => missing.has(refKey(ref)));
   const later = notThere.filter(({ tries }) => tries < MOST_TRIES);
   const lost = notThere.filter(({ ref, tries }) => VANISHES.has(ref.kind) && tries >= MOST_TRIES);
-  await intake(
-    context,
-    lost.map(({ ref, tick }) => ({ record: vanished(ref, context.clock()), tick })),
+  const plans = await plannedMeetings(
+    context.store.db,
+    notThere.filter(({ tries }) => tries >= MOST_TRIES).map(({ ref }) => ref),
   );
+  const calledOff = notThere.flatMap(({ ref, tick }) => {
+    const activity = plans.get(refKey(ref));
+    return activity === undefined ? [] : [{ record: { ...vanished(ref, context.clock()), activity }, tick }];
+  });
+  await intake(context, [
+    ...lost.map(({ ref, tick }) => ({ record: vanished(ref, context.clock()), tick })),
+    ...calledOff,
+  ]);
   const done = claimed.filter((hint) => !later.includes(hint));
   await finishHints(context.store.db, done);
   await postponeHints(context.store.db, later, context.clock() + 500);

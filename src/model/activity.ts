@@ -17,6 +17,8 @@ export interface Activity {
   readonly outcome: string | null;
   /** True for mail that arrived from the lead. */
   readonly inbound: boolean;
+  /** A meeting the lead booked itself, by a link. */
+  readonly booked?: true;
   /** Sent by a machine, or sent and not arrived: no person reached the lead by it. */
   readonly automatic?: true;
   /** Stafet's own idempotency key when Stafet wrote it; null otherwise. */

@@ -130,6 +130,7 @@ export const MEETING_ROWS: readonly StandardRow[] = [
     hs_meeting_location: 'Location',
     hs_meeting_external_url: 'Meeting link',
     hs_internal_meeting_notes: 'Internal notes',
+    hs_meeting_source: 'Meeting source',
   }),
   ...areas({ hs_meeting_body: 'Meeting description' }),
   ...instants({ hs_meeting_start_time: 'Start time', hs_meeting_end_time: 'End time' }),

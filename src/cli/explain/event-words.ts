@@ -53,9 +53,9 @@ const recordWords = ({ crm, object, id }: Of<'seen' | 'linked' | 'gone' | 'conve
 export const objectWord = (object: string): string => object.toLowerCase().replace(/s$/, '');
 
 function activityWords({ crm, activity }: Of<'activity'>): string {
-  const { type, subject, outcome, open, inbound } = activity;
+  const { type, subject, outcome, open, inbound, booked } = activity;
   const ended = outcome === null ? '' : `, ${outcome}`;
-  const kind = inbound ? `${type} from the lead` : type;
+  const kind = inbound ? `${type} from the lead` : booked === true ? `${type} booked by the lead` : type;
   return `${kind} "${subject}" in ${CRM_NAMES[crm]}${open ? ', still to do' : ended}`;
 }
 

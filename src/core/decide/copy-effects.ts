@@ -54,10 +54,11 @@ function copyOf({ crm, object, id, activity }: Logged): EntryWanted | null {
 const CRM_NAMES = { hubspot: 'HubSpot', salesforce: 'Salesforce' } as const;
 
 /** Salesforce keeps no time of day of a call, and neither CRM all outcomes of the other. */
-function wordsOn(crm: Crm, { at, outcome }: Activity): string {
+function wordsOn(crm: Crm, { at, outcome, booked }: Activity): string {
   const time = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
   const ended = outcome === null ? '' : `\nOutcome: ${outcome}`;
-  return `Logged in ${CRM_NAMES[crm]}, for ${time} UTC.${ended}`;
+  const how = booked === true ? 'Booked by the lead' : 'Logged';
+  return `${how} in ${CRM_NAMES[crm]}, for ${time} UTC.${ended}`;
 }
 
 /** A rep who logs one call in both CRMs needs no copies. */

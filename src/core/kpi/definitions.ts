@@ -135,7 +135,7 @@ export const METRICS = [
     name: 'Meeting booking rate',
     words: 'Share of leads handed over that have a meeting, planned or held.',
     formula: 'leads with a meeting ÷ leads handed over',
-    excludes: COHORT,
+    excludes: `Meetings that were called off. ${COHORT}`,
     unit: 'share',
     dated: 'MQL',
     panel: 'meetings',

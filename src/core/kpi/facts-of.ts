@@ -19,7 +19,7 @@ export function factsOf(leadId: string, memory: LeadMemory, policy: Policy): Lea
   const mqlAt = reached.mql ?? null;
   const tries = Object.values(memory.touches).filter((touch) => isTry(touch, policy));
   const meetings = Object.values(memory.touches).filter(
-    ({ type, inbound }) => type === 'meeting' && !inbound,
+    ({ type, inbound, outcome }) => type === 'meeting' && !inbound && outcome !== 'canceled',
   );
   return {
     leadId,

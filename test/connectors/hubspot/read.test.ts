@@ -176,6 +176,13 @@ describe('activities', () => {
       { type: 'meeting', open: true },
     ],
     [
+      'meetings',
+      200,
+      // Booked by the lead on the rep's page.
+      { hs_meeting_title: 'Demo', hs_meeting_outcome: 'SCHEDULED', hs_meeting_source: 'MEETINGS_PUBLIC' },
+      { type: 'meeting', open: true, booked: true },
+    ],
+    [
       'tasks',
       204,
       { hs_task_subject: 'Call', hs_task_status: 'WAITING' },
@@ -194,6 +201,16 @@ describe('activities', () => {
     const id = await add(object, values, [link(contact, typeId)]);
     const record = await only(ref(object, id, 'activity'));
     expect(record?.activity).toMatchObject({ ...expected, at, about: [ref('contacts', contact)] });
+  });
+
+  it.each([
+    ['yet to begin', '2126-11-23T10:00:00Z', true],
+    ['that has begun', '2020-11-23T10:00:00Z', false],
+  ])('a meeting %s whose outcome nobody said is a plan: %s, %s', async (_, hs_meeting_start_time, open) => {
+    const contact = await add('contacts', { email: 'a@example.com' });
+    const id = await add('meetings', { hs_timestamp: WHEN, hs_meeting_start_time }, [link(contact, 200)]);
+    const record = await only(ref('meetings', id, 'activity'));
+    expect(record?.activity).toMatchObject({ open, outcome: null, at: Date.parse(hs_meeting_start_time) });
   });
 
   it('on LinkedIn are communications of that channel', async () => {

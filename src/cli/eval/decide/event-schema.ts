@@ -29,6 +29,7 @@ const activity = z.object({
   open: z.boolean().default(false),
   outcome: z.string().nullable().default(null),
   inbound: z.boolean().default(false),
+  booked: z.literal(true).exactOptional(),
   key: z.string().nullable().default(null),
   about,
 });
