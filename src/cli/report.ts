@@ -12,6 +12,7 @@ import { printPdf } from '../flows/reports/print-pdf.ts';
 import type { Report } from '../model/kpi/report.ts';
 import { readLivePolicy } from '../store/policies.ts';
 import { moment } from './moment.ts';
+import { decideCommand, decisionsCommand } from './report/decide.ts';
 import { complain, type Session, withStore } from './rollout/session.ts';
 
 const FORMATS = ['text', 'json', 'csv', 'html', 'slack'] as const;
@@ -42,7 +43,9 @@ export const reportCommand = (): Command =>
       process.exitCode = await withStore((session) =>
         kind === 'rebuild' ? rebuild(session) : tell(session, kind, options),
       );
-    });
+    })
+    .addCommand(decideCommand())
+    .addCommand(decisionsCommand());
 
 async function rebuild({ store }: Session): Promise<number> {
   const leads = await rebuildFacts(store, storedPolicies(store.db));

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '../model/result.ts';
 import type { Plan } from '../model/rollout.ts';
 import type { Instant } from '../model/time.ts';
 import type { Db } from '../store/database.ts';
+import { ledToLive } from '../store/decisions.ts';
 import { addRollout, lockRollouts, readLivePolicy } from '../store/policies.ts';
 import type { Version } from './versions.ts';
 
@@ -9,6 +10,8 @@ import type { Version } from './versions.ts';
 export interface Reason {
   readonly byWhom: string;
   readonly why: string;
+  /** Decisions of the feedback meeting that led to it, by number. */
+  readonly decisions?: readonly number[];
 }
 
 /** What was live when the plan was made is not live any more: somebody else was quicker. */
@@ -18,14 +21,15 @@ export interface Overtaken {
 
 /**
  * Makes a version live, with the record of who did it, why, what changed in the files and what it does to the leads. Every
- * service is told and decides by it from its next decision on. Making live what is live already records nothing.
+ * service is told and decides by it from its next decision on. Making live what is live already records
+ * nothing but the decisions that led to it.
  * `from` is the hash the plan was made against; null at the very first.
  */
 export async function goLive(
   db: Db,
   version: Version,
   from: string | null,
-  reason: Reason,
+  { byWhom, why, decisions = [] }: Reason,
   plan: Plan | null,
   now: Instant,
 ): Promise<Result<null, Overtaken>> {
@@ -34,9 +38,9 @@ export async function goLive(
     const live = (await readLivePolicy(tx))?.hash ?? null;
     if (live !== from) return err({ live });
     const { hash } = version.policy;
-    if (hash === live) return ok(null);
     const effect = plan === null ? {} : effectOf(plan);
-    await addRollout(tx, { hash, texts: version.texts }, { at: now, ...reason, effect });
+    if (hash !== live) await addRollout(tx, { hash, texts: version.texts }, { at: now, byWhom, why, effect });
+    await ledToLive(tx, decisions);
     return ok(null);
   });
 }

@@ -184,6 +184,7 @@ export default {
   month: 'Måned',
   'policy-changed': 'Regler ændret af {by}: {why}',
   'rules-changed': 'Regler ændret',
+  decided: 'Besluttet: {what}',
   'pool-got': '{got} af {given}; en retfærdig andel er {fair}',
   owed: 'har {n} til gode',
   ahead: '{n} foran',

@@ -184,6 +184,7 @@ export default {
   month: 'Monat',
   'policy-changed': 'Regeln geändert von {by}: {why}',
   'rules-changed': 'Regeln geändert',
+  decided: 'Beschlossen: {what}',
   'pool-got': '{got} von {given}; fair wären {fair}',
   owed: '{n} stehen zu',
   ahead: '{n} voraus',

@@ -184,6 +184,7 @@ export default {
   month: 'Month',
   'policy-changed': 'Rules changed by {by}: {why}',
   'rules-changed': 'Rules changed',
+  decided: 'Decided: {what}',
   'pool-got': '{got} of {given}; a fair share is {fair}',
   owed: 'owed {n}',
   ahead: '{n} ahead',

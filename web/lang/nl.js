@@ -184,6 +184,7 @@ export default {
   month: 'Maand',
   'policy-changed': 'Regels gewijzigd door {by}: {why}',
   'rules-changed': 'Regels gewijzigd',
+  decided: 'Besloten: {what}',
   'pool-got': '{got} van {given}; een eerlijk deel is {fair}',
   owed: 'heeft {n} tegoed',
   ahead: '{n} voor',

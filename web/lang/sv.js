@@ -184,6 +184,7 @@ export default {
   month: 'Månad',
   'policy-changed': 'Regler ändrade av {by}: {why}',
   'rules-changed': 'Regler ändrade',
+  decided: 'Beslutat: {what}',
   'pool-got': '{got} av {given}; en rättvis andel är {fair}',
   owed: 'har {n} till godo',
   ahead: '{n} före',

@@ -238,13 +238,17 @@ function gathered(rows) {
   }));
 }
 
+/** Why the rules were changed, and what the feedback meeting had decided. */
+const changed = ({ by, why, decisions = [] }) =>
+  [t('policy-changed', { by, why }), ...decisions.map((what) => t('decided', { what }))].join(' ');
+
 export function volume(data, { marks }) {
   if (data.byDay.length === 0) return none();
   const rows = gathered(everyDay(data.byDay));
   const changeOf = (day, i) => {
     const until = rows[i + 1]?.day ?? '9999';
     const some = marks.filter(({ at }) => at.slice(0, 10) >= day && at.slice(0, 10) < until);
-    return some.map(({ by, why }) => t('policy-changed', { by, why })).join('\n');
+    return some.map(changed).join('\n');
   };
   return [
     columns(
@@ -273,12 +277,7 @@ export function volume(data, { marks }) {
         marks
           .slice(-3)
           .map((one) =>
-            h(
-              'li',
-              {},
-              h('time', { datetime: one.at }, f.dayAndTime(one.at)),
-              ` ${t('policy-changed', { by: one.by, why: one.why })}`,
-            ),
+            h('li', {}, h('time', { datetime: one.at }, f.dayAndTime(one.at)), ` ${changed(one)}`),
           ),
       ),
   ];

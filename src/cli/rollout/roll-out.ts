@@ -7,6 +7,7 @@ import { judgeRisen, reassignOpen } from '../../flows/apply-to-leads.ts';
 import { plan } from '../../flows/plan.ts';
 import type { Version } from '../../flows/versions.ts';
 import type { Applied, Plan } from '../../model/rollout.ts';
+import { readDecisions } from '../../store/decisions.ts';
 import { readLivePolicy } from '../../store/policies.ts';
 import { complain, type Session, toldVersion } from './session.ts';
 
@@ -15,6 +16,8 @@ export interface RollOutOptions {
   readonly by?: string;
   readonly yes?: boolean;
   readonly reassign?: boolean;
+  /** Numbers of decisions of the feedback meeting that led to it. */
+  readonly decision?: readonly number[];
   readonly json?: boolean;
 }
 
@@ -23,6 +26,10 @@ const SAMPLES_EACH = 3;
 /** Shows the plan, asks, makes the version live and lets it reach the leads. Gives the exit code. */
 export async function rollOut(session: Session, version: Version, options: RollOutOptions): Promise<number> {
   const { store, now } = session;
+  const decisions = options.decision ?? [];
+  const unknown = await unknownDecision(session, decisions);
+  if (unknown !== null)
+    return complain(`There is no decision ${unknown}: \`stafet report decisions\` lists all.`, 2);
   const stored = await readLivePolicy(store.db);
   const live = stored === null ? null : toldVersion(stored);
   if (stored !== null && live === null) return 1;
@@ -31,12 +38,18 @@ export async function rollOut(session: Session, version: Version, options: RollO
   const idle = planned?.nothing === true && planned.live === planned.proposed;
   const agreed = idle || options.yes === true || (await agrees(planned, options.reassign === true));
   if (agreed !== true) return agreed === false ? complain('Nothing was changed.', 1) : 2;
-  const reason = { byWhom: options.by ?? userInfo().username, why: options.why };
+  const reason = { byWhom: options.by ?? userInfo().username, why: options.why, decisions };
   const gone = await goLive(store.db, version, stored?.hash ?? null, reason, planned, now);
   if (!gone.ok)
     return complain(`Other rules (${gone.error.live}) went live meanwhile: look at the plan again.`, 1);
   await reachLeads(session, version, stored?.hash ?? null, planned, options);
   return 0;
+}
+
+async function unknownDecision({ store }: Session, numbers: readonly number[]): Promise<number | null> {
+  if (numbers.length === 0) return null;
+  const known = new Set((await readDecisions(store.db)).map(({ number }) => number));
+  return numbers.find((number) => !known.has(number)) ?? null;
 }
 
 async function reachLeads(

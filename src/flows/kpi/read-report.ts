@@ -1,11 +1,13 @@
 import { type Period, periodBefore, periodNamed, startOfDay } from '../../core/kpi/period.ts';
 import { findingsOf, type People } from '../../core/kpi/report/findings.ts';
 import { agendaOf, improvementOf } from '../../core/kpi/report/meeting.ts';
+import { dayOf } from '../../core/kpi/report/words.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Figures, Report } from '../../model/kpi/report.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Db } from '../../store/database.ts';
+import { readDecisions } from '../../store/decisions.ts';
 import { type Ask, askAbout, zoneOf } from './ask.ts';
 import { readPanel } from './panels.ts';
 
@@ -50,8 +52,30 @@ export async function readReport(
     findings,
     improvement: improvementOf(findings, people.slaOwner, now),
     agenda: [...agendaOf(findings)],
+    decisions: await readDecided(db, period, zone),
+    people: Object.fromEntries([...policy.teams.reps.values()].map(({ id, name }) => [id, name])),
     figures,
   };
+}
+
+/** Decisions of the period or since, those that are not due yet, and those that changed rules in it. */
+async function readDecided(db: Db, { from }: Period, zone: string): Promise<Report['decisions']> {
+  const iso = (at: Instant): string => new Date(at).toISOString();
+  const first = dayOf(iso(from), zone);
+  return (await readDecisions(db))
+    .filter(
+      ({ at, until, change }) =>
+        at >= from || (until !== null && until >= first) || (change !== null && change.at >= from),
+    )
+    .map(({ number, at, byWhom, what, who, until, change }) => ({
+      number,
+      at: iso(at),
+      by: byWhom,
+      what,
+      who,
+      until,
+      change: change === null ? null : { ...change, at: iso(change.at) },
+    }));
 }
 
 async function readFigures(now: Ask, before: Ask): Promise<Figures> {

@@ -232,7 +232,15 @@ const healthSchema = z.object({
 });
 
 const marksSchema = z.object({
-  changes: z.array(z.object({ at: moment, by: z.string(), why: z.string(), hash: z.string() })),
+  changes: z.array(
+    z.object({
+      at: moment,
+      by: z.string(),
+      why: z.string(),
+      hash: z.string(),
+      decisions: z.array(z.string()).describe('What the feedback meeting had decided, where it led to this.'),
+    }),
+  ),
 });
 
 /** What each panel of the dashboard holds. More keys may come, none goes. */

@@ -17,6 +17,19 @@ export const findingSchema = z.object({
   who: z.string().nullable().describe('Whose it is, by rep id.'),
 });
 
+const decisionSchema = z.object({
+  number: z.int(),
+  at: moment,
+  by: z.string().describe('Who put it on record.'),
+  what: z.string(),
+  who: z.string().nullable().describe('Whose it is, by rep id.'),
+  until: z.iso.date().nullable(),
+  change: z
+    .object({ hash: z.string(), at: moment, why: z.string() })
+    .nullable()
+    .describe('The change of the rules it led to; null: none yet.'),
+});
+
 /** What `stafet report weekly --json` prints. More keys may come, none goes. */
 export const reportSchema = z.object({
   kind: z.enum(['daily', 'weekly']),
@@ -34,11 +47,18 @@ export const reportSchema = z.object({
     .nullable()
     .describe('A plan where volume or quality was missed: closer measuring until that day.'),
   agenda: z.array(z.string()).describe('For the feedback meeting of marketing and sales.'),
+  decisions: z
+    .array(decisionSchema)
+    .describe(
+      'What feedback meetings decided: in the period or since, or not due yet, or what changed rules in it.',
+    ),
+  people: z.record(z.string(), z.string()).describe('Names of the team, by rep id.'),
   figures: figuresSchema,
 });
 
 export type Report = z.output<typeof reportSchema>;
 export type Finding = z.output<typeof findingSchema>;
+export type Decided = z.output<typeof decisionSchema>;
 export type Figures = Report['figures'];
 
 /** A report that was made and kept, once for each circle of readers. */

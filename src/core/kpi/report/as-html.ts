@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../../../model/kpi/report.ts';
 import { figureRows, periodWords } from './as-text.ts';
-import { duration, money, told } from './words.ts';
+import { decisionRow, duration, money, nameIn, told } from './words.ts';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -22,12 +22,14 @@ export const reportHtml = (report: Report): string => `<!doctype html>
 <body style="font:15px/1.5 system-ui,sans-serif;color:#16211f;max-width:760px;margin:24px auto;padding:0 16px">
 <h1 style="font-size:22px;margin:0">Stafet, ${report.kind} report</h1>
 <p style="margin:0 0 16px;color:#4b5b58">${escaped(periodWords(report))}</p>
-${section('What to see', findings(report.findings))}
+${section('What to see', findings(report))}
 ${plan(report)}
 ${section('Figures', table(['', 'now', 'before'], figureRows(report)))}
 ${section('Reps', repTable(report))}
 ${section('Sources', sourceTable(report))}
-${section('For the feedback meeting', `<ol>${report.agenda.map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>${decisions()}`)}
+${section('For the feedback meeting', numbered(report.agenda))}
+${section('Decided', decided(report))}
+${section('To be decided', blanks())}
 </body>
 </html>
 `;
@@ -35,23 +37,26 @@ ${section('For the feedback meeting', `<ol>${report.agenda.map((item) => `<li>${
 const section = (title: string, content: string): string =>
   content === '' ? '' : `<h2 style="font-size:17px;margin:20px 0 6px">${title}</h2>\n${content}`;
 
-const findings = (list: readonly Finding[]): string =>
-  list.length === 0
+const findings = (report: Report): string =>
+  report.findings.length === 0
     ? '<p>Nothing out of the ordinary.</p>'
-    : `<ul style="list-style:none;padding:0;margin:0">${list
+    : `<ul style="list-style:none;padding:0;margin:0">${report.findings
         .map(
           ({ tone, what, why, todo, who }) =>
-            `<li style="border-left:4px solid ${COLOURS[tone]};padding:4px 12px;margin:6px 0"><b style="color:${COLOURS[tone]}">${NAMES[tone]}</b> ${escaped(what)}<br><span style="color:#4b5b58">${escaped(why)}${todo === null ? '' : ` ${escaped(todo)}`}${who === null ? '' : ` (${escaped(who)})`}</span></li>`,
+            `<li style="border-left:4px solid ${COLOURS[tone]};padding:4px 12px;margin:6px 0"><b style="color:${COLOURS[tone]}">${NAMES[tone]}</b> ${escaped(what)}<br><span style="color:#4b5b58">${escaped(why)}${todo === null ? '' : ` ${escaped(todo)}`}${who === null ? '' : ` (${escaped(nameIn(report, who))})`}</span></li>`,
         )
         .join('\n')}</ul>`;
 
-const plan = ({ improvement }: Report): string =>
-  improvement === null
-    ? ''
-    : section(
-        'Improvement plan',
-        `<p>${escaped(improvement.reason)} Led by ${escaped(improvement.owner)}, measured weekly until ${improvement.until.slice(0, 10)}.</p><ol>${improvement.steps.map((step) => `<li>${escaped(step)}</li>`).join('')}</ol>`,
-      );
+function plan(report: Report): string {
+  const { improvement } = report;
+  if (improvement === null) return '';
+  const { reason, owner, until, steps } = improvement;
+  const led = `Led by ${nameIn(report, owner)}, measured weekly until ${until.slice(0, 10)}.`;
+  return section('Improvement plan', `<p>${escaped(`${reason} ${led}`)}</p>${numbered(steps)}`);
+}
+
+const numbered = (items: readonly string[]): string =>
+  `<ol>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>`;
 
 function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   if (rows.length === 0) return '';
@@ -87,8 +92,14 @@ const sourceTable = ({ figures: { sources } }: Report): string =>
     ]),
   );
 
-/** The record of decisions, to be filled in at the meeting. */
-const decisions = (): string =>
+const decided = (report: Report): string =>
+  table(
+    ['Decision', 'Who, until', 'What it led to'],
+    report.decisions.map((decision) => decisionRow(report, decision)),
+  );
+
+/** The record of decisions, to be filled in at the meeting; `stafet report decide` keeps it. */
+const blanks = (): string =>
   table(
     ['Decision', 'Who', 'Until', 'What should change'],
     [

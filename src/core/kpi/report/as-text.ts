@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../../../model/kpi/report.ts';
 import { columns, indented } from '../../rollout/columns.ts';
-import { duration, money, percent, told } from './words.ts';
+import { decisionRow, duration, money, nameIn, percent, told } from './words.ts';
 
 const SIGNS: Readonly<Record<Finding['tone'], string>> = { missed: '✗', watch: '!', met: '✓' };
 
@@ -26,7 +26,7 @@ export function reportText(report: Report): string {
     `Stafet, ${report.kind} report`,
     periodWords(report),
     '',
-    ...block('What to see', findingLines(report.findings)),
+    ...block('What to see', findingLines(report)),
     ...improvementLines(report),
     ...block('Figures', figureLines(report)),
     ...block('Reps', repLines(figures)),
@@ -35,27 +35,36 @@ export function reportText(report: Report): string {
       'For the feedback meeting',
       report.agenda.map((item, i) => `${i + 1}. ${item}`),
     ),
+    ...block('Decided', decisionLines(report)),
   ].join('\n');
 }
 
 const block = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...indented(lines), ''];
 
-const findingLines = (findings: readonly Finding[]): readonly string[] =>
-  findings.length === 0
+const findingLines = (report: Report): readonly string[] =>
+  report.findings.length === 0
     ? ['Nothing out of the ordinary.']
-    : findings.flatMap(({ tone, what, why, todo, who }) => [
+    : report.findings.flatMap(({ tone, what, why, todo, who }) => [
         `${SIGNS[tone]} ${what}`,
-        `    ${why}${todo === null ? '' : ` ${todo}`}${who === null ? '' : ` (${who})`}`,
+        `    ${why}${todo === null ? '' : ` ${todo}`}${who === null ? '' : ` (${nameIn(report, who)})`}`,
       ]);
 
-function improvementLines({ improvement }: Report): readonly string[] {
+function improvementLines(report: Report): readonly string[] {
+  const { improvement } = report;
   if (improvement === null) return [];
   const { owner, until, steps } = improvement;
-  return block(`Improvement plan, led by ${owner}, measured weekly until ${until.slice(0, 10)}`, [
-    ...steps.map((step) => `- ${step}`),
-  ]);
+  return block(
+    `Improvement plan, led by ${nameIn(report, owner)}, measured weekly until ${until.slice(0, 10)}`,
+    [...steps.map((step) => `- ${step}`)],
+  );
 }
+
+const decisionLines = (report: Report): readonly string[] =>
+  report.decisions.flatMap((decision) => {
+    const [what, whose, led] = decisionRow(report, decision);
+    return [`${decision.number}. ${what}${whose === '' ? '' : ` (${whose})`}`, `    ${led}`];
+  });
 
 /** The figures of the period beside those of the one before. */
 export function figureRows({ figures }: Report): readonly (readonly [string, string, string])[] {

@@ -264,11 +264,11 @@ const rightNow: Look = ({ risk, health, fairness }, _targets, { slaOwner }) => {
 
 /** Who may have changed what is measured: each change of the rules in the period. */
 const rules: Look = ({ marks }) =>
-  marks.changes.map(({ at, by, why }) =>
+  marks.changes.map(({ at, by, why, decisions }) =>
     finding(
       'volume',
       'watch',
-      `Rules were changed on ${at.slice(0, 10)} by ${by}: ${why}.`,
+      `Rules were changed on ${at.slice(0, 10)} by ${by}: ${why}.${decisions.map((what) => ` Decided: ${what}`).join('')}`,
       'Figures before and after are of different rules.',
       'Compare the days before and after; `stafet policies` has what it did.',
     ),

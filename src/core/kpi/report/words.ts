@@ -1,4 +1,5 @@
 import type { ToldShare } from '../../../model/kpi/panels.ts';
+import type { Decided, Report } from '../../../model/kpi/report.ts';
 
 export const percent = (share: number | null): string =>
   share === null ? 'none' : `${Math.round(share * 100)} %`;
@@ -33,3 +34,22 @@ export const weekday = (n: number): string => WEEKDAYS[n - 1] ?? '';
 /** The day of an instant in a zone, as 2026-11-23. Swedes write days that way. */
 export const dayOf = (at: string, zone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(new Date(at));
+
+/** Somebody of the team by name. */
+export const nameIn = ({ people }: Pick<Report, 'people'>, rep: string): string => people[rep] ?? rep;
+
+/** A decision as a row: what, whose and by when, what came of it. */
+export function decisionRow(
+  report: Pick<Report, 'people'>,
+  { what, who, until, change }: Decided,
+): readonly [what: string, whose: string, change: string] {
+  const whose = [
+    ...(who === null ? [] : [nameIn(report, who)]),
+    ...(until === null ? [] : [`until ${until}`]),
+  ];
+  const led =
+    change === null
+      ? 'no rule changed yet'
+      : `rules ${change.hash.slice(0, 12)} on ${change.at.slice(0, 10)}: ${change.why}`;
+  return [what, whose.join(', '), led];
+}

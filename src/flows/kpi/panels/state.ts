@@ -1,5 +1,6 @@
 import { CRMS, type Crm } from '../../../model/crm.ts';
 import type { PanelData } from '../../../model/kpi/panels.ts';
+import { readDecisions } from '../../../store/decisions.ts';
 import { type Health, readHealth } from '../../../store/kpi/health.ts';
 import { readRollouts } from '../../../store/policies.ts';
 import type { Ask } from '../ask.ts';
@@ -28,11 +29,17 @@ function verdictOf(crms: Health['crms']): PanelData['health']['verdict'] {
 
 /** Changes of the rules in the period, the oldest first: marks on every axis of time. */
 export async function marks({ db, slice }: Ask): Promise<PanelData['marks']> {
-  const rollouts = await readRollouts(db);
+  const [rollouts, decisions] = await Promise.all([readRollouts(db), readDecisions(db)]);
   return {
     changes: rollouts
       .filter(({ at }) => at >= slice.from && at < slice.to)
       .toReversed()
-      .map(({ at, byWhom, why, hash }) => ({ at: new Date(at).toISOString(), by: byWhom, why, hash })),
+      .map(({ at, byWhom, why, hash }) => ({
+        at: new Date(at).toISOString(),
+        by: byWhom,
+        why,
+        hash,
+        decisions: decisions.filter(({ change }) => change?.at === at).map(({ what }) => what),
+      })),
   };
 }
