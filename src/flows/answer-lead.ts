@@ -3,7 +3,7 @@ import { whoIs } from '../core/decide/task-words.ts';
 import type { Policy } from '../core/policy.ts';
 import type { LeadEvent } from '../model/lead-event.ts';
 import type { FlowContext } from './context.ts';
-import { closeDesk, type Desk, decideOn, openDesk } from './desk.ts';
+import { booksFor, closeDesk, type Desk, decideOn, openDesk } from './desk.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
 
 type Answered = Extract<LeadEvent, { kind: 'answered' }>;
@@ -23,9 +23,14 @@ export interface Outcome {
 export async function answerLead(context: FlowContext, by: string, answer: Answer): Promise<Outcome> {
   const { leadId, ...said } = answer;
   const at = context.clock();
-  return retryDeadlock(() =>
+  return retryDeadlock((attempt) =>
     context.store.db.transaction().execute(async (tx) => {
-      const desk = await openDesk(tx, context.policy(), [leadId], [], at);
+      const desk = await openDesk(tx, {
+        policy: context.policy(),
+        now: at,
+        leadIds: [leadId],
+        books: booksFor(attempt),
+      });
       if (!desk.leads.has(leadId)) return { words: 'This lead is not known any more.', settled: true };
       decideOn(desk, leadId, { kind: 'answered', at, by, through: 'slack', ...said });
       await closeDesk(tx, desk);

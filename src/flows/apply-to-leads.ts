@@ -89,7 +89,7 @@ const decideSome = (
 ): Promise<number> =>
   retryDeadlock(() =>
     store.db.transaction().execute(async (tx) => {
-      const desk = await openDesk(tx, policy, ids, [], now);
+      const desk = await openDesk(tx, { policy, now, leadIds: ids });
       for (const id of ids) {
         const lead = desk.leads.get(id);
         const event = lead === undefined ? null : eventFor(desk, lead);

@@ -3,7 +3,7 @@ import { gapsOf } from '../core/sla/log-gaps.ts';
 import { DAY_MS } from '../core/work-time/dates.ts';
 import { type LogToCheck, logsToCheck } from '../store/log-gaps.ts';
 import type { FlowContext } from './context.ts';
-import { closeDesk, decideOn, openDesk } from './desk.ts';
+import { booksFor, closeDesk, decideOn, openDesk } from './desk.ts';
 import { retryDeadlock } from './retry-deadlock.ts';
 
 /** Leads looked at together; only those with news are taken out. */
@@ -34,10 +34,11 @@ async function takeDown(context: FlowContext, page: readonly LogToCheck[]): Prom
     ({ lead, heardAt }) => !isSameList(gapsOf(lead, sla, { now, heardAt }), lead.gaps ?? []),
   );
   if (news.length === 0) return 0;
-  await retryDeadlock(() =>
+  await retryDeadlock((attempt) =>
     context.store.db.transaction().execute(async (tx) => {
-      const ids = news.map(({ lead }) => lead.id);
-      const desk = await openDesk(tx, context.policy(), ids, [], now);
+      const leadIds = news.map(({ lead }) => lead.id);
+      const books = booksFor(attempt);
+      const desk = await openDesk(tx, { policy: context.policy(), now, leadIds, books });
       for (const { lead, heardAt } of news)
         decideOn(desk, lead.id, { kind: 'log-checked', at: now, heardAt });
       await closeDesk(tx, desk);

@@ -3,22 +3,25 @@ import type { LeadEvent } from '../model/lead-event.ts';
 import type { Tx } from '../store/database.ts';
 import { addHints } from '../store/hints.ts';
 import type { FlowContext } from './context.ts';
-import { closeDesk, decideOn, openDesk } from './desk.ts';
+import { type Books, closeDesk, decideOn, openDesk } from './desk.ts';
 
-/** Decides on events that come of delivery, in the transaction that notes its outcome. */
+/**
+ * Decides on events that come of delivery, in the transaction that notes its outcome. `books` are `read` where none of the
+ * events can hand a lead out.
+ */
 export async function decideAll(
   tx: Tx,
   context: Pick<FlowContext, 'policy' | 'clock'>,
   events: readonly { readonly leadId: string; readonly event: LeadEvent }[],
+  books: Books = 'held',
 ): Promise<void> {
   if (events.length === 0) return;
-  const desk = await openDesk(
-    tx,
-    context.policy(),
-    [...new Set(events.map(({ leadId }) => leadId))],
-    [],
-    context.clock(),
-  );
+  const desk = await openDesk(tx, {
+    policy: context.policy(),
+    now: context.clock(),
+    leadIds: [...new Set(events.map(({ leadId }) => leadId))],
+    books,
+  });
   for (const { leadId, event } of events) decideOn(desk, leadId, event);
   await closeDesk(tx, desk);
 }

@@ -1,4 +1,5 @@
 import { type KnownAccount, keysOfLead } from '../core/accounts/known-account.ts';
+import { EMPTY_POOL_STATE } from '../core/assign/pool.ts';
 import { decide } from '../core/decide/decide.ts';
 import { valuesOf } from '../core/decide/fields.ts';
 import { type Load, loadAfter, NO_LOAD, startOfDay } from '../core/decide/load.ts';
@@ -22,8 +23,9 @@ import { readLine } from '../store/line.ts';
 import { type LinkRow, linksOfRecords, putLinks } from '../store/links.ts';
 import { putMessages } from '../store/messages.ts';
 import { putEffects } from '../store/outbox.ts';
-import { lockPools, putPools, readLoad } from '../store/pools.ts';
+import { lockPools, putPools, readLoad, readPools } from '../store/pools.ts';
 import { takeStrays } from '../store/strays.ts';
+import { Overtaken } from './retry-deadlock.ts';
 
 /**
  * The desk a transaction works at: leads are taken out under lock, decided on in memory, and put back all at once with
@@ -38,6 +40,7 @@ export interface Desk {
   readonly accounts: readonly KnownAccount[];
   /** Leads that wait for somebody of a pool, the longest first. */
   readonly line: readonly string[];
+  readonly books: Books;
   /** The pools' books as they were taken out. */
   readonly booksBefore: World['pools'];
   pools: World['pools'];
@@ -51,16 +54,28 @@ export interface Desk {
 }
 
 /**
- * Takes leads out, in the order of their ids, then the pools: the same order everywhere, so nobody waits in a ring.
- * `companies` is what is about to be learnt of the leads: their companies' accounts are looked up, too.
+ * Whether the pools' books are held from the beginning, or only read and held when a lead is handed out: most of what comes in
+ * hands none out, and need not wait for those who do.
  */
+export type Books = 'held' | 'read';
+
+/** A transaction that was overtaken by another holds the books when it begins anew, so it is not overtaken twice. */
+export const booksFor = (attempt: number): Books => (attempt === 1 ? 'read' : 'held');
+
+export interface Opening {
+  readonly policy: Policy;
+  readonly now: Instant;
+  readonly leadIds?: readonly string[];
+  readonly refs?: readonly RecordRef[];
+  /** What is about to be learnt of the leads: their companies' accounts are looked up, too. */
+  readonly companies?: readonly LeadFields[];
+  readonly books?: Books;
+}
+
+/** Takes leads out, in the order of their ids, then the pools: the same order everywhere, so nobody waits in a ring. */
 export async function openDesk(
   tx: Tx,
-  policy: Policy,
-  leadIds: readonly string[],
-  refs: readonly RecordRef[],
-  now: Instant,
-  companies: readonly LeadFields[] = [],
+  { policy, now, leadIds = [], refs = [], companies = [], books = 'held' }: Opening,
 ): Promise<Desk> {
   const line = await readLine(tx, LINE);
   const leads = await lockLeads(tx, [...new Set([...leadIds, ...line])].sort());
@@ -70,11 +85,14 @@ export async function openDesk(
     tx,
     [...[...leads.values()].map(valuesOf), ...companies].map(keysOfLead),
   );
-  const pools = await lockPools(tx, [...policy.assignment.pools.keys()].sort());
+  // Whoever waits may be served right away.
+  const held = books === 'held' || line.length > 0;
+  const pools = held ? await lockPools(tx, poolsOf(policy)) : await readPools(tx);
   const desk: Desk = {
     policy,
     now,
     line,
+    books: held ? 'held' : 'read',
     leads: new Map(leads),
     links: new Map(links.map((link) => [linkKey(link), link])),
     accounts,
@@ -91,6 +109,8 @@ export async function openDesk(
   serveLine(desk);
   return desk;
 }
+
+const poolsOf = ({ assignment }: Policy): readonly string[] => [...assignment.pools.keys()].sort();
 
 /** Leads in line that one transaction looks at. */
 const LINE = 200;
@@ -150,8 +170,23 @@ const hasFreed = (before: LeadState, after: LeadState): boolean =>
   before.assignment?.rep != null &&
   (stageOf(after) !== 'mql' || after.assignment?.rep !== before.assignment.rep);
 
-/** Puts everything back. */
+/** Leads were handed out by books that were only read: they must be the same still, and stay so until this commits. */
+async function holdBooks(tx: Tx, { books, policy, pools, booksBefore }: Desk): Promise<void> {
+  if (books === 'held' || pools === booksBefore) return;
+  // Caps are held against counts that no lock keeps still.
+  if (hasCaps(policy)) throw new Overtaken('leads were handed out by counts that nobody held');
+  const held = await lockPools(tx, poolsOf(policy));
+  for (const name of Object.keys(pools)) {
+    const isUsed = pools[name] !== booksBefore[name];
+    const read = booksBefore[name] ?? EMPTY_POOL_STATE;
+    if (isUsed && JSON.stringify(held[name]) !== JSON.stringify(read))
+      throw new Overtaken(`pool ${name} has handed out a lead meanwhile`);
+  }
+}
+
+/** Puts everything back. Throws `Overtaken` where the pools' books were not held and have moved. */
 export async function closeDesk(tx: Tx, desk: Desk): Promise<void> {
+  await holdBooks(tx, desk);
   const leads = [...desk.touched].sort().flatMap((id) => desk.leads.get(id) ?? []);
   await putLeads(tx, leads, desk.now);
   await closeLinks(tx, desk);

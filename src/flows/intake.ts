@@ -10,7 +10,7 @@ import { linksOfRecords } from '../store/links.ts';
 import { setAside, takeBack } from '../store/seen.ts';
 import { absorbIfEmpty } from './absorb.ts';
 import type { FlowContext } from './context.ts';
-import { closeDesk, type Desk, linkKey, openDesk } from './desk.ts';
+import { type Books, booksFor, closeDesk, type Desk, linkKey, openDesk } from './desk.ts';
 import { withoutErased } from './erased.ts';
 import { identify, toldOf } from './identify.ts';
 import { keepIdentities } from './keep-identities.ts';
@@ -35,7 +35,9 @@ export async function intake(context: FlowContext, sights: readonly Sight[], lan
   if (accounts.length > 0)
     await retryDeadlock(() => db.transaction().execute((tx) => observeAccounts(tx, [...latest(accounts)])));
   if (others.length > 0)
-    await retryDeadlock(() => db.transaction().execute((tx) => takeIn(tx, context, others, now, lane)));
+    await retryDeadlock((attempt) =>
+      db.transaction().execute((tx) => takeIn(tx, context, others, { now, lane, books: booksFor(attempt) })),
+    );
 }
 
 const partedBy = <T>(all: readonly T[], fits: (one: T) => boolean): [readonly T[], readonly T[]] => [
@@ -43,12 +45,17 @@ const partedBy = <T>(all: readonly T[], fits: (one: T) => boolean): [readonly T[
   all.filter((one) => !fits(one)),
 ];
 
+interface Manner {
+  readonly now: Instant;
+  readonly lane: Lane | undefined;
+  readonly books: Books;
+}
+
 async function takeIn(
   tx: Tx,
   context: FlowContext,
   sights: readonly Sight[],
-  now: Instant,
-  lane: Lane | undefined,
+  { now, lane, books }: Manner,
 ): Promise<void> {
   const sorted = followChains([...latest(sights)]).sort(inOrder);
   const leadSights = sorted.filter(({ record }) => record.ref.kind === 'lead');
@@ -66,7 +73,14 @@ async function takeIn(
     links,
   );
   const leadIds = new Set([...owners.values(), ...links.map((link) => link.leadId)]);
-  const desk = await openDesk(tx, context.policy(), [...leadIds], refs, now, companiesIn(context, ours));
+  const desk = await openDesk(tx, {
+    policy: context.policy(),
+    now,
+    leadIds: [...leadIds],
+    refs,
+    companies: companiesIn(context, ours),
+    books,
+  });
   const before = new Map(desk.leads);
   const watch = await openWatch(tx, [...before.keys()]);
   const sightings: Sighting[] = ours.map((sight) =>

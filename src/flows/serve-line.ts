@@ -18,7 +18,7 @@ export function lineServer(context: FlowContext): () => Promise<boolean> {
     if ((await readLine(context.store.db, 1)).length === 0) return false;
     return retryDeadlock(() =>
       context.store.db.transaction().execute(async (tx) => {
-        const desk = await openDesk(tx, context.policy(), [], [], now);
+        const desk = await openDesk(tx, { policy: context.policy(), now });
         await closeDesk(tx, desk);
         return desk.journal.length > 0;
       }),

@@ -92,7 +92,7 @@ async function giveUp(
 ): Promise<void> {
   await buryEffects(tx, [{ key: effect.key, error }]);
   const event = refusal(connector, error, context.clock());
-  await decideAll(tx, context, [{ leadId: effect.leadId, event }]);
+  await decideAll(tx, context, [{ leadId: effect.leadId, event }], 'read');
 }
 
 const isLost = ({ kind }: CrmError): boolean => kind === 'gone' || kind === 'missing';

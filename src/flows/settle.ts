@@ -58,10 +58,12 @@ export async function settleParcels(
   for (const { parcel, error } of failed) await settleFailed(tx, context, connector, parcel, error);
 }
 
-const settled = ({ effect }: Parcel, ref: RecordRef | null) => ({
+const settled = ({ effect, op }: Parcel, ref: RecordRef | null) => ({
   key: effect.key,
   version: effect.version,
   recordId: effect.kind === 'task' || effect.kind === 'entry' ? (ref?.id ?? null) : null,
+  recordObject:
+    ref?.kind === 'activity' && !(op?.op === 'entry' && op.entry.status === 'gone') ? ref.object : null,
 });
 
 type Landed = readonly { readonly parcel: Parcel; readonly ref: RecordRef }[];
@@ -132,7 +134,7 @@ async function linkCreated(tx: Tx, context: FlowContext, made: Landed): Promise<
     leadId: parcel.effect.leadId,
     event: { kind: 'linked' as const, crm: ref.crm, object: ref.object, id: ref.id, at: context.clock() },
   }));
-  await decideAll(tx, context, events);
+  await decideAll(tx, context, events, 'read');
   await hintAt(
     context,
     tx,

@@ -26,13 +26,7 @@ export async function live(
     const some = happenings.slice(i, i + atOnce);
     const now = some.at(-1)?.now ?? 0;
     await db.transaction().execute(async (tx) => {
-      const desk = await openDesk(
-        tx,
-        policy,
-        some.map(({ leadId }) => leadId),
-        [],
-        now,
-      );
+      const desk = await openDesk(tx, { policy, now, leadIds: some.map(({ leadId }) => leadId) });
       for (const { leadId, event } of some) decideOn(desk, leadId, event);
       await closeDesk(tx, desk);
     });
