@@ -2,7 +2,7 @@ import type { CrmError } from '../../src/model/crm-error.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import type { Digest, IdRange } from '../connector.ts';
 import type { Door } from './client.ts';
-import { objectType } from './objects.ts';
+import { objectType, STAFET_KEY } from './objects.ts';
 import { PATHS } from './paths.ts';
 import { modifiedAt } from './records.ts';
 import { searchAnswer } from './wire.ts';
@@ -34,7 +34,7 @@ interface Order {
 
 const search = (
   door: Door,
-  { object, after, upTo, changedAfter }: IdRange,
+  { object, after, upTo, changedAfter, own }: IdRange,
   { sort, direction, limit }: Order,
 ) => {
   const modified = objectType(object)?.modified ?? ID;
@@ -44,6 +44,7 @@ const search = (
     ...(changedAfter === undefined
       ? []
       : [{ propertyName: modified, operator: 'GT', value: String(changedAfter) }]),
+    ...(own === true ? [{ propertyName: STAFET_KEY, operator: 'HAS_PROPERTY' }] : []),
   ];
   return door.ask(
     {

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../src/model/result.ts';
 import type { Digest, IdRange } from '../connector.ts';
 import type { Calls } from './calls.ts';
 import { to18 } from './ids.ts';
-import { isObjectName } from './objects.ts';
+import { isObjectName, STAFET_KEY } from './objects.ts';
 import { ours, quote, select } from './soql.ts';
 import { momentLiteral, parseMoment } from './time.ts';
 
@@ -12,11 +12,12 @@ const digestRow = z.object({ n: z.number(), latest: z.string().nullable().defaul
 const idRow = z.object({ Id: z.string() });
 const PAGE = 200;
 
-const within = ({ object, after, upTo, changedAfter }: IdRange): readonly (string | null)[] => [
+const within = ({ object, after, upTo, changedAfter, own }: IdRange): readonly (string | null)[] => [
   isObjectName(object) ? ours(object) : null,
   after === null ? null : `Id > ${quote(to18(after))}`,
   upTo === null ? null : `Id <= ${quote(to18(upTo))}`,
   changedAfter === undefined ? null : `SystemModstamp > ${momentLiteral(changedAfter)}`,
+  own === true ? `${STAFET_KEY} != null` : null,
 ];
 
 /** Counts live records, by one aggregate. */

@@ -1,5 +1,6 @@
 import { type RecordRef, refKey } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
+import { keptAccounts } from '../store/accounts.ts';
 import type { Tx } from '../store/database.ts';
 import { type LinkRow, peekLinks, type Standing, standingsOf } from '../store/links.ts';
 import { knownActivities } from '../store/seen.ts';
@@ -26,7 +27,10 @@ export async function newsAmong(
       tx,
       records.filter(({ activity, deal }) => activity !== undefined || deal !== undefined),
     )),
-    ...records.filter(({ ref }) => ref.kind === 'account'),
+    ...(await changedAccounts(
+      tx,
+      records.filter(({ ref }) => ref.kind === 'account'),
+    )),
   ]);
   return records.filter((record) => fresh.has(record));
 }
@@ -60,6 +64,18 @@ function mayBeNews({ state }: RemoteRecord, standing: Standing | undefined): boo
   if (standing === undefined) return state === 'live';
   if (state !== 'live') return standing.state === 'live';
   return standing.state === 'gone' || (standing.state === 'live' && !standing.agrees);
+}
+
+/** Accounts that are not kept as they are now. */
+async function changedAccounts(tx: Tx, records: readonly RemoteRecord[]): Promise<readonly RemoteRecord[]> {
+  const shown = records.map(({ ref, state, modifiedAt }) => ({
+    crm: ref.crm,
+    id: ref.id,
+    modifiedAt,
+    gone: state !== 'live',
+  }));
+  const known = await keptAccounts(tx, shown);
+  return records.filter(({ ref }) => !known.has(`${ref.crm}:${ref.id}`));
 }
 
 /** Activities and deals that are not remembered as they are now. */

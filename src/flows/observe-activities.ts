@@ -2,11 +2,13 @@ import type { Activity } from '../model/activity.ts';
 import type { RecordRef } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Tx } from '../store/database.ts';
-import { rememberActivities, type SeenActivity } from '../store/seen.ts';
+import { readLeads } from '../store/leads.ts';
+import { makeAnew, missRecords } from '../store/outbox.ts';
+import { forgetActivities, rememberActivities, type SeenActivity } from '../store/seen.ts';
 import { noteStrays } from '../store/strays.ts';
+import { calledOff } from './called-off.ts';
 import { type Desk, decideOn, linkOf } from './desk.ts';
 
-import { calledOff } from './called-off.ts';
 /** Takes in activities and deals: each is counted once for the lead it is about, and again only when it changes. */
 export async function observeActivities(tx: Tx, desk: Desk, records: readonly RemoteRecord[]): Promise<void> {
   const off = await calledOff(tx, records);
@@ -28,6 +30,28 @@ export async function observeActivities(tx: Tx, desk: Desk, records: readonly Re
     if (news.has(`${record.ref.crm}:${record.ref.object}:${record.ref.id}`)) tell(desk, leadId, record);
 }
 
+/** What was thrown away is over, but for the task that is to be done now: that one is made anew. */
+async function forgetGone(tx: Tx, { now }: Desk, records: readonly RemoteRecord[]): Promise<void> {
+  const gone = records.flatMap(({ state, ref }) =>
+    state === 'gone' && ref.kind === 'activity' ? [ref] : [],
+  );
+  await forgetActivities(tx, gone);
+  const own = await missRecords(tx, gone);
+  const leads = await readLeads(
+    tx,
+    own.map(({ leadId }) => leadId),
+  );
+  const wanted = own.filter(({ leadId, task }) => {
+    const asked = leads.get(leadId)?.task;
+    return asked?.key === task && asked?.status === 'open';
+  });
+  await makeAnew(
+    tx,
+    wanted.map(({ key }) => key),
+    now,
+  );
+}
+
 const aboutOf = ({ activity, deal }: RemoteRecord): readonly RecordRef[] =>
   activity?.about ?? deal?.about ?? [];
 
@@ -39,10 +63,10 @@ function rowOf({
   readonly leadId: string;
 }): readonly SeenActivity[] {
   const body = record.activity ?? record.deal;
-  return body === undefined
-    ? []
-    : [{ crm: record.ref.crm, object: record.ref.object, id: record.ref.id, leadId, body }];
+  return body === undefined ? [] : [{ ...nameOf(record), leadId, body, modifiedAt: record.modifiedAt }];
 }
+
+const nameOf = ({ ref: { crm, object, id } }: RemoteRecord) => ({ crm, object, id });
 
 function leadOf(desk: Desk, about: readonly RecordRef[]): string | undefined {
   for (const ref of about) {

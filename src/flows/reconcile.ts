@@ -5,6 +5,8 @@ import { err, ok, type Result } from '../model/result.ts';
 import type { Instant } from '../model/time.ts';
 import { drawTick } from '../store/hints.ts';
 import {
+  COUNTED,
+  type CountedKind,
   countKnown,
   type Difference,
   idsKnown,
@@ -18,7 +20,7 @@ import { intake } from './intake.ts';
 import { newsAmong } from './news-among.ts';
 import { vanished } from './read-hints.ts';
 
-/** So many records are read rather than counted once more. */
+/** So many records are read rather than counted once more, unless somebody says otherwise. */
 const FEW = 200;
 /** As many as a batch read takes in one call, in either CRM. */
 const BATCH = 100;
@@ -26,6 +28,8 @@ const BATCH = 100;
 interface Task {
   readonly context: FlowContext;
   readonly connector: Connector;
+  readonly kind: CountedKind;
+  readonly few: number;
   /** What changed later is counted apart: a change nobody saw moves this count and no other. */
   readonly since: Instant | null;
   readonly found: Difference[];
@@ -34,37 +38,44 @@ interface Task {
 type Done = Promise<Result<null, CrmError>>;
 
 /**
- * Counts the leads of a CRM and those Stafet knows of it, all of them and those changed since the last time; where the figures
+ * Counts the accounts and leads of a CRM and what Stafet wrote into it, on both sides: all of them and those changed since the last time; where the figures
  * differ, by halves of the range of ids, until few enough are left to read. What is read is taken in, and so mended.
  */
 export async function reconcile(
   context: FlowContext,
   connector: Connector,
+  few = FEW,
 ): Promise<Result<readonly ReconcileRow[], CrmError>> {
-  const { crm } = connector;
   const last = await readReconciles(context.store.db);
   const rows: ReconcileRow[] = [];
-  for (const object of connector.objectsOf('lead')) {
-    const whole = { object, after: null, upTo: null };
-    const counted = await connector.digest(whole);
-    if (!counted.ok) return counted;
-    const since = last.find((row) => row.crm === crm && row.object === object)?.upTo ?? null;
-    const task: Task = { context, connector, since, found: [] };
-    const compared = await compare(task, whole);
-    if (!compared.ok) return compared;
-    const upTo = counted.value.latest ?? since ?? context.clock();
-    const row = {
-      crm,
-      object,
-      upTo,
-      at: context.clock(),
-      records: counted.value.count,
-      differences: task.found,
-    };
-    await putReconcile(context.store.db, row);
-    rows.push(row);
-  }
+  for (const kind of COUNTED)
+    for (const object of connector.objectsOf(kind)) {
+      const before = last.find((row) => row.crm === connector.crm && row.object === object);
+      const since = before?.upTo ?? null;
+      const row = await reconcileOne({ context, connector, kind, few, since, found: [] }, object);
+      if (!row.ok) return row;
+      rows.push(row.value);
+    }
   return ok(rows);
+}
+
+async function reconcileOne(task: Task, object: string): Promise<Result<ReconcileRow, CrmError>> {
+  const { context, connector, kind, since } = task;
+  const whole: IdRange = { object, after: null, upTo: null, ...(kind === 'activity' ? { own: true } : {}) };
+  const counted = await connector.digest(whole);
+  if (!counted.ok) return counted;
+  const compared = await compare(task, whole);
+  if (!compared.ok) return compared;
+  const row: ReconcileRow = {
+    crm: connector.crm,
+    object,
+    upTo: counted.value.latest ?? since ?? context.clock(),
+    at: context.clock(),
+    records: counted.value.count,
+    differences: task.found,
+  };
+  await putReconcile(context.store.db, row);
+  return ok(row);
 }
 
 async function compare(task: Task, range: IdRange): Done {
@@ -72,7 +83,7 @@ async function compare(task: Task, range: IdRange): Done {
   if (!figures.ok) return figures;
   const { theirs, ours, same } = figures.value;
   if (same) return ok(null);
-  if (theirs <= FEW && ours <= FEW) return mend(task, range);
+  if (theirs <= task.few && ours <= task.few) return mend(task, range);
   const middle = await middleOf(task, range, ours);
   if (!middle.ok) return middle;
   // One end for both halves: nothing can part them, and reading is all that is left.
@@ -88,30 +99,30 @@ interface Figures {
 }
 
 async function countBoth(
-  { context, connector, since }: Task,
+  { context, connector, kind, since }: Task,
   range: IdRange,
 ): Promise<Result<Figures, CrmError>> {
   const { crm } = connector;
   const { db } = context.store;
   const theirs = await connector.digest(range);
   if (!theirs.ok) return theirs;
-  const ours = await countKnown(db, { ...range, crm });
+  const ours = await countKnown(db, { ...range, crm, kind });
   const { count } = theirs.value;
   if (count !== ours || since === null) return ok({ theirs: count, ours, same: count === ours });
   const late = { ...range, changedAfter: since };
   const changed = await connector.digest(late);
   if (!changed.ok) return changed;
-  const same = changed.value.count === (await countKnown(db, { ...late, crm }));
+  const same = changed.value.count === (await countKnown(db, { ...late, crm, kind }));
   return ok({ theirs: count, ours, same });
 }
 
 /** The middle of what is known; of what is not known at all, the end of the first page. */
 async function middleOf(
-  { context, connector }: Task,
+  { context, connector, kind }: Task,
   range: IdRange,
   ours: number,
 ): Promise<Result<string | null, CrmError>> {
-  if (ours > 1) return ok(await middleKnown(context.store.db, { ...range, crm: connector.crm }, ours));
+  if (ours > 1) return ok(await middleKnown(context.store.db, { ...range, crm: connector.crm, kind }, ours));
   const first = await connector.idsIn(range);
   if (!first.ok) return first;
   return ok(first.value.toSorted((a, b) => a.length - b.length || (a < b ? -1 : 1)).at(-1) ?? null);
@@ -119,16 +130,14 @@ async function middleOf(
 
 /** Reads every record of a range that either side knows, and takes in what is there. */
 async function mend(task: Task, range: IdRange): Done {
-  const { context, connector } = task;
+  const { context, connector, kind } = task;
   const { crm } = connector;
   const theirs = await connector.idsIn(range);
   if (!theirs.ok) return theirs;
-  const known = new Set(await idsKnown(context.store.db, { ...range, crm }));
+  const known = new Set(await idsKnown(context.store.db, { ...range, crm, kind }));
   const ids = [...new Set([...known, ...theirs.value])];
   for (let at = 0; at < ids.length; at += BATCH) {
-    const refs = ids
-      .slice(at, at + BATCH)
-      .map((id): RecordRef => ({ crm, kind: 'lead', object: range.object, id }));
+    const refs = ids.slice(at, at + BATCH).map((id): RecordRef => ({ crm, kind, object: range.object, id }));
     const read = await readIn(task, refs, known);
     if (!read.ok) return err(read.error);
   }

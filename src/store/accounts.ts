@@ -40,6 +40,21 @@ export async function putAccounts(db: Tx, accounts: readonly AccountRow[], lags:
       where excluded.modified_at ${newer} a.modified_at`.execute(db);
 }
 
+/** Of these, the accounts that are kept just as they were at that moment, as `crm:id`. */
+export async function keptAccounts(
+  db: Tx,
+  shown: readonly Pick<AccountRow, 'crm' | 'id' | 'modifiedAt' | 'gone'>[],
+): Promise<ReadonlySet<string>> {
+  if (shown.length === 0) return new Set();
+  const rows = shown.map((account) => ({ ...account, modifiedAt: time(account.modifiedAt) }));
+  const { rows: kept } = await sql<AccountId>`
+    select a.crm, a.record_id as id
+    from ${rowsOf(rows, 'crm text, id text, "modifiedAt" timestamptz, gone boolean')}
+    join accounts a on a.crm = given.crm and a.record_id = given.id
+    where a.modified_at = given."modifiedAt" and a.gone = given.gone`.execute(db);
+  return new Set(kept.map(({ crm, id }) => `${crm}:${id}`));
+}
+
 /** Accounts that are no more, or live on in another: deleted, or absorbed by a merge. */
 export async function dropAccounts(db: Tx, accounts: readonly AccountId[]): Promise<void> {
   if (accounts.length === 0) return;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Crm } from '../model/crm.ts';
+import type { Crm, RecordRef } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
 import {
   type Effect,
@@ -119,17 +119,23 @@ export interface Settled {
   readonly key: string;
   readonly version: number;
   readonly recordId: string | null;
+  /** The CRM's object of that record; null where it is gone now. */
+  readonly recordObject?: string | null;
 }
 
 /** The CRM has it. One that was changed meanwhile goes out again. */
 export async function finishEffects(db: Tx, done: readonly Settled[], now: Instant): Promise<void> {
   if (done.length === 0) return;
+  const rows = done.map((one) => ({ ...one, recordObject: one.recordObject ?? null }));
   await sql`
     update outbox o set
       state = case when o.version > given.version then 'ready' else 'done' end,
+      record_object = case when given."recordId" is null then o.record_object else given."recordObject" end,
       done_version = given.version, record_id = coalesce(given."recordId", o.record_id), attempts = 0, unsure = false,
       claimed_until = null, error = null, first_done_at = coalesce(o.first_done_at, ${time(now)}::timestamptz), done_at = ${time(now)}::timestamptz
-    from ${rowsOf(done, 'key text, version int, "recordId" text')} where o.key = given.key`.execute(db);
+    from ${rowsOf(rows, 'key text, version int, "recordId" text, "recordObject" text')} where o.key = given.key`.execute(
+    db,
+  );
 }
 
 /** Another try, not before `until`. `unsure`: the outcome of this one is unknown. */
@@ -164,7 +170,36 @@ export async function buryEffects(
 
 /** The CRM has this record no longer: the next try makes a new one. */
 export async function forgetRecord(db: Tx, key: string): Promise<void> {
-  await sql`update outbox set record_id = null where key = ${key}`.execute(db);
+  await sql`update outbox set record_id = null, record_object = null where key = ${key}`.execute(db);
+}
+
+/** Notes that the CRM has these records of Stafet's no more, and tells which they were. */
+export async function missRecords(
+  db: Tx,
+  gone: readonly RecordRef[],
+): Promise<
+  readonly {
+    readonly key: string;
+    readonly leadId: string;
+    readonly kind: Effect['kind'];
+    readonly task: string | null;
+  }[]
+> {
+  if (gone.length === 0) return [];
+  const { rows } = await sql<{ key: string; leadId: string; kind: Effect['kind']; task: string | null }>`
+    update outbox o set record_object = null from ${rowsOf(gone, 'crm text, object text, id text')}
+    where o.crm = given.crm and o.record_object = given.object and o.record_id = given.id and o.state = 'done'
+    returning o.key, o.lead_id as "leadId", o.kind, o.body -> 'task' ->> 'key' as task`.execute(db);
+  return rows;
+}
+
+/** These go out once more, and make a new record. */
+export async function makeAnew(db: Tx, keys: readonly string[], now: Instant): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`
+    update outbox set record_id = null, state = 'ready', version = version + 1, not_before = ${time(now)}::timestamptz
+    where key = any(${keys}) and state = 'done'`.execute(db);
+  await sql`select pg_notify('stafet_work', '')`.execute(db);
 }
 
 /** Keeps what a record is about to be made with: it may be seen before its making is known to have succeeded. */

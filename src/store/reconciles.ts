@@ -39,26 +39,47 @@ export async function putReconcile(db: Tx, row: ReconcileRow): Promise<void> {
   );
 }
 
+/** Kinds of which both sides can be counted: Stafet knows deals and others' activities only where they are about leads. */
+export const COUNTED = ['account', 'lead', 'activity'] as const;
+export type CountedKind = (typeof COUNTED)[number];
+
 /** Records of one object that Stafet knows, by the order of ids in that CRM: both ends as in a connector's range. */
 export interface KnownRange {
   readonly crm: Crm;
+  readonly kind: CountedKind;
   readonly object: string;
   readonly after: string | null;
   readonly upTo: string | null;
   readonly changedAfter?: Instant;
 }
 
-// Longer ids are later ones, and those of one length are in the order of their bytes: so both vendors count.
-const within = ({ crm, object, after, upTo, changedAfter }: KnownRange): RawBuilder<unknown> => sql`
-  from (
+const KNOWN: Readonly<Record<CountedKind, (range: KnownRange) => RawBuilder<unknown>>> = {
+  account: ({ crm }) => sql`
+    select record_id as id, modified_at from accounts where crm = ${crm} and not gone`,
+  lead: ({ crm, object }) => sql`
     select record_id as id, modified_at from links
     where crm = ${crm} and object = ${object} and state = 'live'
     union all
-    select record_id, null from set_aside where crm = ${crm} and object = ${object}) known
+    select record_id, null from set_aside where crm = ${crm} and object = ${object}`,
+  activity: ({ crm, object }) => sql`
+    select record_id as id, modified_at from activities
+    where crm = ${crm} and object = ${object} and body ->> 'key' is not null
+    union all
+    select o.record_id, null from outbox o
+    where o.crm = ${crm} and o.record_object = ${object} and not exists (
+      select 1 from activities a where a.crm = o.crm and a.object = o.record_object and a.record_id = o.record_id)`,
+};
+
+// Longer ids are later ones, and those of one length are in the order of their bytes: so both vendors count.
+const within = (range: KnownRange): RawBuilder<unknown> => {
+  const { kind, after, upTo, changedAfter } = range;
+  return sql`
+  from (${KNOWN[kind](range)}) known
   where (${after}::text is null or (length(id), id collate "C") > (length(${after}), ${after} collate "C"))
     and (${upTo}::text is null or (length(id), id collate "C") <= (length(${upTo}), ${upTo} collate "C"))
     and (${changedAfter === undefined ? null : time(changedAfter)}::timestamptz is null
       or modified_at > ${changedAfter === undefined ? null : time(changedAfter)}::timestamptz)`;
+};
 
 export async function countKnown(db: Tx, range: KnownRange): Promise<number> {
   const { rows } = await sql<{ n: number }>`select count(*) as n ${within(range)}`.execute(db);

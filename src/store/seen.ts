@@ -12,7 +12,12 @@ export interface SeenActivity {
   readonly id: string;
   readonly leadId: string;
   readonly body: Activity | Deal;
+  /** By the CRM's clock. */
+  readonly modifiedAt: Instant;
 }
+
+/** An activity or deal as it is compared: by what it says. */
+export type ToldActivity = Omit<SeenActivity, 'object' | 'modifiedAt'> & RecordRef;
 
 /** Remembers activities and deals, and tells which of them say something new. */
 export async function rememberActivities(
@@ -20,10 +25,16 @@ export async function rememberActivities(
   seen: readonly SeenActivity[],
 ): Promise<ReadonlySet<string>> {
   if (seen.length === 0) return new Set();
+  const given = seen.map((one) => ({ ...one, modifiedAt: time(one.modifiedAt) }));
+  const columns = 'crm text, object text, id text, "leadId" text, body jsonb, "modifiedAt" timestamptz';
+  // A change of something that is not kept moves the time alone, and is no news.
+  await sql`
+    update activities a set modified_at = given."modifiedAt" from ${rowsOf(given, columns)}
+    where a.crm = given.crm and a.object = given.object and a.record_id = given.id
+      and (a.modified_at is null or a.modified_at < given."modifiedAt")`.execute(db);
   const { rows } = await sql<{ key: string }>`
-    insert into activities as a (crm, object, record_id, lead_id, body)
-    select crm, object, id, "leadId", body
-    from ${rowsOf(seen, 'crm text, object text, id text, "leadId" text, body jsonb')}
+    insert into activities as a (crm, object, record_id, lead_id, body, modified_at)
+    select crm, object, id, "leadId", body, "modifiedAt" from ${rowsOf(given, columns)}
     on conflict (crm, object, record_id) do update set lead_id = excluded.lead_id, body = excluded.body
       where a.body <> excluded.body or a.lead_id <> excluded.lead_id
     returning a.crm || ':' || a.object || ':' || a.record_id as key`.execute(db);
@@ -31,10 +42,7 @@ export async function rememberActivities(
 }
 
 /** Of these, those that are remembered just as they are now, by `refKey`. */
-export async function knownActivities(
-  db: Tx,
-  seen: readonly (Omit<SeenActivity, 'object'> & RecordRef)[],
-): Promise<ReadonlySet<string>> {
+export async function knownActivities(db: Tx, seen: readonly ToldActivity[]): Promise<ReadonlySet<string>> {
   if (seen.length === 0) return new Set();
   const { rows } = await sql<RecordRef>`
     select a.crm, given.kind, a.object, a.record_id as id
@@ -42,6 +50,14 @@ export async function knownActivities(
     join activities a on a.crm = given.crm and a.object = given.object and a.record_id = given.id
     where a.body = given.body and a.lead_id = given."leadId"`.execute(db);
   return new Set(rows.map(refKey));
+}
+
+/** Forgets activities that their CRM has no more; what was decided on them stays. */
+export async function forgetActivities(db: Tx, gone: readonly RecordRef[]): Promise<void> {
+  if (gone.length === 0) return;
+  await sql`
+    delete from activities a using ${rowsOf(gone, 'crm text, object text, id text')}
+    where a.crm = given.crm and a.object = given.object and a.record_id = given.id`.execute(db);
 }
 
 /** Of these tasks of a CRM, those that were last seen ticked off. */

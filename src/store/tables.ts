@@ -90,6 +90,7 @@ export interface Tables {
     done_version: Generated<number>;
     state: Generated<string>;
     record_id: string | null;
+    record_object: string | null;
     attempts: Generated<number>;
     unsure: Generated<boolean>;
     not_before: Time;
@@ -135,7 +136,14 @@ export interface Tables {
     at: Time;
     why: Json<readonly string[]>;
   };
-  activities: { crm: Crm; object: string; record_id: string; lead_id: string; body: Json<Activity> };
+  activities: {
+    crm: Crm;
+    object: string;
+    record_id: string;
+    lead_id: string;
+    body: Json<Activity>;
+    modified_at: TimeOrNull;
+  };
   set_aside: { crm: Crm; object: string; record_id: string; reason: string; detail: string; at: Time };
   strays: {
     crm: Crm;

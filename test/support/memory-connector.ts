@@ -230,10 +230,11 @@ const inOrder = (crm: MemoryCrm): readonly Kept[] =>
     .filter(({ state }) => state === 'live')
     .sort((a, b) => Number(a.ref.id) - Number(b.ref.id));
 
-const inRange = (crm: MemoryCrm, { object, after, upTo, changedAfter = 0 }: IdRange): readonly Kept[] =>
+const inRange = (crm: MemoryCrm, { object, after, upTo, changedAfter = 0, own }: IdRange): readonly Kept[] =>
   inOrder(crm).filter(
-    ({ ref, modifiedAt }) =>
+    ({ ref, modifiedAt, key }) =>
       ref.object === object &&
+      (own !== true || key !== null) &&
       modifiedAt > changedAfter &&
       Number(ref.id) > Number(after ?? '0') &&
       Number(ref.id) <= Number(upTo ?? Number.POSITIVE_INFINITY),

@@ -1,4 +1,6 @@
 import { accountsAreKnown } from '../../flows/catch-up-accounts.ts';
+import { connectorsOf } from '../../flows/context.ts';
+import { reconcile } from '../../flows/reconcile.ts';
 import { readStatus } from '../../store/status.ts';
 import { readWaits } from '../../store/waits.ts';
 import type { Run } from './run.ts';
@@ -23,6 +25,28 @@ export async function calm(run: Run): Promise<void> {
     await pollAll(worker);
     await workOff(run, worker);
   }
+  await compareBoth(run, worker);
+  await workOff(run, worker);
+  const left = await compareBoth(run, worker);
+  for (const what of left) run.tallies.failures.push(`compared once more: ${what}`);
+  await workOff(run, worker);
+}
+
+/** Counts and compares each CRM, as it is done at night. What differed. */
+async function compareBoth(run: Run, { strand, context }: Worker): Promise<readonly string[]> {
+  run.pass(OUTLIVES_CLAIMS_MS);
+  const differed: string[] = [];
+  for (const connector of connectorsOf(context))
+    await strand.move(async () => {
+      const compared = await reconcile(context, connector);
+      if (!compared.ok)
+        run.tallies.failures.push(`${connector.crm} could not be compared: ${compared.error.message}`);
+      for (const { object, differences } of compared.ok ? compared.value : [])
+        for (const { id, what } of differences) differed.push(`${connector.crm} ${object} ${id} ${what}`);
+      return differed.length > 0;
+    });
+  for (const what of differed) run.trace.say('compared', what);
+  return differed;
 }
 
 async function workOff(run: Run, worker: Worker): Promise<void> {

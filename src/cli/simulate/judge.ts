@@ -143,15 +143,13 @@ function findDisagreeing({ readings, deleted }: Quiet): readonly string[] {
 
 /** Every mapped field of every record, read through the connectors, against the lead as Stafet keeps it. */
 async function findUnlike(
-  { context, policy, deleted }: Quiet,
+  { context, policy }: Quiet,
   states: readonly LeadState[],
 ): Promise<readonly string[]> {
   const found: string[] = [];
   for (const crm of CRMS) {
     const refs = states
       .filter((state) => state.disposition === 'synced' && state.links[crm]?.state === 'live')
-      // Whose deletion no webhook told of, HubSpot's search does not tell either: comparing both sides does, at night.
-      .filter((state) => !deleted.has(String(valuesOf(state).email ?? '').toLowerCase()))
       .flatMap((state) => {
         const link = state.links[crm];
         return link === undefined

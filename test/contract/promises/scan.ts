@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Bench, crowd, idsOf } from './support.ts';
+import { type Bench, crowd, idsOf, taskOp } from './support.ts';
 
 export const scanPromises = (bench: Bench): void => {
   it('shows every live lead once, in whatever stretches, and goes on from a place it was told', async () => {
@@ -33,6 +33,23 @@ export const scanPromises = (bench: Bench): void => {
     expect(named.ok && named.value.toSorted()).toEqual(ids.slice(2, 5));
     const none = await crm.connector.digest({ object, after: ids[5] ?? null, upTo: null });
     expect(none).toEqual({ ok: true, value: { count: 0, latest: null } });
+  });
+
+  it('counts of the tasks those that Stafet wrote, and names them', async () => {
+    const crm = bench();
+    const [about] = await crm.people.createLeads(crowd(1));
+    if (about === undefined) throw new Error('a lead was expected');
+    const outcomes = await crm.connector.write([
+      taskOp(about, 'L1/first-call'),
+      taskOp(about, 'L2/first-call'),
+    ]);
+    await crm.people.logCall(about, 'Called');
+    await crm.settle();
+    const refs = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.ref] : []));
+    const range = { object: refs[0]?.object ?? '', after: null, upTo: null, own: true } as const;
+    expect(await crm.connector.digest(range)).toMatchObject({ ok: true, value: { count: 2 } });
+    const named = await crm.connector.idsIn(range);
+    expect(named.ok && named.value.toSorted()).toEqual(refs.map(({ id }) => id).toSorted());
   });
 
   it('says when a range last changed, by its own clock', async () => {

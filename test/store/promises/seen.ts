@@ -19,7 +19,7 @@ const CALL: Activity = {
   about: [],
 };
 const seen = (body: Activity, leadId = 'L1') => [
-  { crm: 'hubspot' as const, object: 'calls', id: '9', leadId, body },
+  { crm: 'hubspot' as const, object: 'calls', id: '9', leadId, body, modifiedAt: NOW },
 ];
 const REF = { crm: 'hubspot', kind: 'lead', object: 'contacts', id: '1' } as const;
 const ERROR: CrmError = {
