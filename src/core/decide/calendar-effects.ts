@@ -1,6 +1,7 @@
 import type { Crm } from '../../model/crm.ts';
 import type { Effect, EntryWanted, Lane } from '../../model/effect.ts';
-import type { LeadState, TaskState } from '../../model/lead-state.ts';
+import type { LeadState } from '../../model/lead-state.ts';
+import { callDateOf } from './call-date.ts';
 import { textOf } from './fields.ts';
 import type { Draft } from './world.ts';
 
@@ -35,8 +36,8 @@ const entry = (crm: Crm, lane: Lane, wanted: EntryWanted): Effect => ({
 
 /** The date that the lead's task asks for; null where it asks for none. */
 function dateOf(lead: LeadState): EntryWanted | null {
-  const { task } = lead;
-  if (task === null || task.status === 'done' || !isCall(lead, task)) return null;
+  const task = callDateOf(lead);
+  if (task === null) return null;
   const { key, rep, due, subject } = task;
   const body = [textOf(lead, 'phone'), textOf(lead, 'email'), textOf(lead, 'assignment.why')]
     .filter((line) => line !== null)
@@ -54,10 +55,6 @@ function dateOf(lead: LeadState): EntryWanted | null {
     status: 'planned',
   };
 }
-
-/** The first call, and one the lead asked for. Other tries have a day and no time. */
-const isCall = ({ id }: LeadState, { kind, key }: TaskState): boolean =>
-  kind === undefined || key.startsWith(`${id}/call-back-`);
 
 const isSame = (was: EntryWanted | null, is: EntryWanted): boolean =>
   was !== null &&

@@ -1,18 +1,18 @@
 import type { TellRule } from '../../model/config/channels.ts';
 import { type Message, type Notice, type Recipient, recipientName } from '../../model/message.ts';
-import { calendarOf } from '../decide/calendars.ts';
 import { stageOf } from '../decide/stages.ts';
 import { roundOf } from '../decide/task-words.ts';
 import type { Draft } from '../decide/world.ts';
 import { isBacklog } from './backlog.ts';
 import { confirm } from './confirm.ts';
+import { dateChanges } from './date-changes.ts';
 import { invitationFor, withInvitation } from './invitation.ts';
 import { languageOfRep } from './language.ts';
 import { type Occasion, occasionsOf } from './occasions.ts';
-import { nextDigest, whenAtWork } from './quiet.ts';
 import { recipientOf } from './recipients.ts';
 import { textFor } from './text-for.ts';
 import { valuesFor } from './values.ts';
+import { whenTold } from './when-told.ts';
 
 /** Who is to hear of a decision. */
 export interface Notified {
@@ -29,7 +29,8 @@ export function notify(draft: Draft): Notified {
   const occasions = occasionsOf(draft);
   const notices = occasions.flatMap((occasion) => noticesOf(draft, occasion));
   const confirmation = confirm(draft, occasions);
-  const messages = confirmation.message === null ? notices : [...notices, confirmation.message];
+  const told = [...notices, ...dateChanges(draft)];
+  const messages = confirmation.message === null ? told : [...told, confirmation.message];
   return { messages, said: confirmation.said };
 }
 
@@ -81,14 +82,6 @@ function compose(draft: Draft, occasion: Occasion, rule: TellRule, to: Recipient
 
 const clockOf = ({ what, clock }: Occasion): Message['clock'] =>
   what === 'warning' && clock !== null ? { name: clock.name, startedAt: clock.startedAt } : null;
-
-function whenTold({ policy, now }: Draft, to: Recipient, digest: boolean): number {
-  const { quiet, 'digest-at': times } = policy.channels;
-  const calendar = calendarOf(policy, to.kind === 'rep' ? policy.teams.reps.get(to.id) : undefined);
-  const atWorkOnly = quiet.team === 'outside-work';
-  if (digest) return nextDigest(calendar, now, times, atWorkOnly);
-  return atWorkOnly ? whenAtWork(calendar, now) : now;
-}
 
 const ANSWERABLE: readonly Notice[] = ['handed-over', 'warning', 'breached', 'sent-back'];
 

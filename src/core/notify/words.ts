@@ -71,6 +71,21 @@ const GAPS: Readonly<Record<string, Readonly<Record<LogGapKind, string>>>> = {
 export const gapWords = (language: string, kind: LogGapKind): string =>
   (GAPS[language] ?? GAPS.en)?.[kind] ?? kind;
 
+/** What becomes of a date in somebody's calendar. */
+export type DateNews = 'new' | 'moved' | 'off';
+
+/** How the mail that brings it begins, by language. */
+const DATE_NEWS: Readonly<Record<string, Readonly<Record<DateNews, string>>>> = {
+  en: { new: 'New date', moved: 'Moved', off: 'Called off' },
+  da: { new: 'Ny aftale', moved: 'Flyttet', off: 'Aflyst' },
+  de: { new: 'Neuer Termin', moved: 'Verschoben', off: 'Abgesagt' },
+  sv: { new: 'Ny tid', moved: 'Flyttad', off: 'Inställd' },
+  nl: { new: 'Nieuwe afspraak', moved: 'Verplaatst', off: 'Afgezegd' },
+};
+
+export const dateNewsWords = (language: string, news: DateNews): string =>
+  (DATE_NEWS[language] ?? DATE_NEWS.en)?.[news] ?? news;
+
 /** A moment on the wall clock of a zone: `2026-11-24 10:15`. */
 export const wallClock = (at: Instant, zone: string): string =>
   formatInZone(at, zone).slice(0, 16).replace('T', ' ');
