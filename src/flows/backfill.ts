@@ -24,6 +24,8 @@ import type { Sight } from './sight.ts';
 const KINDS: readonly RecordKind[] = ['account', 'lead', 'activity', 'deal'];
 /** New leads a transaction takes in at a time: live leads that want the same pools wait no longer than these take. */
 const CHUNK = 100;
+/** Such transactions at a time: while the database works on one, another is made. */
+const AT_ONCE = 2;
 /** Stretches that may wait for being taken in: enough that neither side waits for the other, and no more memory than that. */
 const AHEAD = 4;
 const MOST_TRIES = 8;
@@ -63,11 +65,19 @@ export async function backfill(
   options: BackfillOptions,
 ): Promise<BackfillEnd> {
   const begun = await beginBackfill(context.store.db, connector.crm, KINDS, context.clock());
-  for (const kind of KINDS) {
-    const row = begun.find((one) => one.kind === kind);
-    if (row === undefined || row.endedAt !== null) continue;
-    const end = await readKind(context, connector, row, options);
-    if (end !== 'done') return end;
+  const rows = KINDS.flatMap((kind) => begun.find((one) => one.kind === kind && one.endedAt === null) ?? []);
+  let counted = rows[0] && expected(context, connector, rows[0]);
+  for (const [i, row] of rows.entries()) {
+    const has = (await counted) ?? UNCOUNTED;
+    const following = rows[i + 1];
+    // The next kind is counted meanwhile: HubSpot counts by searching, which it allows a few times a second.
+    counted = following && expected(context, connector, following);
+    counted?.catch(() => undefined); // whoever waits for it below hears of it
+    const end = await readKind(context, connector, row, has, options);
+    if (end !== 'done') {
+      await counted;
+      return end;
+    }
   }
   return 'done';
 }
@@ -76,11 +86,11 @@ async function readKind(
   context: FlowContext,
   connector: Connector,
   row: BackfillRow,
+  { total, since }: Expected,
   options: BackfillOptions,
 ): Promise<BackfillEnd> {
   const { crm, kind } = row;
   const { db } = context.store;
-  const { total, since } = row.total === null ? await expected(context, connector, kind) : row;
   let { done, news } = row;
   const tell = (waits: Progress['waits']): void => options.told({ crm, kind, done, total, news, waits });
   const wait = async (why: string, until: Instant): Promise<void> => {
@@ -113,13 +123,20 @@ interface Expected {
   readonly since: Instant | null;
 }
 
-/** What the CRM has now; nobody knows where it would not say. */
-async function expected(context: FlowContext, connector: Connector, kind: RecordKind): Promise<Expected> {
+const UNCOUNTED: Expected = { total: null, since: null };
+
+/** What the CRM had when the reading began; nobody knows where it would not say. */
+async function expected(
+  context: FlowContext,
+  connector: Connector,
+  { kind, ...before }: BackfillRow,
+): Promise<Expected> {
+  if (before.total !== null) return before;
   let total = 0;
   let since: Instant | null = null;
   for (const object of connector.objectsOf(kind)) {
     const counted = await connector.digest({ object, after: null, upTo: null });
-    if (!counted.ok) return { total: null, since: null };
+    if (!counted.ok) return UNCOUNTED;
     const { count, latest } = counted.value;
     total += count;
     if (latest !== null) since = Math.max(since ?? 0, latest);
@@ -200,11 +217,13 @@ async function takeIn(context: FlowContext, shown: readonly Shown[]): Promise<nu
   for (const { stretch, tick } of shown)
     for (const record of stretch.records) sights.set(record, { record, tick });
   const news = await newsAmong(context.store.db, context, [...sights.keys()]);
-  for (let at = 0; at < news.length; at += CHUNK)
-    await intake(
-      context,
-      news.slice(at, at + CHUNK).flatMap((record) => sights.get(record) ?? []),
-      'backfill',
+  const found = news.flatMap((record) => sights.get(record) ?? []);
+  for (let at = 0; at < found.length; at += CHUNK * AT_ONCE) {
+    const some = found.slice(at, at + CHUNK * AT_ONCE);
+    const chunks = Array.from({ length: Math.ceil(some.length / CHUNK) }, (_, i) =>
+      some.slice(i * CHUNK, (i + 1) * CHUNK),
     );
+    await Promise.all(chunks.map((chunk) => intake(context, chunk, 'backfill')));
+  }
   return news.length;
 }
