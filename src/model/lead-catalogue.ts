@@ -68,6 +68,9 @@ const ROWS: readonly Row[] = [
     'Programme',
     ['new-business', 'reactivation', 'cross-sell', 'upsell', 'event', 'introduction'],
   ],
+  // the event that the campaign is about
+  ['event.status', 'choice', 'Event status', ['invited', 'registered', 'attended', 'no-show']],
+  ['event.on', 'date', 'Event on'],
   // qualification
   ['role', 'choice', 'Buying role', ROLES],
   ['need.confirmed', 'boolean', 'Need stated'],

@@ -45,6 +45,8 @@ export interface Return {
   readonly at: Instant;
   readonly from: Stage;
   readonly rep: string | null;
+  /** Who gets it now, where the way back says so itself. */
+  readonly goesTo?: 'same rep' | 'by the rules';
 }
 
 /** What sales promises about a lead on offer. `first-contact` comes first in every list of clocks. */

@@ -36,6 +36,7 @@ describe('the shipped examples', () => {
       'config/assignment.test.yaml',
       'config/calendars.test.yaml',
       'config/channels.test.yaml',
+      'config/programmes.test.yaml',
       'config/qualification.test.yaml',
       'config/sla.test.yaml',
       'config/stages.test.yaml',

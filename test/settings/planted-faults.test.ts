@@ -208,6 +208,8 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'config/recycling.yaml': [
+    ['programme unknown', 'programme: upsell', 'programme: ¶upsel', 'unknown-value', 'did you mean "upsell"?'],
+    ['rep for a way back unknown', 'goes-to: same rep', 'goes-to: ¶same reps', 'wrong-value', 'same rep'],
     [
       'list of a segment there is not',
       '  prefix: "Stafet',
@@ -224,6 +226,20 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     ],
   ],
   'config/sla.yaml': [
+    [
+      'cadence for some too slow',
+      '      next-after-hours: 16',
+      '      next-after-hours: ¶80',
+      'cadence-too-slow',
+      'or raise days',
+    ],
+    [
+      'cadence for a programme unknown',
+      '    - name: guests of an event, after it\n      when: programme is event',
+      '    - name: guests of an event, after it\n      when: programme is ¶events',
+      'unknown-value',
+      'did you mean "event"?',
+    ],
     ['number in words', 'minutes: 15 #', 'minutes: ¶fifteen #', 'wrong-type', 'digits'],
     ['number with a unit', 'minutes: 15 #', 'minutes: ¶15 minutes #', 'wrong-type', '15'],
     ['limits that cross', 'minutes: 15 #', 'minutes: 150 #', 'limits-crossed', 'Raise it'],
@@ -525,8 +541,8 @@ const FILES: Readonly<Record<string, readonly Row[]>> = {
     ['threshold in words', '  score: 60', '  score: ¶sixty', 'wrong-type', 'digits'],
     [
       'mandatory field unknown',
-      'must-have: [email, ',
-      'must-have: [¶emial, ',
+      'must-have: [email, company.name, country, need.confirmed]',
+      'must-have: [¶emial, company.name, country, need.confirmed]',
       'unknown-field',
       'did you mean "email"?',
     ],

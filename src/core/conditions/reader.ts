@@ -4,6 +4,7 @@ import { findLead } from './analyse/witness.ts';
 import { type Condition, compileCondition, locate } from './condition.ts';
 import { type Field, type FieldBook, findField } from './field-book.ts';
 import { FIELD_LIST, nearField } from './near-field.ts';
+import { suggest } from './nearest.ts';
 import type { Lists } from './test-of.ts';
 
 /** Reads the conditions of one file, and gathers the faults of all of them. */
@@ -51,6 +52,19 @@ export function readField(reader: ConditionReader, name: string, place: Place): 
   const hint = near === null ? FIELD_LIST : `did you mean "${near}"?`;
   noteFault(reader, place, 'unknown-field', `there is no field "${name}"`, hint);
   return null;
+}
+
+/** Notes a word that is none of the field's choices. */
+export function checkChoice(
+  reader: ConditionReader,
+  name: string,
+  value: string | undefined,
+  place: Place,
+): void {
+  const field = readField(reader, name, place);
+  const choices = field?.choices;
+  if (value === undefined || choices === undefined || choices.includes(value)) return;
+  noteFault(reader, place, 'unknown-value', `${name} is never "${value}"`, suggest(value, choices));
 }
 
 export function noteFault(

@@ -5,7 +5,7 @@ import { qualify } from '../qualify/qualify.ts';
 import type { WayBack } from '../recycle/rules.ts';
 import { DAY_MS } from '../work-time/dates.ts';
 import { comeBack } from './come-back.ts';
-import { textOf, valuesOf } from './fields.ts';
+import { setFields, textOf, valuesOf } from './fields.ts';
 import { stageOf } from './stages.ts';
 import { type Draft, say } from './world.ts';
 
@@ -18,9 +18,16 @@ export function bringBack(draft: Draft): Draft {
   if (lead.disposition !== 'synced' || (event.kind !== 'seen' && event.kind !== 'clock-due')) return draft;
   const rule = policy.recycling.waysBack.find((way) => fits(way, draft));
   if (rule === undefined || !mayReturn(draft, event.at)) return draft;
-  if (rule.on !== 'day' && !qualify(valuesOf(lead), policy.qualification, event.at).mql) return draft;
-  const back = comeBack(lead, 'raw', event.at);
+  const entered = enter(lead, rule, event.at);
+  if (rule.on !== 'day' && !qualify(valuesOf(entered), policy.qualification, event.at).mql) return draft;
+  const back = comeBack(entered, 'raw', event.at, rule.goesTo);
   return say({ ...draft, lead: back }, `it is back: ${rule.name}`);
+}
+
+/** Puts a customer into the programme of the way it comes back by, unless it is in one: new business is none. */
+function enter(lead: LeadState, { programme }: WayBack, at: Instant): LeadState {
+  const isIn = ![null, 'new-business'].includes(textOf(lead, 'programme'));
+  return programme === null || isIn ? lead : setFields(lead, { programme }, at);
 }
 
 function fits({ from, on, when }: WayBack, draft: Draft): boolean {

@@ -1,4 +1,4 @@
-import type { LeadState } from '../../model/lead-state.ts';
+import type { LeadState, Return } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
 import { setFields } from './fields.ts';
 import { moveTo, stageOf } from './stages.ts';
@@ -20,7 +20,12 @@ const ANSWERS = {
  * A lead that was rejected, lost or won is open again: it starts a new round, with nobody's answers of the last one, and
  * with who had it on record.
  */
-export function comeBack(state: LeadState, to: 'raw' | 'mql', at: Instant): LeadState {
+export function comeBack(
+  state: LeadState,
+  to: 'raw' | 'mql',
+  at: Instant,
+  goesTo: Return['goesTo'] | null = null,
+): LeadState {
   const from = stageOf(state);
   const rep = state.assignment?.rep ?? null;
   return {
@@ -28,6 +33,6 @@ export function comeBack(state: LeadState, to: 'raw' | 'mql', at: Instant): Lead
     assignment: null,
     clocks: [],
     task: null,
-    returns: [...(state.returns ?? []), { at, from, rep }],
+    returns: [...(state.returns ?? []), { at, from, rep, ...(goesTo === null ? {} : { goesTo }) }],
   };
 }

@@ -1,4 +1,4 @@
-import type { Assignment } from '../../model/lead-state.ts';
+import type { Assignment, LeadState } from '../../model/lead-state.ts';
 import { absenceAt } from '../assign/team.ts';
 import { route } from '../route/route.ts';
 import { accountOf, traceRoute } from './account-of.ts';
@@ -56,7 +56,9 @@ function byTheRules(draft: Draft): Draft {
 
 /** A lead that comes back goes to the rep of its last round, where they still sell and are not away. */
 function whoHadIt({ lead, policy, event }: Draft): string | null {
-  const id = policy.recycling.toSameRep ? (lead.returns?.at(-1)?.rep ?? null) : null;
+  const last = lead.returns?.at(-1);
+  const goesTo = last?.goesTo ?? (policy.recycling.toSameRep ? 'same rep' : 'by the rules');
+  const id = goesTo === 'same rep' ? (last?.rep ?? null) : null;
   const rep = policy.teams.reps.get(id ?? '');
   const isThere = rep?.active === true && absenceAt(rep, event.at) === undefined;
   return isThere ? id : null;
@@ -66,11 +68,18 @@ function whoHadIt({ lead, policy, event }: Draft): string | null {
 function sellerWhoHasIt({ lead, policy }: Draft): string | null {
   const owner = textOf(lead, 'owner');
   const rep = owner === null ? undefined : policy.teams.reps.get(owner);
-  if (owner === null || rep?.active !== true || owner === lead.returns?.at(-1)?.rep) return null;
+  if (owner === null || rep?.active !== true || isOfLastRound(lead, owner)) return null;
   const sells = [...policy.assignment.pools.values()].some(({ members }) =>
     members.some(({ id }) => id === owner),
   );
   return sells ? owner : null;
+}
+
+/** Whoever had it when it left sales; where it comes back by the rules, whoever owned the record then. */
+function isOfLastRound({ returns, fields }: LeadState, owner: string): boolean {
+  const last = returns?.at(-1);
+  if (last === undefined) return false;
+  return owner === last.rep || (last.goesTo === 'by the rules' && (fields.owner?.at ?? 0) <= last.at);
 }
 
 /** A lead on offer: its turn in the line, the end of its wait, or a person's hand. */

@@ -1,8 +1,10 @@
 import type { Attempt, LeadState, TaskState } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
+import { cadenceFor } from '../sla/promise.ts';
 import { fillSubject } from '../templates/template.ts';
 import { add } from '../work-time/work-time.ts';
 import { calendarOf } from './calendars.ts';
+import { valuesOf } from './fields.ts';
 import { callBackAt } from './pause-clocks.ts';
 import { stageOf } from './stages.ts';
 import { since } from './stop-clocks.ts';
@@ -69,10 +71,11 @@ const VERBS = { call: 'call', email: 'write to', linkedin: 'reach on LinkedIn' }
 
 function nextTry(draft: Draft, rep: string, n: number, last: Instant): TaskState | null {
   const { lead, policy } = draft;
-  const { count, channels, 'next-after-hours': hours } = policy.sla.attempts;
+  const handedOver = lead.assignment?.at ?? draft.event.at;
+  const { count, channels, nextAfterHours } = cadenceFor(policy.sla, valuesOf(lead), handedOver);
   if (n > count) return null;
   const by = WAYS[channels[(n - 1) % channels.length] ?? 'phone'];
-  const due = add(calendarOf(policy, policy.teams.reps.get(rep)), last, hours * 60);
+  const due = add(calendarOf(policy, policy.teams.reps.get(rep)), last, nextAfterHours * 60);
   if (!due.ok) return null;
   return {
     key: `${lead.id}/try-${n}${roundOf(lead)}`,

@@ -1,6 +1,6 @@
 import type { LeadState, SlaClock } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
-import { type ContactPromise, promiseFor } from '../sla/promise.ts';
+import { type ContactPromise, cadenceFor, promiseFor } from '../sla/promise.ts';
 import type { Calendar } from '../work-time/compile-calendar.ts';
 import { DAY_MS } from '../work-time/dates.ts';
 import { add } from '../work-time/work-time.ts';
@@ -19,12 +19,18 @@ export function startClocks(draft: Draft): Draft {
   const promise = promiseFor(policy.sla, valuesOf(lead), assignment.at);
   const contact = contactClocks(draft, assignment.rep, assignment.at, promise);
   if (contact.length === 0) return say(draft, 'no deadline: its calendar has no open time to come');
+  const cadence = cadenceFor(policy.sla, valuesOf(lead), assignment.at);
   const rest = isAnew
     ? clocks
-    : [...acceptanceClock(draft, assignment.rep, assignment.at), attemptsClock(draft, assignment.at)];
+    : [
+        ...acceptanceClock(draft, assignment.rep, assignment.at),
+        running('attempts', assignment.at, assignment.at + cadence.days * DAY_MS),
+      ];
   const iso = new Date(contact[0]?.dueAt ?? 0).toISOString();
   const started: LeadState = { ...lead, clocks: [...contact, ...rest] };
-  const named = promise.name === null ? draft : say(draft, `its promise is that for "${promise.name}"`);
+  const promised = promise.name === null ? draft : say(draft, `its promise is that for "${promise.name}"`);
+  const named =
+    cadence.name === null || isAnew ? promised : say(promised, `it is tried as "${cadence.name}" are`);
   return { ...named, lead: setFields(started, { 'sla.first-contact-by': iso }, assignment.at) };
 }
 
@@ -65,6 +71,3 @@ function acceptanceClock({ policy }: Draft, rep: string, at: Instant): readonly 
   const due = add(calendarOf(policy, policy.teams.reps.get(rep)), at, hours * 60);
   return due.ok ? [running('acceptance', at, due.value)] : [];
 }
-
-const attemptsClock = ({ policy }: Draft, at: Instant): SlaClock =>
-  running('attempts', at, at + policy.sla.attempts.days * DAY_MS);

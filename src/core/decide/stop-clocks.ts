@@ -1,6 +1,8 @@
 import type { Attempt, LeadState, SlaClock } from '../../model/lead-state.ts';
 import type { Instant } from '../../model/time.ts';
-import { setFields, textOf } from './fields.ts';
+import { cadenceFor } from '../sla/promise.ts';
+import type { SlaRules } from '../sla/rules.ts';
+import { setFields, textOf, valuesOf } from './fields.ts';
 import { CLOCK_MESSAGES } from './ring-clocks.ts';
 import { stageOf } from './stages.ts';
 import { type Draft, say } from './world.ts';
@@ -8,7 +10,7 @@ import { type Draft, say } from './world.ts';
 /** Ends each clock at what met it, in whatever order that is heard of. */
 export function stopClocks(draft: Draft): Draft {
   const { lead, policy } = draft;
-  const clocks = lead.clocks.map((clock) => stopped(clock, metAt(clock, lead, policy.sla.attempts.count)));
+  const clocks = lead.clocks.map((clock) => stopped(clock, metAt(clock, lead, policy.sla)));
   if (clocks.every((clock, i) => clock === lead.clocks[i])) return draft;
   const calmed = CLOCK_MESSAGES.has(textOf(lead, 'message') ?? '')
     ? setFields(lead, { message: null }, draft.event.at)
@@ -32,15 +34,17 @@ function stopped(clock: SlaClock, at: Instant | null): SlaClock {
   };
 }
 
-function metAt(clock: SlaClock, lead: LeadState, count: number): Instant | null {
+function metAt(clock: SlaClock, lead: LeadState, sla: SlaRules): Instant | null {
   switch (clock.name) {
     case 'first-contact':
     case 'latest-contact':
       return earliest([...since(lead, clock).map(({ at }) => at), decidedAt(lead)]);
     case 'acceptance':
       return decidedAt(lead);
-    case 'attempts':
+    case 'attempts': {
+      const { count } = cadenceFor(sla, valuesOf(lead), clock.startedAt);
       return earliest([since(lead, clock)[count - 1]?.at ?? null, decidedAt(lead)]);
+    }
   }
 }
 

@@ -6,8 +6,8 @@ import type { Field } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
 import {
   type ConditionReader,
+  checkChoice,
   noteFault,
-  type Place,
   readCondition,
   readField,
 } from '../conditions/reader.ts';
@@ -166,13 +166,6 @@ function readNever(
     checkChoice(reader, 'programme', programme, { path: [...path, text, 'programme'] });
     return [{ condition, verdict: programme === undefined ? { reason } : { reason, programme } }];
   });
-}
-
-function checkChoice(reader: ConditionReader, name: string, value: string | undefined, place: Place): void {
-  const field = readField(reader, name, place);
-  const choices = field?.choices;
-  if (value === undefined || choices === undefined || choices.includes(value)) return;
-  noteFault(reader, place, 'unknown-value', `${name} is never "${value}"`, suggest(value, choices));
 }
 
 function readMustHave(reader: ConditionReader, names: readonly string[], path: Path): readonly MustHave[] {

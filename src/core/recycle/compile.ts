@@ -5,7 +5,7 @@ import type { FieldSpec } from '../../model/fields.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import { leadBook } from '../conditions/lead-fields.ts';
 import { nearest } from '../conditions/nearest.ts';
-import { type ConditionReader, readCondition } from '../conditions/reader.ts';
+import { type ConditionReader, checkChoice, readCondition } from '../conditions/reader.ts';
 import type { RecyclingRules, WayBack } from './rules.ts';
 
 /** Checks and compiles config/recycling.yaml. `stages`, where they are known, must allow each way back. */
@@ -21,10 +21,12 @@ export function compileRecycling(
     ...longNames(config),
   ];
   const reader: ConditionReader = { book: leadBook(custom), lists: {}, faults };
-  const waysBack = config['come-back'].map(({ name, from, on, when }, i): WayBack => {
-    const condition =
-      when === undefined ? null : readCondition(reader, when, { path: ['come-back', i, 'when'] });
-    return { name, from, on, when: condition };
+  const waysBack = config['come-back'].map((rule, i): WayBack => {
+    const { name, from, on, when, programme = null, 'goes-to': goesTo = null } = rule;
+    const path = ['come-back', i];
+    if (programme !== null) checkChoice(reader, 'programme', programme, { path: [...path, 'programme'] });
+    const condition = when === undefined ? null : readCondition(reader, when, { path: [...path, 'when'] });
+    return { name, from, on, when: condition, programme, goesTo };
   });
   if (faults.length > 0) return err(faults);
   return ok({

@@ -8,6 +8,10 @@ export interface WayBack {
   readonly on: RecyclingConfig['come-back'][number]['on'];
   /** Null: every lead of those stages. */
   readonly when: Condition | null;
+  /** The programme that a lead enters by it, unless it is in one; null: none. */
+  readonly programme: string | null;
+  /** Who gets it then; null: as for all. */
+  readonly goesTo: RecyclingConfig['goes-to'] | null;
 }
 
 /** config/recycling.yaml, checked and compiled. */
@@ -16,6 +20,7 @@ export interface RecyclingRules {
   /** Name of the list and campaign by segment; null where none are kept. */
   readonly listOf: (segment: string) => string | null;
   readonly waysBack: readonly WayBack[];
+  /** Whether whoever had it gets it again, where they can and the way back says nothing else. */
   readonly toSameRep: boolean;
   readonly limits: RecyclingConfig['limits'];
 }

@@ -7,6 +7,7 @@ import { suggest } from '../conditions/nearest.ts';
 import { type ConditionReader, readCondition } from '../conditions/reader.ts';
 import { isCountry } from '../mapping/country-names.ts';
 import { DAY_MS } from '../work-time/dates.ts';
+import { cadenceOf, compileCadences, paceFaults } from './compile-cadence.ts';
 import type { Exception, SlaRules } from './rules.ts';
 
 type ExceptionConfig = SlaConfig['first-contact']['except'][number];
@@ -20,7 +21,7 @@ export function compileSla(
 ): Result<SlaRules, readonly LocalFault[]> {
   const faults: LocalFault[] = [
     ...limitFaults(config['first-contact'], ['first-contact']),
-    ...attemptFaults(config),
+    ...paceFaults(cadenceOf(config.attempts), ['attempts']),
     ...marketFaults(config.markets, calendars),
   ];
   const reader: ConditionReader = { book: leadBook(custom), lists: {}, faults };
@@ -30,10 +31,13 @@ export function compileSla(
     const when = readCondition(reader, one.when, { path: [...path, 'when'] });
     return when === null ? [] : [exceptionOf(one, when, config)];
   });
+  const cadences = compileCadences(config.attempts, reader);
   const warnAt = config['first-contact']['warn-at']
     .map((share) => Number.parseInt(share, 10))
     .sort((a, b) => a - b);
-  return faults.length === 0 ? ok({ ...config, exceptions, warnAt: [...new Set(warnAt)] }) : err(faults);
+  return faults.length === 0
+    ? ok({ ...config, exceptions, cadences, warnAt: [...new Set(warnAt)] })
+    : err(faults);
 }
 
 interface Limits {
@@ -50,16 +54,6 @@ function limitFaults(
   if (minutes <= hours * 60) return [];
   const message = `at the latest comes after ${hours} hours, before the ${minutes} minutes asked for`;
   return [{ path: [...path, key], code: 'limits-crossed', message, hint: 'Raise it, or lower minutes.' }];
-}
-
-/** A try a day at the pace asked for must reach the number asked for in the days there are. */
-function attemptFaults({ attempts }: SlaConfig): LocalFault[] {
-  const { count, days, 'next-after-hours': hours } = attempts;
-  const least = Math.ceil(((count - 1) * hours) / 8);
-  if (least <= days) return [];
-  const message = `${count} tries, ${hours} working hours from one to the next, take ${least} working days, and there are ${days}`;
-  const hint = 'Lower next-after-hours or count, or raise days.';
-  return [{ path: ['attempts', 'next-after-hours'], code: 'cadence-too-slow', message, hint }];
 }
 
 function marketFaults(markets: SlaConfig['markets'], calendars: readonly string[]): LocalFault[] {

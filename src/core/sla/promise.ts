@@ -1,7 +1,7 @@
 import type { LeadFields } from '../../model/fields.ts';
 import type { Instant } from '../../model/time.ts';
 import { HOLDS } from '../conditions/evaluate.ts';
-import type { HoursOf, SlaRules } from './rules.ts';
+import type { Cadence, HoursOf, SlaRules } from './rules.ts';
 
 /** How soon one lead must hear from its rep. Minutes are working minutes. */
 export interface ContactPromise {
@@ -26,4 +26,16 @@ export function promiseFor(rules: SlaRules, lead: LeadFields, at: Instant): Cont
         hoursOf: first['hours-of'],
       }
     : { name: fits.name, minutes: fits.minutes, latestMinutes: fits.latestHours * 60, hoursOf: fits.hoursOf };
+}
+
+/** How often a lead is tried: by the first exception that fits it, or as for all. `name` is that of the exception. */
+export function cadenceFor(
+  rules: SlaRules,
+  lead: LeadFields,
+  at: Instant,
+): Cadence & { readonly name: string | null } {
+  const fits = rules.cadences.find(({ when }) => when.test({ lead, now: at, extra: {} }) === HOLDS);
+  if (fits !== undefined) return fits;
+  const { count, days, channels, 'next-after-hours': nextAfterHours } = rules.attempts;
+  return { name: null, count, days, channels, nextAfterHours };
 }

@@ -13,11 +13,27 @@ export interface Exception {
   readonly latestHours: number;
   readonly hoursOf: HoursOf;
 }
+/** How often some leads are tried, at least, and how. */
+export interface Cadence {
+  readonly count: number;
+  readonly days: number;
+  readonly channels: SlaConfig['attempts']['channels'];
+  /** Working hours from one try to the next. */
+  readonly nextAfterHours: number;
+}
+
+/** Another cadence for some leads. */
+export interface CadenceFor extends Cadence {
+  readonly name: string;
+  readonly when: Condition;
+}
+
 export type HoursOf = SlaConfig['first-contact']['hours-of'];
 
 /** config/sla.yaml, checked and compiled. */
 export interface SlaRules extends SlaConfig {
   readonly exceptions: readonly Exception[];
+  readonly cadences: readonly CadenceFor[];
   /** Shares of the time at which the rep is warned, in percent, ascending. */
   readonly warnAt: readonly number[];
 }

@@ -15,6 +15,12 @@ const outcome = z
   ])
   .describe('What becomes of a lead that sales rejects for this reason.');
 
+const goesTo = z
+  .enum(['same rep', 'by the rules'])
+  .describe(
+    'Who gets it: whoever had it, where they still sell and are not away, or whoever the rules name.',
+  );
+
 const rule = z
   .strictObject({
     name: z.string().min(1).describe('Shown to people: why is this lead back?'),
@@ -28,6 +34,11 @@ const rule = z
         '`day`: its day has come. `intent`: it shows new interest. `change`: anything about it changes.',
       ),
     when: z.string().optional().describe('A condition the lead must fit as well (docs/conditions.md).'),
+    programme: z
+      .string()
+      .optional()
+      .describe('The programme it enters, where it is in none: `reactivation`. New business is none.'),
+    'goes-to': goesTo.optional(),
   })
   .describe('One way back.');
 
@@ -56,12 +67,7 @@ export const recyclingSchema = z
         'Nurtured leads are members of a static list in HubSpot and of a campaign in Salesforce, one for each segment, until they come back or are lost.',
       ),
     'come-back': z.array(rule).describe('How leads come back. The first rule that fits counts.'),
-    'goes-to': z
-      .enum(['same rep', 'by the rules'])
-      .default('same rep')
-      .describe(
-        'Who gets it: whoever had it, where they still sell and are not away, or whoever the rules name.',
-      ),
+    'goes-to': goesTo.default('same rep'),
     limits: z
       .strictObject({
         times: z.int().positive().describe('How often a lead may come back,'),

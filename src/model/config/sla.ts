@@ -37,6 +37,29 @@ const exception = z
   })
   .describe('Another promise for some leads. What it does not say is as for all.');
 
+const attempts = {
+  count: z.int().positive().describe('Tries to reach the lead, at least.'),
+  days: z.int().positive().describe('Days they are spread over.'),
+  channels: z.array(z.enum(CHANNELS)).min(1).describe('Ways to reach the lead that count.'),
+};
+const nextAfterHours = z
+  .int()
+  .positive()
+  .describe('Working hours from one try to the next: when the follow-up task is due.');
+
+const cadence = z
+  .strictObject({
+    name: z.string().min(1).describe('Shown to people: why is this lead tried otherwise?'),
+    when: z
+      .string()
+      .describe('A condition on the lead (docs/conditions.md): programme, channel, segment, market.'),
+    count: attempts.count.optional(),
+    days: attempts.days.optional(),
+    channels: attempts.channels.optional(),
+    'next-after-hours': nextAfterHours.optional(),
+  })
+  .describe('Another cadence for some leads. What it does not say is as for all.');
+
 const ANY = 'any';
 const outcomes = z
   .union([z.literal(ANY), z.literal('none'), z.array(z.string()).min(1)])
@@ -123,14 +146,9 @@ export const slaSchema = z
       .describe('How soon sales says whether it takes the lead. Left out: no deadline.'),
     attempts: z
       .strictObject({
-        count: z.int().positive().describe('Tries to reach the lead, at least.'),
-        days: z.int().positive().describe('Days they are spread over.'),
-        channels: z.array(z.enum(CHANNELS)).min(1).describe('Ways to reach the lead that count.'),
-        'next-after-hours': z
-          .int()
-          .positive()
-          .default(8)
-          .describe('Working hours from one try to the next: when the follow-up task is due.'),
+        ...attempts,
+        'next-after-hours': nextAfterHours.default(8),
+        except: z.array(cadence).default([]).describe('Other cadences. The first that fits the lead counts.'),
       })
       .describe('How often the rep tries before giving up.'),
     contact: z

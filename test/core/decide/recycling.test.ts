@@ -140,11 +140,35 @@ describe('others that left sales', () => {
       handedOver(policy()),
     ).world;
     const when = NOW + 60 * DAY;
-    const more = { 'intent.last-download': 'price-list' };
+    const more = { 'intent.last-download': 'white-paper' };
     const upsell = at(won, seen({ ...more, programme: 'upsell' }, { at: when }));
     expect(fieldIn(upsell.lead, 'stage')).toBe('mql');
     expect(upsell.lead.returns).toMatchObject([{ from: 'won' }]);
     expect(fieldIn(upsell.lead, 'lifecycle')).toBe('won');
     expect(fieldIn(at(won, seen(more, { at: when })).lead, 'stage')).toBe('won');
+  });
+
+  test('a customer enters a programme by what it does, unless it is in one, and goes by the rules where its way says so', () => {
+    const won = tell(
+      policy(),
+      [
+        {
+          kind: 'deal',
+          crm: 'salesforce',
+          id: '006A',
+          at: NOW,
+          deal: { stage: 'x', outcome: 'won', amount: null, currency: null, closedOn: null, about: [] },
+        },
+      ],
+      handedOver(policy()),
+    ).world;
+    const when = NOW + 60 * DAY;
+    const asks = (more = {}) => seen({ 'intent.last-download': 'price-list', ...more }, { at: when });
+    const entered = at({ ...won, accountOwner: 'david', accountWhy: 'David has the account' }, asks());
+    expect(fieldIn(entered.lead, 'programme')).toBe('upsell');
+    expect(entered.lead.returns).toMatchObject([{ from: 'won', rep: 'clara', goesTo: 'by the rules' }]);
+    expect(entered.lead.assignment).toMatchObject({ rep: 'david', rule: 'their account owner first' });
+    const inOne = at(won, asks({ programme: 'reactivation' }));
+    expect(fieldIn(inOne.lead, 'programme')).toBe('reactivation');
   });
 });
