@@ -88,7 +88,14 @@ const lead = z.object({
     .array(z.object({ kind: z.enum(LOG_GAP_KINDS), mark: z.string(), at: instant, rep: z.string() }))
     .exactOptional(),
   returns: z
-    .array(z.object({ at: instant, from: z.enum(STAGES), rep: z.string().nullable() }))
+    .array(
+      z.object({
+        at: instant,
+        from: z.enum(STAGES),
+        rep: z.string().nullable(),
+        goesTo: z.enum(['same rep', 'by the rules']).exactOptional(),
+      }),
+    )
     .exactOptional(),
 });
 
