@@ -35,6 +35,8 @@ export interface Desk {
   readonly policy: Policy;
   readonly now: Instant;
   readonly leads: Map<string, LeadState>;
+  /** Those that were leads before. */
+  readonly known: ReadonlySet<string>;
   readonly links: Map<string, LinkRow>;
   /** Accounts that may be those of the leads' companies. */
   readonly accounts: readonly KnownAccount[];
@@ -94,6 +96,7 @@ export async function openDesk(
     line,
     books: held ? 'held' : 'read',
     leads: new Map(leads),
+    known: new Set(leads.keys()),
     links: new Map(links.map((link) => [linkKey(link), link])),
     accounts,
     booksBefore: pools,
@@ -191,7 +194,7 @@ export async function closeDesk(tx: Tx, desk: Desk): Promise<void> {
   await putLeads(tx, leads, desk.now);
   await closeLinks(tx, desk);
   await appendEvents(tx, desk.journal, desk.policy.hash, desk.now);
-  await putFacts(tx, desk.journal, desk.policy, desk.now);
+  await putFacts(tx, desk.journal, desk.policy, desk.now, desk.known);
   await appendLedger(tx, desk.ledger);
   await putClocks(tx, leads);
   if (desk.pools !== desk.booksBefore) await putPools(tx, desk.pools);

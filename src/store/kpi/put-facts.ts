@@ -17,20 +17,23 @@ export interface Folded {
 
 /**
  * Folds events that were just appended into the facts of their leads, in the same transaction: figures are never behind
- * the journal. A lead that has no facts yet, from before there were any, is folded from its first event.
+ * the journal. A lead that has no facts yet, from before there were any, is folded from its first event; one that is not among
+ * the `known` has no events but these.
  */
 export async function putFacts(
   db: Tx,
   entries: readonly JournalEntry[],
   policy: Policy,
   now: Instant,
+  known: ReadonlySet<string>,
 ): Promise<void> {
   if (entries.length === 0) return;
   const ids = [...new Set(entries.map(({ leadId }) => leadId))].sort();
-  const memories = await readMemories(db, ids);
+  const old = ids.filter((id) => known.has(id));
+  const memories = await readMemories(db, old);
   const older = await wholeJournals(
     db,
-    ids.filter((id) => !memories.has(id)),
+    old.filter((id) => !memories.has(id)),
   );
   const folded = ids.flatMap((leadId): Folded[] => {
     const news = entries.filter((entry) => entry.leadId === leadId);
@@ -43,6 +46,7 @@ export async function putFacts(
 }
 
 async function readMemories(db: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LeadMemory>> {
+  if (ids.length === 0) return new Map();
   const { rows } = await sql<{ id: string; memory: LeadMemory }>`
     select lead_id as id, memory from lead_memories where lead_id = any(${ids})`.execute(db);
   return new Map(rows.map(({ id, memory }) => [id, memory]));
@@ -80,6 +84,8 @@ export async function writeFacts(db: Tx, folded: readonly Folded[]): Promise<voi
     db,
     folded.flatMap(({ leadId, memory }) => Object.values(memory.deals).map((deal) => ({ leadId, ...deal }))),
   );
+  // What panels count follows: the function stands beside the tables it keeps, in 0013-kpi-counts.sql.
+  await sql`select count_leads(${folded.map(({ leadId }) => leadId)})`.execute(db);
 }
 
 const LEAD_COLUMNS = [
