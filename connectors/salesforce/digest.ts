@@ -14,6 +14,8 @@ const PAGE = 200;
 
 const within = ({ object, after, upTo, changedAfter, own }: IdRange): readonly (string | null)[] => [
   isObjectName(object) ? ours(object) : null,
+  // A converted lead lives on as a contact, and is counted there.
+  object === 'Lead' ? 'IsConverted = false' : null,
   after === null ? null : `Id > ${quote(to18(after))}`,
   upTo === null ? null : `Id <= ${quote(to18(upTo))}`,
   changedAfter === undefined ? null : `SystemModstamp > ${momentLiteral(changedAfter)}`,

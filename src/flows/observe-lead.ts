@@ -133,7 +133,8 @@ function agreedOf(
 
 /** Values the lead has already, such as an owner who is nobody of ours: nothing to decide, and no line in the journal. */
 function saysNothing(lead: LeadState | undefined, crm: Crm, { changed, problems }: Changes): boolean {
-  if (lead?.disposition !== 'synced' || problems.length > 0) return false;
+  // One that is held is tried again with the next sign of life.
+  if (lead === undefined || lead.disposition === 'held' || problems.length > 0) return false;
   if (lead.problems.some((problem) => problem.crm === crm)) return false;
   return Object.entries(changed).every(([path, value]) => equal(value, fieldOf(lead, path)));
 }

@@ -69,8 +69,11 @@ export async function settleFailed(
   });
   if (link !== null && !error.retriable)
     await dropPending(tx, connector.crm, { object: link.object, id: link.recordId, fields: parcel.fields });
+  // A refusal of this try says nothing of an earlier one whose outcome is not known.
   const again = (until: Instant): Promise<void> =>
-    postponeEffects(tx, [{ key: effect.key, until, unsure: error.kind === 'unknown', error }]);
+    postponeEffects(tx, [
+      { key: effect.key, until, unsure: effect.unsure || error.kind === 'unknown', error },
+    ]);
   if (error.kind === 'conflict' && error.existingId !== undefined && op?.op === 'lead') {
     const ref = { crm: connector.crm, kind: 'lead' as const, object: op.object, id: error.existingId };
     return adopt(tx, context, connector, parcel, ref, error.message);
@@ -125,11 +128,11 @@ async function lookFor(
 }
 
 function targetOf(connector: Connector, { op, link }: Parcel): RecordRef {
-  if (op !== null && op.op !== 'lead') return op.about;
+  if (op !== null && op.op !== 'lead' && op.about !== null) return op.about;
   return {
     crm: connector.crm,
     kind: 'lead',
-    object: link?.object ?? op?.object ?? '',
+    object: link?.object ?? (op?.op === 'lead' ? op.object : ''),
     id: link?.recordId ?? '',
   };
 }

@@ -3,7 +3,7 @@ import type { RecordRef } from '../model/crm.ts';
 import type { Tx } from '../store/database.ts';
 import { type LinkRow, linksOfRecords, putLinks, settleWrites } from '../store/links.ts';
 import { leadsToday } from '../store/merged-leads.ts';
-import { finishEffects, postponeEffects } from '../store/outbox.ts';
+import { doubtEffects, finishEffects, postponeEffects } from '../store/outbox.ts';
 import type { FlowContext } from './context.ts';
 import { decideAll, hintAt } from './decide-all.ts';
 import { wakeStrays } from './desk.ts';
@@ -31,7 +31,7 @@ export async function settleParcels(
   const unsent = sent.filter(
     ({ parcel, outcome, found }) => parcel.op !== null && outcome === undefined && found === undefined,
   );
-  await settleLanded(tx, context, connector, landed);
+  const overtaken = await settleLanded(tx, context, connector, landed);
   await freeLanded(
     tx,
     connector,
@@ -45,6 +45,7 @@ export async function settleParcels(
     ],
     context.clock(),
   );
+  await doubtEffects(tx, overtaken);
   for (const [parcel, ref] of met) await adopt(tx, context, connector, parcel, ref);
   await postponeEffects(
     tx,
@@ -68,12 +69,13 @@ const settled = ({ effect, op }: Parcel, ref: RecordRef | null) => ({
 
 type Landed = readonly { readonly parcel: Parcel; readonly ref: RecordRef }[];
 
+/** Gives the keys of what was seen with another value while it was out: nobody knows which of the two came last. */
 async function settleLanded(
   tx: Tx,
   context: FlowContext,
   connector: Connector,
   landed: Landed,
-): Promise<void> {
+): Promise<readonly string[]> {
   const updates = landed.flatMap(({ parcel }) =>
     parcel.link === null
       ? []
@@ -87,6 +89,10 @@ async function settleLanded(
   );
   const created = landed.filter(({ parcel }) => parcel.effect.kind === 'lead' && parcel.link === null);
   if (created.length > 0) await linkCreated(tx, context, created);
+  const ids = new Set(overtaken.map(({ id }) => id));
+  return landed.flatMap(({ parcel: { link, effect } }) =>
+    link !== null && ids.has(link.recordId) ? [effect.key] : [],
+  );
 }
 
 /**

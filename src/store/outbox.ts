@@ -138,6 +138,12 @@ export async function finishEffects(db: Tx, done: readonly Settled[], now: Insta
   );
 }
 
+/** What the record holds is not known for sure: whatever waits to be written to it looks first. */
+export async function doubtEffects(db: Tx, keys: readonly string[]): Promise<void> {
+  if (keys.length === 0) return;
+  await sql`update outbox set unsure = true where key = any(${keys}) and state = 'ready'`.execute(db);
+}
+
 /** Another try, not before `until`. `unsure`: the outcome of this one is unknown. */
 export async function postponeEffects(
   db: Tx,
@@ -188,7 +194,7 @@ export async function missRecords(
   if (gone.length === 0) return [];
   const { rows } = await sql<{ key: string; leadId: string; kind: Effect['kind']; task: string | null }>`
     update outbox o set record_object = null from ${rowsOf(gone, 'crm text, object text, id text')}
-    where o.crm = given.crm and o.record_object = given.object and o.record_id = given.id and o.state = 'done'
+    where o.crm = given.crm and o.record_object = given.object and o.record_id = given.id
     returning o.key, o.lead_id as "leadId", o.kind, o.body -> 'task' ->> 'key' as task`.execute(db);
   return rows;
 }

@@ -37,6 +37,8 @@ export interface Run {
   pass(ms: number): void;
   /** A process is no more; what it sent in its last step, nobody may know of. */
   died(worker: string): void;
+  /** A process is held up: its claims run out while nobody hears what became of what it sent. */
+  holds(worker: string): void;
   /** A process begins its next step: what it sent before is settled. */
   begins(worker: string): void;
   /** Starts another process. */
@@ -68,10 +70,13 @@ export async function openRun(seed: number, store: Store, rules: Rules): Promise
   const pass = (ms: number): void => {
     state.now += ms;
   };
+  const doubtAllOf = (worker: string): void => {
+    for (const call of sent.get(worker) ?? []) watch.doubt(call);
+  };
   const died = (worker: string): void => {
     tallies.hit('crash');
     late.delete(worker);
-    for (const call of sent.get(worker) ?? []) watch.doubt(call);
+    doubtAllOf(worker);
   };
   const closeAir = openAir({
     crmAt: crms.crmAt,
@@ -119,6 +124,10 @@ export async function openRun(seed: number, store: Store, rules: Rules): Promise
   return {
     ...{ chance, weather, leads, crms, post, crowd, engine, tallies, watch, trace, late, pass, died, hire },
     workers: Array.from({ length: weather.workers }, hire),
+    holds: (worker) => {
+      late.add(worker);
+      doubtAllOf(worker);
+    },
     begins: (worker) => void sent.delete(worker),
     calmDown: () => {
       state.isCalm = true;

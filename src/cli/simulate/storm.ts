@@ -35,7 +35,7 @@ async function deliverPost({ crms, post, engine, chance, tallies }: Run): Promis
 /** Claims run out while whoever holds them is held up, and goes on later. */
 function holdUp(run: Run, why: 'claim-outlived' | 'outage', ms: number): void {
   const busy = run.workers.filter(({ strand }) => strand.isBusy());
-  for (const { strand } of busy) run.late.add(strand.name);
+  for (const { strand } of busy) run.holds(strand.name);
   if (why === 'outage' || busy.length > 0) run.tallies.hit(why);
   run.trace.say('time', `${ms / 1_000} seconds in which nobody works`);
   run.pass(ms);

@@ -12,7 +12,7 @@ export type HubSpotLook = (
 /** Counts writes that changed nothing. One whose earlier try may have landed unheard of has an excuse. */
 export interface WriteWatch {
   /** Carries out a write and looks what it changed. */
-  around<T>(call: Call, isLate: boolean, send: () => Promise<T>): Promise<T>;
+  around(call: Call, isLate: boolean, send: () => Promise<Response>): Promise<Response>;
   /** The outcome of this call is unknown to whoever made it: trying again is no echo. */
   doubt(call: Call): void;
   /** A person did to the record of this key what Stafet may just be about to do: it cannot know before it reads. */
@@ -96,7 +96,9 @@ export function createWriteWatch(org: Org, look: HubSpotLook, trace: Trace): Wri
       const unchanged: Unchanged =
         call.crm === 'hubspot' ? () => sameInHubSpot(rows) : watchSalesforce(org, rows, idFor);
       const answer = await send();
-      count(rows, unchanged(), isLate);
+      const same = unchanged();
+      // What was refused changed nothing, and nobody minds.
+      count(rows, answer.ok ? same : [], isLate);
       return answer;
     },
     doubt: (call) => {

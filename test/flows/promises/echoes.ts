@@ -72,6 +72,29 @@ export const describeEchoes = (start: () => Flow) =>
       expect(stations.salesforce.writes.filter(({ op }) => op === 'lead')).toEqual([]);
     });
 
+    test('what was seen with another value while a write of it was out is looked at before it is written again', async () => {
+      const { flow, hubspot, salesforce } = await pairUp(start());
+      const { context, stations } = flow;
+      edit(flow, 'hubspot', hubspot.id, { intent_visits: 22 });
+      await hear(flow);
+      await readHints(context, stations.hubspot.connector);
+      const plain = stations.salesforce.connector;
+      await deliver(context, {
+        ...plain,
+        write: async (ops) => {
+          edit(flow, 'salesforce', salesforce.id, { intent_visits: 31 });
+          await hear(flow);
+          await readHints(context, plain);
+          return plain.write(ops);
+        },
+      });
+      stations.salesforce.writes.splice(0);
+      await deliver(context, plain);
+      await work(flow);
+      expect(CRMS.map((crm) => shown(onlyRecord(flow, crm), 'intent_visits'))).toEqual(['22', '22']);
+      expect(stations.salesforce.writes).toEqual([]);
+    });
+
     test('a task its rep was seen to tick off is not closed once more there', async () => {
       const { flow, salesforce } = await pairUp(start());
       const [task] = tasksIn(flow, 'salesforce');
