@@ -92,7 +92,8 @@ export type WriteOp =
       readonly op: 'task';
       readonly key: string;
       readonly id: string | null;
-      readonly about: RecordRef;
+      /** Null: a task of the team's own, about nobody in particular. */
+      readonly about: RecordRef | null;
       readonly task: TaskBody;
       readonly attempt: number;
     }

@@ -13,6 +13,7 @@ import {
 import { checkLogs } from './flows/check-logs.ts';
 import { connectorsOf, type FlowContext } from './flows/context.ts';
 import { deliver } from './flows/deliver.ts';
+import { closeMonth } from './flows/goals/close-month.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
 import { reconcile } from './flows/reconcile.ts';
@@ -203,9 +204,12 @@ function startSchedule(
     }
   };
   const report = async (): Promise<void> => {
-    const run = sendDueReports(context).catch((cause: unknown) =>
-      context.log('error', 'reports could not be made and will be tried again', { cause: String(cause) }),
-    );
+    // The month first: its plans and credits are news for the report.
+    const run = closeMonth(context)
+      .then(() => sendDueReports(context))
+      .catch((cause: unknown) =>
+        context.log('error', 'reports could not be made and will be tried again', { cause: String(cause) }),
+      );
     running.set('reports', run);
     await run;
   };

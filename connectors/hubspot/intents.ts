@@ -1,4 +1,5 @@
 import type { TaskBody } from '../../src/model/activity.ts';
+import type { RecordRef } from '../../src/model/crm.ts';
 import type { VendorFields, VendorValue } from '../../src/model/remote.ts';
 import type { WriteOp } from '../connector.ts';
 import { ENTRIES, entryValues } from './entries.ts';
@@ -57,7 +58,6 @@ const leadIntent = (op: Extract<WriteOp, { op: 'lead' }>, index: number): Intent
 const taskIntent = (op: Extract<WriteOp, { op: 'task' }>, index: number): Intent => {
   const closes = op.task.status === 'done';
   const update = taskValues(op.task);
-  const link = ABOUT[op.about.object];
   return {
     index,
     key: op.key,
@@ -65,7 +65,7 @@ const taskIntent = (op: Extract<WriteOp, { op: 'task' }>, index: number): Intent
     update,
     create: {
       properties: { ...update, [STAFET_KEY]: op.key },
-      associations: link === undefined ? [] : [association(op.about.id, link)],
+      associations: op.about === null ? [] : linksTo(op.about),
     },
     // A task that is to be closed is most likely there, under the key it was made with.
     looksFirst: op.attempt > 1 || closes,
@@ -91,6 +91,11 @@ const entryIntent = (op: Extract<WriteOp, { op: 'entry' }>, index: number): Inte
 
 /** The vendor's ids of the link from a task to what it is about. */
 const ABOUT: Readonly<Record<string, number>> = { contacts: 204, deals: 216 };
+
+const linksTo = ({ object, id }: RecordRef): readonly unknown[] => {
+  const link = ABOUT[object];
+  return link === undefined ? [] : [association(id, link)];
+};
 
 const association = (id: string, associationTypeId: number): unknown => ({
   to: { id },

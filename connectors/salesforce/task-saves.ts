@@ -31,7 +31,7 @@ export const relation = (about: RecordRef): VendorFields =>
 
 /** The due date is a date in the owner's zone; the reminder carries the due time to the second. */
 const taskFields = (op: TaskOp, zone: string | undefined): VendorFields => ({
-  ...relation(op.about),
+  ...(op.about !== null && relation(op.about)),
   Subject: clip(op.task.subject, LENGTH.subject),
   Description: clip(op.task.body, LENGTH.body),
   ActivityDate: dateIn(op.task.due, zone),

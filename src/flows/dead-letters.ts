@@ -25,7 +25,7 @@ export async function retryLetters(
   for (;;) {
     const batch = await inOne(here, async (tx) => {
       const letters = await readDeadLetters(tx, keys, crm, BATCH);
-      await decideAll(tx, here, letters.map(orderOn(here, 'retry', by, null)));
+      await decideAll(tx, here, letters.flatMap(orderOn(here, 'retry', by, null)));
       await reviveEffects(
         tx,
         letters.map(({ key }) => key),
@@ -49,7 +49,7 @@ export async function discardLetter(
     const [letter] = await readDeadLetters(tx, [key], null, 1);
     if (letter === undefined) return null;
     await discardEffect(tx, key);
-    await decideAll(tx, here, [orderOn(here, 'discard', by, why)(letter)]);
+    await decideAll(tx, here, orderOn(here, 'discard', by, why)(letter));
     return letter;
   });
 }
@@ -57,9 +57,15 @@ export async function discardLetter(
 const inOne = <T>({ store }: Here, work: (tx: Tx) => Promise<T>): Promise<T> =>
   retryDeadlock(() => store.db.transaction().execute(work));
 
+/** What a lead is told of it; a task of the team's own has no lead to tell. */
 const orderOn =
   ({ clock }: Here, order: 'retry' | 'discard', by: string, why: string | null) =>
-  ({ leadId, kind, crm }: DeadLetter): { readonly leadId: string; readonly event: LeadEvent } => ({
-    leadId,
-    event: { kind: 'ordered', order, at: clock(), by, write: kind, crm, why, into: null },
-  });
+  ({ leadId, kind, crm }: DeadLetter): readonly { readonly leadId: string; readonly event: LeadEvent }[] =>
+    leadId === null
+      ? []
+      : [
+          {
+            leadId,
+            event: { kind: 'ordered', order, at: clock(), by, write: kind, crm, why, into: null },
+          },
+        ];

@@ -1,6 +1,7 @@
 import type { Connector, WriteOp, WriteOutcome } from '../../connectors/connector.ts';
 import type { RecordRef } from '../model/crm.ts';
 import type { FlowContext } from './context.ts';
+import { deliverTeamTasks } from './goals/deliver-team-tasks.ts';
 import { knownBy } from './identify.ts';
 import { lowestLane } from './lanes.ts';
 import { lookAgain } from './look-again.ts';
@@ -22,7 +23,7 @@ export async function deliver(context: FlowContext, connector: Connector): Promi
   const packed = await retryDeadlock(() =>
     db.transaction().execute((tx) => packParcels(tx, context, connector, ROUND, lowest)),
   );
-  if (packed.length === 0) return false;
+  if (packed.length === 0) return deliverTeamTasks(context, connector);
   const parcels = await lookAgain(context, connector, packed);
   const { toSend, met } = await lookBeforeCreating(context, connector, parcels);
   const ops = toSend.flatMap(({ op }) => op ?? []);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { goalFaults } from '../core/kpi/check-goals.ts';
 import { linkVariable } from '../core/notify/values.ts';
 import type { Policy } from '../core/policy.ts';
 import { compileQualification } from '../core/qualify/compile.ts';
@@ -68,6 +69,7 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
     (config) => compileQualification(config, custom.specs),
   );
   const { teams, assignment } = readPeople(reader, calendars, sla.rest?.calendar, custom.specs);
+  sla.tell(goalFaults(sla.rest?.targets.by ?? [], teams));
   const pools = assignment === null ? null : [...assignment.pools.keys()];
   const told = readChannels(reader, teams, pools, catalogue);
   const links = Object.keys(told?.channels.links ?? {}).map(linkVariable);

@@ -10,7 +10,8 @@ import { time } from './rows.ts';
 /** A wanted end that was given up: nothing more is tried until somebody says so. */
 export interface DeadLetter {
   readonly key: string;
-  readonly leadId: string;
+  /** Null: a task of the team's own. */
+  readonly leadId: string | null;
   readonly crm: Crm;
   readonly kind: Effect['kind'];
   readonly attempts: number;

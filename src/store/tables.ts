@@ -81,7 +81,7 @@ export interface Tables {
   };
   outbox: {
     key: string;
-    lead_id: string;
+    lead_id: string | null;
     crm: Crm;
     kind: Effect['kind'];
     lane: number;

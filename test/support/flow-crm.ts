@@ -94,7 +94,7 @@ async function writeThrough(
 function refusalOf(memory: MemoryCrm, weather: Weather, op: WriteOp): CrmError | null {
   const told = weather.refuse(op);
   if (told !== null) return crmError(memory.crm, told.kind ?? 'invalid', told);
-  const lead = op.op === 'lead' ? op.id : op.about.id;
+  const lead = op.op === 'lead' ? op.id : (op.about?.id ?? null);
   const record = lead === null ? undefined : find(memory, LEADS, lead);
   return record !== undefined && record.state !== 'live' ? crmError(memory.crm, 'gone') : null;
 }

@@ -87,8 +87,11 @@ export const addCall = (crm: MemoryCrm, about: RecordRef, subject: string, outco
   return put(crm, { ...record, activity: { ...plain, type: 'call', at, subject, about: [about] } });
 };
 
-export const addTask = (crm: MemoryCrm, about: RecordRef, task: TaskBody, key: string): Kept =>
-  put(crm, { ...fresh(crm, 'activity', TASKS, key), activity: taskActivity(task, key, [about]) });
+export const addTask = (crm: MemoryCrm, about: RecordRef | null, task: TaskBody, key: string): Kept =>
+  put(crm, {
+    ...fresh(crm, 'activity', TASKS, key),
+    activity: taskActivity(task, key, about === null ? [] : [about]),
+  });
 
 export const taskActivity = (task: TaskBody, key: string | null, about: readonly RecordRef[]): Activity => ({
   type: 'task',

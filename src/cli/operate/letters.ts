@@ -33,7 +33,7 @@ function letterLines(letters: readonly DeadLetter[]): readonly string[] {
     '`stafet discard KEY --why TEXT` does without one.',
     ...letters.flatMap(({ key, leadId, attempts, error }) => [
       '',
-      `${key}   (lead ${leadId}, tried ${attempts} ×)`,
+      `${key}   (${leadId === null ? 'of the team' : `lead ${leadId}`}, tried ${attempts} ×)`,
       ...(error === null ? [] : errorLines(error)),
     ]),
   ];

@@ -16,7 +16,8 @@ export interface Targets {
   readonly rates: Readonly<Record<string, number>>;
 }
 
-const shareOf = (percent: string): number => Number(percent.slice(0, -1)) / 100;
+/** `80%` as 0.8. */
+export const shareOf = (percent: string): number => Number(percent.slice(0, -1)) / 100;
 
 /** The targets of config/sla.yaml. */
 export function targetsOf({ targets, money }: SlaRules): Targets {

@@ -1,6 +1,7 @@
 import type { PanelData, PanelName } from '../../model/kpi/panels.ts';
 import type { Cut } from '../../model/kpi/slice.ts';
 import type { Ask } from './ask.ts';
+import { goals } from './panels/goals.ts';
 import { activity, cohorts, funnel, meetings, rejects, summary } from './panels/leads.ts';
 import { fairness, reps, risk } from './panels/people.ts';
 import { sources } from './panels/sources.ts';
@@ -32,6 +33,7 @@ const PANELS: Panels = {
   risk,
   health: (ask, { callsLeft }) => health(ask, callsLeft),
   marks,
+  goals,
 };
 
 /** One panel's figures: what the page, the API and the reports tell alike. */

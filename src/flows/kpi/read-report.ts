@@ -1,5 +1,6 @@
 import { type Period, periodBefore, periodNamed, startOfDay } from '../../core/kpi/period.ts';
-import { findingsOf, type People } from '../../core/kpi/report/findings.ts';
+import type { People } from '../../core/kpi/report/finding.ts';
+import { findingsOf } from '../../core/kpi/report/findings.ts';
 import { agendaOf, improvementOf } from '../../core/kpi/report/meeting.ts';
 import { dayOf } from '../../core/kpi/report/words.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -96,5 +97,7 @@ async function readFigures(now: Ask, before: Ask): Promise<Figures> {
     risk: await readPanel('risk', now, options),
     health: await readPanel('health', now, options),
     marks: await readPanel('marks', now, options),
+    // A month that was judged this morning is no news of next week.
+    goals: await readPanel('goals', { ...now, slice: { ...now.slice, to: now.now + 1 } }, options),
   };
 }

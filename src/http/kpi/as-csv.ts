@@ -21,6 +21,7 @@ const TABLES: { readonly [P in PanelName]: (data: PanelData[P]) => readonly obje
   risk: ({ leads }) => leads,
   health: ({ crms }) => crms,
   marks: ({ changes }) => changes,
+  goals: ({ results }) => results,
 };
 
 export const panelCsv = <P extends PanelName>(name: P, data: PanelData[P]): string =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { REJECT_REASONS } from '../lead-catalogue.ts';
 import { LOG_GAP_KINDS } from '../lead-state.ts';
+import { goalSchema, improvementSchema } from './goals.ts';
 
 const CHANNELS = ['phone', 'email', 'linkedin'] as const;
 
@@ -80,6 +81,8 @@ const targets = z
     'conversations-a-week': fromTo.default([18, 22]).describe('Qualified conversations of a rep in a week.'),
     'meetings-a-week': fromTo.default([6, 8]).describe('Meetings of a rep in a week.'),
     'show-rate': z.tuple([share, share]).default(['70%', '80%']).describe('How many meetings take place.'),
+    by: z.array(goalSchema).default([]).describe('Goals of single sources and teams.'),
+    improvement: improvementSchema.prefault({}),
   })
   .prefault({})
   .describe('What figures are held against.');

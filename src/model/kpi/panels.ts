@@ -243,6 +243,42 @@ const marksSchema = z.object({
   ),
 });
 
+const goalRow = z.object({
+  month: z.string().describe('As 2026-11.'),
+  goal: z.string().describe('As config/sla.yaml promises it: `volume`, `icp-quality of source webinar`.'),
+  what: z.string().describe('What the month came to, in words.'),
+  owner: z.string().describe('Rep id of who answers for it.'),
+  ownerName: z.string(),
+});
+
+const goalsSchema = z.object({
+  results: z
+    .array(
+      goalRow.extend({
+        verdict: z
+          .enum(['met', 'missed', 'few'])
+          .describe('met: credited to the owner; few: of too few leads to say.'),
+        handed: whole,
+        icp: whole,
+        wanted: z.number().describe('Leads, or a share from 0 to 1.'),
+        at: moment,
+      }),
+    )
+    .describe('Months judged in the period.'),
+  plans: z
+    .array(
+      goalRow.extend({
+        steps: z.array(z.object({ what: z.string(), due: moment })),
+        tasksIn: z.string().nullable().describe('The CRM in which the steps are tasks of the owner.'),
+        until: moment.describe('Until then it is measured every week.'),
+        weeks: z
+          .array(z.object({ from: z.iso.date(), handed: whole, icp: whole }))
+          .describe('Since the plan was opened, week by week.'),
+      }),
+    )
+    .describe('Improvement plans that run in the period.'),
+});
+
 /** What each panel of the dashboard holds. More keys may come, none goes. */
 export const PANEL_SCHEMAS = {
   summary: summarySchema,
@@ -260,6 +296,7 @@ export const PANEL_SCHEMAS = {
   risk: riskSchema,
   health: healthSchema,
   marks: marksSchema,
+  goals: goalsSchema,
 } as const;
 
 export type PanelData = { readonly [P in keyof typeof PANEL_SCHEMAS]: z.output<(typeof PANEL_SCHEMAS)[P]> };

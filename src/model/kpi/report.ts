@@ -45,7 +45,9 @@ export const reportSchema = z.object({
       steps: z.array(z.string()),
     })
     .nullable()
-    .describe('A plan where volume or quality was missed: closer measuring until that day.'),
+    .describe(
+      'What a plan would be where volume or quality is about to be missed; those that run are in `figures.goals`.',
+    ),
   agenda: z.array(z.string()).describe('For the feedback meeting of marketing and sales.'),
   decisions: z
     .array(decisionSchema)

@@ -53,7 +53,7 @@ export const CALL: TaskBody = {
   priority: 'high',
 };
 
-export const taskOp = (about: RecordRef, key: string, more: Partial<TaskOp> = {}): TaskOp => ({
+export const taskOp = (about: RecordRef | null, key: string, more: Partial<TaskOp> = {}): TaskOp => ({
   op: 'task',
   key,
   id: null,

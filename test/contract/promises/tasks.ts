@@ -35,6 +35,14 @@ export const taskPromises = (bench: Bench): void => {
     });
   });
 
+  it('makes a task that is about nobody, once under one key', async () => {
+    const crm = bench();
+    const ref = await writeOne(crm, taskOp(null, 'plan/2026-11/volume/1'));
+    const again = taskOp(null, 'plan/2026-11/volume/1', { attempt: 2 });
+    expect((await crm.connector.write([again]))[0]).toMatchObject({ ok: true, created: false, ref });
+    expect((await readOne(crm, ref))?.activity).toMatchObject({ subject: CALL.subject, about: [] });
+  });
+
   it('closes a task by its id', async () => {
     const crm = bench();
     const anne = await writeOne(crm, leadOp(crm, 'L-anne', ANNE));

@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../../../model/kpi/report.ts';
-import { figureRows, periodWords } from './as-text.ts';
-import { decisionRow, duration, money, nameIn, told } from './words.ts';
+import { figureRows, periodWords, weekLines } from './as-text.ts';
+import { dayOf, decisionRow, duration, money, nameIn, told } from './words.ts';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -24,6 +24,7 @@ export const reportHtml = (report: Report): string => `<!doctype html>
 <p style="margin:0 0 16px;color:#4b5b58">${escaped(periodWords(report))}</p>
 ${section('What to see', findings(report))}
 ${plan(report)}
+${report.figures.goals.plans.map((one) => runningPlan(report, one)).join('\n')}
 ${section('Figures', table(['', 'now', 'before'], figureRows(report)))}
 ${section('Reps', repTable(report))}
 ${section('Sources', sourceTable(report))}
@@ -52,7 +53,20 @@ function plan(report: Report): string {
   if (improvement === null) return '';
   const { reason, owner, until, steps } = improvement;
   const led = `Led by ${nameIn(report, owner)}, measured weekly until ${until.slice(0, 10)}.`;
-  return section('Improvement plan', `<p>${escaped(`${reason} ${led}`)}</p>${numbered(steps)}`);
+  return section('If it goes on like this', `<p>${escaped(`${reason} ${led}`)}</p>${numbered(steps)}`);
+}
+
+function runningPlan({ period: { zone } }: Report, one: Report['figures']['goals']['plans'][number]): string {
+  const { month, what, ownerName, until, steps } = one;
+  const led = `Led by ${ownerName}, measured weekly until ${dayOf(until, zone)}.`;
+  return section(
+    `Improvement plan of ${month}`,
+    [
+      `<p>${escaped(`${what} ${led}`)}</p>`,
+      numbered(steps.map((step) => `By ${dayOf(step.due, zone)}: ${step.what}`)),
+      ...weekLines(one).map((line) => `<p>${escaped(line)}</p>`),
+    ].join(''),
+  );
 }
 
 const numbered = (items: readonly string[]): string =>

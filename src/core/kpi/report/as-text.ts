@@ -1,6 +1,6 @@
 import type { Finding, Report } from '../../../model/kpi/report.ts';
 import { columns, indented } from '../../rollout/columns.ts';
-import { decisionRow, duration, money, nameIn, percent, told } from './words.ts';
+import { dayOf, decisionRow, duration, money, nameIn, percent, told } from './words.ts';
 
 const SIGNS: Readonly<Record<Finding['tone'], string>> = { missed: '✗', watch: '!', met: '✓' };
 
@@ -28,6 +28,7 @@ export function reportText(report: Report): string {
     '',
     ...block('What to see', findingLines(report)),
     ...improvementLines(report),
+    ...report.figures.goals.plans.flatMap(planLines(report)),
     ...block('Figures', figureLines(report)),
     ...block('Reps', repLines(figures)),
     ...block('Sources', sourceLines(figures)),
@@ -59,6 +60,25 @@ function improvementLines(report: Report): readonly string[] {
     [...steps.map((step) => `- ${step}`)],
   );
 }
+
+type Plan = Report['figures']['goals']['plans'][number];
+
+const planLines =
+  ({ period: { zone } }: Report) =>
+  (plan: Plan): readonly string[] =>
+    block(`Improvement plan of ${plan.month}, led by ${plan.ownerName}, until ${dayOf(plan.until, zone)}`, [
+      plan.what,
+      ...plan.steps.map(({ what, due }) => `- by ${dayOf(due, zone)}: ${what}`),
+      ...weekLines(plan),
+    ]);
+
+/** `Since then: 2026-12-01 14 MQLs, 11 ICP; …` */
+export const weekLines = ({ weeks }: Plan): readonly string[] =>
+  weeks.length === 0
+    ? []
+    : [
+        `Since then, by week: ${weeks.map(({ from, handed, icp }) => `${from} ${handed} MQL, ${icp} ICP`).join('; ')}.`,
+      ];
 
 const decisionLines = (report: Report): readonly string[] =>
   report.decisions.flatMap((decision) => {

@@ -1,49 +1,14 @@
 import type { Figures, Finding } from '../../../model/kpi/report.ts';
 import type { Targets } from '../targets.ts';
 import { below, differs } from './changed.ts';
+import { finding, type Look, type People } from './finding.ts';
+import { months, quality, volume } from './goal-findings.ts';
 import { counted, duration, percent, told, weekday } from './words.ts';
-
-/** Whom findings are for. */
-export interface People {
-  readonly slaOwner: string;
-  readonly managerOf: (rep: string) => string | null;
-}
-
-type Look = (figures: Figures, targets: Targets, people: People) => readonly Finding[];
 
 const SLA_GOAL = 0.9;
 const CADENCE_GOAL = 0.9;
 const MUCH = 0.3;
 const FEW_BROKEN = 3;
-
-const finding = (
-  metric: string,
-  tone: Finding['tone'],
-  what: string,
-  why: string,
-  todo: string | null = null,
-  who: string | null = null,
-): Finding => ({ metric, tone, what, why, todo, who });
-
-const volume: Look = ({ volume: { month } }, _targets, { slaOwner }) => {
-  if (month.forecast === null) return [];
-  const course = `${counted(month.soFar, 'MQL')} in ${month.name} so far, on course for ${Math.round(month.forecast)} of ${month.target}`;
-  const why = 'Sales plans its week by what marketing promised.';
-  if (month.forecast >= month.target) return [finding('volume', 'met', `${course}.`, why)];
-  const tone = (month.high ?? 0) < month.target ? 'missed' : 'watch';
-  const todo = 'Agree which campaign makes up for it, or tell sales the new figure.';
-  return [finding('volume', tone, `${course}.`, why, todo, slaOwner)];
-};
-
-const quality: Look = ({ volume: { icp, icpTarget } }, _targets, { slaOwner }) => {
-  const verdict = below(icp, icpTarget);
-  const why = 'A rep’s hour goes to whoever is handed over.';
-  if (icp.few) return [];
-  const what = `${told(icp)} of the leads handed over match the ideal customer with a confirmed need; ${percent(icpTarget)} are promised.`;
-  if (verdict === 'no') return [finding('icp-quality', 'met', what, why)];
-  const todo = 'Open the leads without the tag icp, and tighten the criterion or the campaign they share.';
-  return [finding('icp-quality', verdict === 'surely' ? 'missed' : 'watch', what, why, todo, slaOwner)];
-};
 
 const promise: Look = ({ summary, summaryBefore, sla }, _targets, { slaOwner }) => {
   const { slaKept } = summary;
@@ -289,6 +254,7 @@ export function findingsOf(figures: Figures, targets: Targets, people: People): 
     persistence,
     logs,
     rules,
+    months,
   ];
   return looks
     .flatMap((look) => look(figures, targets, people))
