@@ -59,6 +59,7 @@ describe('a new lead', () => {
       'lead salesforce',
       'task hubspot',
       'task salesforce',
+      'entry salesforce',
     ]);
   });
 

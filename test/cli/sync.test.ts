@@ -34,7 +34,8 @@ describe('one pass', () => {
     expect(seen).toEqual({ hubspot: 1, salesforce: 1 });
     expect(written).toEqual({
       hubspot: { created: 1, updated: 1, tasks: 1, refused: 0 },
-      salesforce: { created: 1, updated: 1, tasks: 1, refused: 0 },
+      // The date of the call, too.
+      salesforce: { created: 1, updated: 1, tasks: 2, refused: 0 },
     });
     expect([waits, stopped]).toEqual([[], []]);
     expect(recordsIn(flow, 'salesforce')).toHaveLength(2);
@@ -70,7 +71,7 @@ describe('one pass', () => {
     flow.stations.salesforce.weather.refuse = () => crmError('salesforce', 'limit', { message, retryAt });
     const { waits } = await pass(flow);
     expect(waits).toMatchObject([
-      { crm: 'salesforce', what: 'tasks without a record', n: 1, until: null },
+      { crm: 'salesforce', what: 'tasks without a record', n: 2, until: null },
       { crm: 'salesforce', what: 'writes', n: 1, until: retryAt, kind: 'limit', said: message },
     ]);
   });
@@ -136,8 +137,8 @@ describe('the summary', () => {
     expect(asText(done, status).split('\n')).toEqual([
       'Seen      HubSpot 2 records · Salesforce 0 records',
       'Leads     2 = 1 synced + 1 refused (own-staff 1) + 0 held',
-      'Written   HubSpot: 0 created, 1 updated, 1 tasks',
-      'Written   Salesforce: 1 created, 0 updated, 1 tasks',
+      'Written   HubSpot: 0 created, 1 updated, 1 activities',
+      'Written   Salesforce: 1 created, 0 updated, 2 activities',
       'Waiting   nothing',
       '',
     ]);
@@ -165,7 +166,7 @@ describe('the summary', () => {
       [
         'Waiting   HubSpot was not read to the end, not before 2026-11-25T00:00:00.000Z: its allowance of calls is used up',
         'Waiting   3 writes in Salesforce, not before 2026-11-25T00:00:00.000Z: Bad gateway',
-        'Waiting   1 task until the lead has a record in Salesforce',
+        'Waiting   1 activity until the lead has a record in Salesforce',
       ].join('\n'),
     );
   });

@@ -92,7 +92,7 @@ function seenIn(crm: Crm, { seen }: Pass): readonly string[] {
 function writtenTo(crm: Crm, written: Written | undefined): readonly string[] {
   if (written === undefined) return [];
   const { created, updated, tasks, refused } = written;
-  const kinds = [`${created} created`, `${updated} updated`, `${tasks} tasks`];
+  const kinds = [`${created} created`, `${updated} updated`, `${tasks} activities`];
   if (refused > 0) kinds.push(`${refused} not taken`);
   return [`Written   ${NAMES[crm]}: ${kinds.join(', ')}`];
 }
@@ -109,7 +109,7 @@ function stoppedLine({ crm, until, kind, said }: Stopped): string {
 
 function waitLine({ crm, what, n, until, said }: Wait): string {
   if (what === 'tasks without a record')
-    return `${n} ${n === 1 ? 'task' : 'tasks'} until the lead has a record in ${NAMES[crm]}`;
+    return `${n} ${n === 1 ? 'activity' : 'activities'} until the lead has a record in ${NAMES[crm]}`;
   const kind = what === 'reads' ? 'records to read' : 'writes';
   return `${n} ${kind} in ${NAMES[crm]}${untilText(until)}${said === null ? '' : `: ${said}`}`;
 }

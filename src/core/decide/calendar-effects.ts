@@ -1,5 +1,5 @@
 import type { Crm } from '../../model/crm.ts';
-import type { Effect, EntryWanted, Lane } from '../../model/effect.ts';
+import type { Effect, EntryWanted } from '../../model/effect.ts';
 import type { LeadState } from '../../model/lead-state.ts';
 import { callDateOf } from './call-date.ts';
 import { textOf } from './fields.ts';
@@ -12,25 +12,26 @@ const MINUTES = 15;
  * Calls with a time of day stand in the rep's calendar, where config/sla.yaml asks for it: put there with the task, moved
  * with its owner and time, taken out with its end.
  */
-export function calendarEffects(draft: Draft, crms: readonly Crm[], lane: Lane): readonly Effect[] {
-  const { before, lead, policy } = draft;
+export function calendarEffects({ before, lead, policy }: Draft, crms: readonly Crm[]): readonly Effect[] {
   const where = policy.sla['calendar-event'];
-  if (where === 'no') return [];
+  const isStill = before.lead.task === lead.task && before.lead.disposition === 'synced';
+  if (where === 'no' || isStill) return [];
   const was = dateOf(before.lead);
   const is = dateOf(lead);
   return crms
     .filter((crm) => where === 'both' || crm === where)
     .flatMap((crm) => {
-      const ended = was !== null && was.key !== is?.key ? [entry(crm, lane, { ...was, status: 'gone' })] : [];
+      const ended = was !== null && was.key !== is?.key ? [entry(crm, { ...was, status: 'gone' })] : [];
       const isNews = is !== null && (!isSame(was, is) || before.lead.disposition !== 'synced');
-      return isNews ? [...ended, entry(crm, lane, is)] : ended;
+      return isNews ? [...ended, entry(crm, is)] : ended;
     });
 }
 
-const entry = (crm: Crm, lane: Lane, wanted: EntryWanted): Effect => ({
+/** The task says all there is to do: no handover waits for its date. */
+const entry = (crm: Crm, wanted: EntryWanted): Effect => ({
   kind: 'entry',
   crm,
-  lane,
+  lane: 'change',
   entry: wanted,
 });
 

@@ -24,7 +24,7 @@ export function wantedEffects(draft: Draft): readonly Effect[] {
     ...leads,
     ...tasks,
     ...ended,
-    ...calendarEffects(draft, open, lane),
+    ...calendarEffects(draft, open),
     ...copyEffects(draft, open, lane),
     ...nurtureEffects(draft, open, lane),
   ];

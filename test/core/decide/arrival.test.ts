@@ -55,6 +55,7 @@ describe('a lead arrives', () => {
       'lead salesforce handover',
       'task hubspot handover',
       'task salesforce handover',
+      'entry salesforce change',
     ]);
     expect(last.ledger).toMatchObject([{ rep: 'clara', pool: 'dk-east', rule: 'Denmark by postal code' }]);
   });

@@ -43,7 +43,10 @@ describe('what happens to a lead that was handed over', () => {
   test('the task ticked off in one CRM is closed in the other alone', () => {
     const { lead, effects } = after(activity({ type: 'task', key: 'L1/first-call' }, 'salesforce'));
     expect(lead.task?.status).toBe('done');
-    expect(effects).toMatchObject([{ kind: 'task', crm: 'hubspot', task: { status: 'done' } }]);
+    expect(effects).toMatchObject([
+      { kind: 'task', crm: 'hubspot', task: { status: 'done' } },
+      { kind: 'entry', crm: 'salesforce', entry: { status: 'gone' } }, // the date of the call
+    ]);
   });
 
   test('seen ticked off in the other one, too, asks for nothing more', () => {
@@ -105,6 +108,7 @@ describe('what happens to a lead that was handed over', () => {
       'lead salesforce',
       'task hubspot',
       'task salesforce',
+      'entry salesforce',
     ]);
   });
 
