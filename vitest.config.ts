@@ -8,7 +8,7 @@ const STORED = [
   'test/flows/**/*.test.ts',
   'test/store/**/*.test.ts',
   'test/http/**/*.test.ts',
-  'test/cli/{simulate,sync,operate,command-line,plan,apply,rollback,backtest,replay,decisions}.test.ts',
+  'test/cli/{simulate,sync,operate,command-line,plan,apply,rollback,backtest,replay,decisions,learn}.test.ts',
   'test/cli/explain/**/*.test.ts',
 ];
 

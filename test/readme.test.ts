@@ -26,13 +26,18 @@ const calls = (text: string, tool: RegExp): readonly (readonly string[])[] =>
 const npmCalls = (text: string) => calls(text, /\bnpm run ([\w:-]+)/g).map(([name = '']) => name);
 const stafetCalls = (text: string) => calls(text, /(?:npx stafet|`stafet) +([a-z][^`|\n]*)/g);
 
-/** The options a command's file names; null when there is no such command. */
+/** The options a command's file names, and those of its own folder; null when there is no such command. */
 function optionsOf(name: string): readonly string[] | null {
   const file = [`src/cli/${name}.ts`, `src/cli/${name}/index.ts`].find((path) =>
     existsSync(`${ROOT}${path}`),
   );
   if (file === undefined || !visible.includes(name)) return null;
-  return [...textOf(file).matchAll(/'(?:-\w, )?(--[a-z][\w-]*)/g)].map(([, option = '']) => option);
+  const folder = `src/cli/${name}`;
+  const parts = existsSync(`${ROOT}${folder}`) ? readdirSync(`${ROOT}${folder}`) : [];
+  const texts = [file, ...parts.filter((part) => part.endsWith('.ts')).map((part) => `${folder}/${part}`)];
+  return texts
+    .flatMap((path) => [...textOf(path).matchAll(/'(?:-\w, )?(--[a-z][\w-]*)/g)])
+    .map(([, option = '']) => option);
 }
 
 describe('README', () => {

@@ -96,7 +96,7 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'learn',
-    about: 'what outcomes say about the criteria, and points that would tell more; changes nothing',
+    about: 'what outcomes say about the criteria, and points that would tell more; changes nothing live',
     load: async () => (await import('./learn.ts')).learnCommand(),
   },
   {

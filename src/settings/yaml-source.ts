@@ -71,6 +71,16 @@ function offsetOf(source: YamlSource, fault: LocalFault): number {
   return inside ? scalarOffset(source.text, target, fault.offset) : startOf(target);
 }
 
+/** Where the value at a path stands in the text; null where there is none. */
+export function rangeAt(
+  source: YamlSource,
+  path: LocalFault['path'],
+): { readonly start: number; readonly end: number } | null {
+  const { node, whole } = find(source, path);
+  const range = whole ? node?.range : null;
+  return range === null || range === undefined ? null : { start: range[0], end: range[1] };
+}
+
 /** Path as people write it: fields.stage[1].values. Keys with dots in them stand in quotes. */
 export function pathText(path: LocalFault['path']): string {
   return path.reduce<string>((text, segment) => {

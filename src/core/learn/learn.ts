@@ -94,8 +94,12 @@ function propose(older: readonly Sample[], newer: readonly Sample[]): NonNullabl
     RIDGE,
   );
   const points = asPoints(model, keys, worth);
+  // As the changed line would give them: what had faded to half then would have faded to half of the new points.
   const scoreOf = (sample: Sample): number =>
-    keys.reduce((sum, key, i) => sum + ((sample.points[key] ?? 0) === 0 ? 0 : (points[i] ?? 0)), 0);
+    keys.reduce((sum, key, i) => {
+      const most = worth.get(key) ?? 0;
+      return most === 0 ? sum : sum + ((sample.points[key] ?? 0) / most) * (points[i] ?? 0);
+    }, 0);
   const rank = (value: (sample: Sample) => number) =>
     areaUnderCurve(newer.map((one) => ({ value: value(one), isGood: one.isGood })));
   const before = older.map(({ score }) => score);

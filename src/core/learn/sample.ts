@@ -12,12 +12,15 @@ export interface Sample {
   readonly isGood: boolean;
 }
 
-/** Every criterion that was judged, with the points it gives where it hits (0 when it never did). */
+/**
+ * Every criterion that was judged, with the most it gave (0 when it never hit): points that fade with time give less later,
+ * and those for each of several give more for more.
+ */
 export function criteriaOf(samples: readonly Sample[]): ReadonlyMap<string, number> {
   const worth = new Map<string, number>();
   for (const { points } of samples)
     for (const [key, given] of Object.entries(points))
-      if (given !== 0 || !worth.has(key)) worth.set(key, given);
+      if (Math.abs(given) > Math.abs(worth.get(key) ?? 0) || !worth.has(key)) worth.set(key, given);
   return worth;
 }
 

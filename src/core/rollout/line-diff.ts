@@ -11,20 +11,31 @@ const MOST_PAIRS = 4_000_000;
 /** The lines that differ between two texts, as a unified diff with a little around each; empty when none does. */
 export function lineDiff(before: string, after: string): string {
   const lines = compared(linesOf(before), linesOf(after));
-  const shown = lines.map((_, i) =>
+  const isShown = lines.map((_, i) =>
     lines.slice(Math.max(0, i - AROUND), i + AROUND + 1).some(({ sign }) => sign !== ' '),
   );
   const out: string[] = [];
   let [old, now] = [0, 0];
-  lines.forEach(({ sign, text }, i) => {
-    if (sign !== '+') old += 1;
-    if (sign !== '-') now += 1;
-    if (shown[i] === true && shown[i - 1] !== true)
-      out.push(`@@ -${Math.max(1, old)} +${Math.max(1, now)} @@`);
-    if (shown[i] === true) out.push(`${sign}${text}`);
-  });
+  for (let i = 0; i < lines.length; ) {
+    const end = isShown.indexOf(isShown[i] === false, i);
+    const some = lines.slice(i, end < 0 ? lines.length : end);
+    const [gone, come] = [counted(some, '+'), counted(some, '-')];
+    if (isShown[i] === true) {
+      out.push(`@@ -${rangeOf(old, gone)} +${rangeOf(now, come)} @@`);
+      out.push(...some.map(({ sign, text }) => `${sign}${text}`));
+    }
+    [old, now, i] = [old + gone, now + come, i + some.length];
+  }
   return out.join('\n');
 }
+
+/** Lines of one side: all that do not carry the sign of the other. */
+const counted = (lines: readonly Line[], other: '+' | '-'): number =>
+  lines.filter(({ sign }) => sign !== other).length;
+
+/** As `patch` and git read it: the first line and how many; of none, the line before. */
+const rangeOf = (before: number, count: number): string =>
+  `${count === 0 ? before : before + 1}${count === 1 ? '' : `,${count}`}`;
 
 const linesOf = (text: string): readonly string[] => (text === '' ? [] : text.replace(/\n$/, '').split('\n'));
 

@@ -41,4 +41,3 @@ export const improvementSchema = z
   .describe('The improvement plan that a missed goal opens.');
 
 export type GoalConfig = z.output<typeof goalSchema>;
-export type ImprovementConfig = z.output<typeof improvementSchema>;

@@ -36,8 +36,16 @@ describe('a diff of lines', () => {
   it('shows the changed line with two lines around it, and where it is', () => {
     const before = ['one', 'two', 'three', 'four', 'five', 'six', 'seven'].join('\n');
     expect(lineDiff(before, before.replace('four', 'vier'))).toBe(
-      ['@@ -2 +2 @@', ' two', ' three', '-four', '+vier', ' five', ' six'].join('\n'),
+      ['@@ -2,5 +2,5 @@', ' two', ' three', '-four', '+vier', ' five', ' six'].join('\n'),
     );
+  });
+
+  it('says of each stretch where it begins and how long it is on both sides, as git and patch read it', () => {
+    const before = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'].join('\n');
+    const after = before.replace('one', 'eins\nzwei').replace('\nnine', '');
+    expect(lineDiff(before, after).match(/^@@.*@@$/gm)).toEqual(['@@ -1,3 +1,4 @@', '@@ -7,3 +8,2 @@']);
+    expect(lineDiff('', 'one\ntwo\n')).toBe('@@ -0,0 +1,2 @@\n+one\n+two');
+    expect(lineDiff('one\n', 'two\n')).toBe('@@ -1 +1 @@\n-one\n+two');
   });
 
   it('tells a large rewrite whole instead of taking forever', () => {
