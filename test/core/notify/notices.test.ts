@@ -33,9 +33,23 @@ describe('a handover', () => {
     expect(message.text).toContain('Last download is demo request');
   });
 
+  test.each([
+    ['DE', '10115', 'de', 'Neuer Lead für dich: '],
+    ['SE', '111 22', 'sv', 'Nytt lead till dig: '],
+    ['NL', '1012', 'nl', 'Nieuwe lead voor u: '],
+    ['DK', '8000', 'da', 'Nyt lead til dig: '],
+  ])('comes in the first language of a rep in %s', (country, code, language, subject) => {
+    const lead = { ...QUALIFIED, country, 'postal-code': code };
+    const message = messageOf(arrive(policy(), lead).last, 'handed-over');
+    expect(message.language).toBe(language);
+    expect(message.subject).toContain(subject);
+  });
+
   test('comes in the language for everybody else where the rep’s first one has no text', () => {
+    const { languages } = policy().channels;
+    const rules = withChannels(policy(), { languages: { ...languages, team: ['en', 'da'] } });
     const german = { ...QUALIFIED, country: 'DE', 'postal-code': '10115' };
-    expect(messageOf(arrive(policy(), german).last, 'handed-over')).toMatchObject({ language: 'en' });
+    expect(messageOf(arrive(rules, german).last, 'handed-over')).toMatchObject({ language: 'en' });
   });
 
   test('is no news when nothing changes, nor when the same rep gets no more than a change of a field', () => {
