@@ -6,7 +6,7 @@ import type { Draft } from '../decide/world.ts';
 import { isBacklog } from './backlog.ts';
 import { languageOfLead } from './language.ts';
 import { whyNever } from './never-to.ts';
-import type { Occasion } from './occasions.ts';
+import { isSameRound, type Occasion } from './occasions.ts';
 import { nextQuiet } from './quiet.ts';
 import { textFor } from './text-for.ts';
 import { addressesOf, valuesFor } from './values.ts';
@@ -36,11 +36,14 @@ export function confirm(draft: Draft, occasions: readonly Occasion[]): Confirmed
   return { said: [], message: messageOf(draft, ways.open, language, text) };
 }
 
-function isTime({ lead, policy, event, before }: Draft, occasions: readonly Occasion[]): boolean {
+function isTime(draft: Draft, occasions: readonly Occasion[]): boolean {
+  const { lead, policy, event, before } = draft;
   const { when } = policy.channels.confirmation;
   if (when === 'handed-over')
     // Told anew when it comes back one day, not when it goes from hand to hand.
-    return occasions.some(({ what, former }) => what === 'handed-over' && former === null);
+    return occasions.some(
+      ({ what, former }) => what === 'handed-over' && (former === null || !isSameRound(draft)),
+    );
   const isNew = Object.keys(before.lead.links).length === 0;
   return when === 'first-seen' && event.kind === 'seen' && isNew && lead.disposition === 'synced';
 }

@@ -58,7 +58,8 @@ function handedOver(draft: Draft): readonly Occasion[] {
   return [{ ...about(draft), what: 'handed-over', mark: String(draft.lead.assignment?.at) }];
 }
 
-const isSameRound = ({ before, lead }: Draft): boolean =>
+/** Whether it has not come back in this decision. */
+export const isSameRound = ({ before, lead }: Draft): boolean =>
   (before.lead.returns ?? []).length === (lead.returns ?? []).length;
 
 function takenAway(draft: Draft): readonly Occasion[] {

@@ -65,6 +65,16 @@ describe('no confirmation', () => {
     );
   });
 
+  test('again where it has come back, and not where it went from hand to hand', () => {
+    const { world } = arrive(policy(), REACHABLE);
+    const no = seen({ 'sal.status': 'rejected', 'sal.reason': 'timing' }, { at: NOW + MINUTE });
+    const rejected = onward(policy(), world, no);
+    const later = NOW + 20 * 24 * 60 * MINUTE;
+    const asks = { 'intent.last-download': 'demo-request', 'intent.last-at': new Date(later).toISOString() };
+    const back = onward(policy(), rejected.world, seen(asks, { at: later }));
+    expect(told(back.last).filter((words) => words.startsWith('confirmation'))).toHaveLength(1);
+  });
+
   test('against a refusal, also where consent goes without saying', () => {
     const rules = withChannels(policy(), {
       confirmation: { when: 'handed-over', by: ['mail'], 'needs-consent': false, 'never-to': [] },
