@@ -222,6 +222,7 @@ function startSchedule(
     cron.schedule(`0 30 ${reconcileHour} * * *`, look, { timezone: 'UTC' }),
   ];
   void poll();
+  void report();
   return {
     stop: async () => {
       for (const task of tasks) await task.stop();

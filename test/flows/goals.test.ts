@@ -2,11 +2,14 @@ import { sql } from 'kysely';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { reportText } from '../../src/core/kpi/report/as-text.ts';
 import type { Policy } from '../../src/core/policy.ts';
+import { retryLetters } from '../../src/flows/dead-letters.ts';
 import { deliver } from '../../src/flows/deliver.ts';
 import { closeMonth } from '../../src/flows/goals/close-month.ts';
 import { readReport } from '../../src/flows/kpi/read-report.ts';
 import { slaSchema } from '../../src/model/config/sla.ts';
 import type { Crm } from '../../src/model/crm.ts';
+import { readDeadLetters } from '../../src/store/dead-letters.ts';
+import { dropHolds, putHolds } from '../../src/store/holds.ts';
 import { addRollout } from '../../src/store/policies.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow } from '../support/flow.ts';
@@ -152,6 +155,34 @@ describe('a month that has ended', () => {
     await since('2026-11-02T00:00:00Z');
     await closeMonth(inDecember(MISSED).context);
     expect(await verdicts()).toEqual([]);
+  });
+
+  test('leaves tasks that the CRM refuses among the dead letters, and makes them once somebody says so', async () => {
+    const flow = inDecember(MISSED);
+    const { weather } = flow.stations.salesforce;
+    weather.refuse = (op) =>
+      op.key.endsWith('/2') ? { kind: 'invalid', message: 'no such picklist value' } : null;
+    await closeMonth(flow.context);
+    await deliverAll(flow);
+    expect(tasksOf(flow, 'salesforce')).toHaveLength(2);
+    expect(await readDeadLetters(store().db, null, null, 10)).toMatchObject([
+      { key: 'task/plan/2026-11/volume/2/salesforce', leadId: null },
+    ]);
+    weather.refuse = () => null;
+    expect(await retryLetters(flow.context, null, null, 'mette')).toHaveLength(1);
+    await deliverAll(flow);
+    expect(tasksOf(flow, 'salesforce')).toHaveLength(3);
+  });
+
+  test('waits with its tasks while somebody holds deliveries', async () => {
+    const flow = inDecember(MISSED);
+    await putHolds(store().db, ['salesforce'], 'mette', null, flow.now());
+    await closeMonth(flow.context);
+    await deliverAll(flow);
+    expect(tasksOf(flow, 'salesforce')).toEqual([]);
+    await dropHolds(store().db, ['salesforce']);
+    await deliverAll(flow);
+    expect(tasksOf(flow, 'salesforce')).toHaveLength(3);
   });
 
   test('is told in the next report, with the plan, the credit, and how it goes from then on', async () => {

@@ -45,7 +45,10 @@ export function learn(given: readonly Sample[], outcome: Learned['outcome']): Le
 const isSure = (a: ToldShare, b: ToldShare): boolean => !a.few && !b.few && differs(a, b);
 
 /** What leads of each market or language come to: one that differs by more than chance is worth a question. */
-function groupsOf(samples: readonly Sample[], of: (sample: Sample) => string | null): Learned['markets'] {
+export function groupsOf(
+  samples: readonly Sample[],
+  of: (sample: Sample) => string | null,
+): Learned['markets'] {
   const count = (some: readonly Sample[]) =>
     toldShare(some.filter(({ isGood }) => isGood).length, some.length);
   return [...Map.groupBy(samples, (one) => of(one) ?? 'unknown')]
@@ -57,7 +60,7 @@ function groupsOf(samples: readonly Sample[], of: (sample: Sample) => string | n
 }
 
 /** Criteria that hit much more or less often among the newer leads than among the older: the leads have changed. */
-function driftOf(samples: readonly Sample[]): Learned['drift'] {
+export function driftOf(samples: readonly Sample[]): Learned['drift'] {
   const cut = Math.floor(samples.length * LEARNT_FROM);
   const hits = (some: readonly Sample[], key: string) =>
     toldShare(some.filter(({ points }) => (points[key] ?? 0) !== 0).length, some.length);

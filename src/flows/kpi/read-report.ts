@@ -1,14 +1,16 @@
 import { type Period, periodBefore, periodNamed, startOfDay } from '../../core/kpi/period.ts';
 import type { People } from '../../core/kpi/report/finding.ts';
-import { findingsOf } from '../../core/kpi/report/findings.ts';
+import { byUrgency, findingsOf } from '../../core/kpi/report/findings.ts';
 import { agendaOf, improvementOf } from '../../core/kpi/report/meeting.ts';
 import { dayOf } from '../../core/kpi/report/words.ts';
+import { learningFindings } from '../../core/learn/warnings.ts';
 import type { Policy } from '../../core/policy.ts';
-import type { Figures, Report } from '../../model/kpi/report.ts';
+import type { Figures, Finding, Report } from '../../model/kpi/report.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Db } from '../../store/database.ts';
 import { readDecisions } from '../../store/decisions.ts';
+import { readSamples } from '../../store/kpi/samples.ts';
 import { type Ask, askAbout, zoneOf } from './ask.ts';
 import { readPanel } from './panels.ts';
 
@@ -43,7 +45,10 @@ export async function readReport(
     slaOwner: policy.teams.slaOwner,
     managerOf: (rep) => policy.teams.reps.get(rep)?.manager ?? null,
   };
-  const findings = [...findingsOf(figures, targets, people)];
+  const findings = [
+    ...findingsOf(figures, targets, people),
+    ...(kind === 'weekly' ? await lookBack(db, people) : []),
+  ].sort(byUrgency);
   const iso = (at: Instant): string => new Date(at).toISOString();
   return {
     kind,
@@ -58,6 +63,12 @@ export async function readReport(
     figures,
   };
 }
+
+/** Leads whose outcomes a weekly report looks at: some months' worth, and no more than is read in a moment. */
+const OUTCOMES = 2_000;
+
+const lookBack = async (db: Db, { slaOwner }: People): Promise<readonly Finding[]> =>
+  learningFindings(await readSamples(db, 'accepted', OUTCOMES), slaOwner);
 
 /** Decisions of the period or since, those that are not due yet, and those that changed rules in it. */
 async function readDecided(db: Db, { from }: Period, zone: string): Promise<Report['decisions']> {

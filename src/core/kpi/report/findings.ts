@@ -241,6 +241,8 @@ const rules: Look = ({ marks }) =>
 
 const URGENCY: Readonly<Record<Finding['tone'], number>> = { missed: 0, watch: 1, met: 2 };
 
+export const byUrgency = (a: Finding, b: Finding): number => URGENCY[a.tone] - URGENCY[b.tone];
+
 /** What changed, why it matters and what to do, the most urgent first. Nothing is said that chance alone explains. */
 export function findingsOf(figures: Figures, targets: Targets, people: People): readonly Finding[] {
   const looks: readonly Look[] = [
@@ -256,7 +258,5 @@ export function findingsOf(figures: Figures, targets: Targets, people: People): 
     rules,
     months,
   ];
-  return looks
-    .flatMap((look) => look(figures, targets, people))
-    .sort((a, b) => URGENCY[a.tone] - URGENCY[b.tone]);
+  return looks.flatMap((look) => look(figures, targets, people)).sort(byUrgency);
 }

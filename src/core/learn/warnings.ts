@@ -1,0 +1,67 @@
+import type { ToldShare } from '../../model/kpi/panels.ts';
+import type { Finding } from '../../model/kpi/report.ts';
+import { differs } from '../kpi/report/changed.ts';
+import { finding } from '../kpi/report/finding.ts';
+import { told } from '../kpi/report/words.ts';
+import { toldShare } from '../kpi/told-share.ts';
+import { driftOf, groupsOf } from './learn.ts';
+import type { Sample } from './sample.ts';
+
+/** Dozens of criteria and markets are looked at each week: at 95 % one of them would stand out every week by chance. */
+const SURE = 3.29;
+
+/** What a report says of the criteria: that leads have changed since the points were set, and who fares otherwise. */
+export function learningFindings(samples: readonly Sample[], slaOwner: string): readonly Finding[] {
+  const sorted = [...samples].sort((a, b) => a.at - b.at);
+  return [
+    ...driftOf(sorted)
+      .filter(({ older, newer }) => differs(older, newer, SURE))
+      .map(({ criterion, older, newer }) =>
+        finding(
+          'sal-rate',
+          'watch',
+          `The leads have changed: “${criterion}” hit ${told(older)} before, ${told(newer)} lately.`,
+          'Points that were set for other leads may mean something else now.',
+          '`stafet learn` says whether it still tells anything.',
+          slaOwner,
+        ),
+      ),
+    ...standOut(
+      sorted,
+      groupsOf(sorted, ({ market }) => market),
+      'market',
+      slaOwner,
+    ),
+    ...standOut(
+      sorted,
+      groupsOf(sorted, ({ language }) => language),
+      'language',
+      slaOwner,
+    ),
+  ];
+}
+
+function standOut(
+  samples: readonly Sample[],
+  groups: readonly { readonly key: string; readonly share: ToldShare }[],
+  what: 'market' | 'language',
+  slaOwner: string,
+): readonly Finding[] {
+  const good = samples.filter(({ isGood }) => isGood).length;
+  return groups
+    .filter(({ key }) => key !== 'unknown')
+    .flatMap(({ key, share }) => {
+      const others = toldShare(good - share.n, samples.length - share.of);
+      if (share.few || others.few || !differs(share, others, SURE)) return [];
+      return [
+        finding(
+          'sal-rate',
+          'watch',
+          `Of leads of the ${what} ${key} sales accepts ${told(share)}, of all others ${told(others)}.`,
+          'It may be the leads, the rules, or how they are received: that is to be known before anybody is judged by it.',
+          'Look at their reject reasons and at who gets them.',
+          slaOwner,
+        ),
+      ];
+    });
+}
