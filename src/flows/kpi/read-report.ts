@@ -1,6 +1,7 @@
 import { type Period, periodBefore, periodNamed, startOfDay } from '../../core/kpi/period.ts';
 import type { People } from '../../core/kpi/report/finding.ts';
 import { byUrgency, findingsOf } from '../../core/kpi/report/findings.ts';
+import { course } from '../../core/kpi/report/goal-findings.ts';
 import { agendaOf, improvementOf } from '../../core/kpi/report/meeting.ts';
 import { dayOf } from '../../core/kpi/report/words.ts';
 import { learningFindings } from '../../core/learn/warnings.ts';
@@ -56,7 +57,7 @@ export async function readReport(
     period: { from: iso(period.from), to: iso(period.to), zone },
     before: { from: iso(before.from), to: iso(before.to) },
     findings,
-    improvement: improvementOf(findings, people.slaOwner, now),
+    improvement: improvementOf(course(figures, targets, people), people.slaOwner, now),
     agenda: [...agendaOf(findings)],
     decisions: await readDecided(db, period, zone),
     people: Object.fromEntries([...policy.teams.reps.values()].map(({ id, name }) => [id, name])),

@@ -56,7 +56,7 @@ function improvementLines(report: Report): readonly string[] {
   if (improvement === null) return [];
   const { owner, until, steps } = improvement;
   return block(
-    `Improvement plan, led by ${nameIn(report, owner)}, measured weekly until ${until.slice(0, 10)}`,
+    `If it goes on like this: a plan led by ${nameIn(report, owner)}, measured weekly until ${until.slice(0, 10)}`,
     [...steps.map((step) => `- ${step}`)],
   );
 }

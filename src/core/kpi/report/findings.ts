@@ -2,7 +2,7 @@ import type { Figures, Finding } from '../../../model/kpi/report.ts';
 import type { Targets } from '../targets.ts';
 import { below, differs } from './changed.ts';
 import { finding, type Look, type People } from './finding.ts';
-import { months, quality, volume } from './goal-findings.ts';
+import { course, months } from './goal-findings.ts';
 import { counted, duration, percent, told, weekday } from './words.ts';
 
 const SLA_GOAL = 0.9;
@@ -247,8 +247,7 @@ export const byUrgency = (a: Finding, b: Finding): number => URGENCY[a.tone] - U
 export function findingsOf(figures: Figures, targets: Targets, people: People): readonly Finding[] {
   const looks: readonly Look[] = [
     rightNow,
-    volume,
-    quality,
+    course,
     promise,
     slowReps,
     speed,

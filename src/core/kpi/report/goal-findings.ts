@@ -3,7 +3,7 @@ import { finding, type Look } from './finding.ts';
 import { counted, percent, told } from './words.ts';
 
 /** Where the volume of the present month is going. */
-export const volume: Look = ({ volume: { month } }, _targets, { slaOwner }) => {
+const volume: Look = ({ volume: { month } }, _targets, { slaOwner }) => {
   if (month.forecast === null) return [];
   const course = `${counted(month.soFar, 'MQL')} in ${month.name} so far, on course for ${Math.round(month.forecast)} of ${month.target}`;
   const why = 'Sales plans its week by what marketing promised.';
@@ -14,7 +14,7 @@ export const volume: Look = ({ volume: { month } }, _targets, { slaOwner }) => {
 };
 
 /** Whether those handed over are whom marketing promised. */
-export const quality: Look = ({ volume: { icp, icpTarget } }, _targets, { slaOwner }) => {
+const quality: Look = ({ volume: { icp, icpTarget } }, _targets, { slaOwner }) => {
   const verdict = below(icp, icpTarget);
   const why = 'A rep’s hour goes to whoever is handed over.';
   if (icp.few) return [];
@@ -23,6 +23,12 @@ export const quality: Look = ({ volume: { icp, icpTarget } }, _targets, { slaOwn
   const todo = 'Open the leads without the tag icp, and tighten the criterion or the campaign they share.';
   return [finding('icp-quality', verdict === 'surely' ? 'missed' : 'watch', what, why, todo, slaOwner)];
 };
+
+/** Where the present month is going: what a plan would be made for before it is over. */
+export const course: Look = (figures, targets, people) => [
+  ...volume(figures, targets, people),
+  ...quality(figures, targets, people),
+];
 
 /** Months that were held against their goals in the period: what was missed has a plan, what was kept is credited. */
 export const months: Look = ({ goals }) =>

@@ -4,15 +4,16 @@ import { DAY_MS } from '../../work-time/dates.ts';
 
 const WEEKS = 4;
 
-/** Where volume or quality was missed: who leads the way back, in which steps, and until when it is measured weekly. */
+/**
+ * Where volume or quality is about to be missed: who would lead the way back, in which steps, and until when it would be
+ * measured weekly. `course` is what is found of where the month is going.
+ */
 export function improvementOf(
-  findings: readonly Finding[],
+  course: readonly Finding[],
   owner: string,
   now: Instant,
 ): Report['improvement'] {
-  const missed = findings.filter(
-    ({ metric, tone }) => tone === 'missed' && (metric === 'volume' || metric === 'icp-quality'),
-  );
+  const missed = course.filter(({ tone }) => tone === 'missed');
   if (missed.length === 0) return null;
   return {
     reason: missed.map(({ what }) => what).join(' '),
