@@ -121,6 +121,9 @@ export type WriteOutcome =
   | { readonly ok: true; readonly ref: RecordRef; readonly created: boolean }
   | { readonly ok: false; readonly error: CrmError };
 
+/** Whether calls go to the CRM: closed, all; open, none, since it does not answer; probing, one that finds out. */
+export type Circuit = 'closed' | 'open' | 'probing';
+
 /** What is left of the API allowance, as last heard from the CRM itself. */
 export interface Budget {
   readonly calls: number;
@@ -132,6 +135,8 @@ export interface Budget {
   readonly heardAt: Instant | null;
   /** No call before this moment; null when free to go. */
   readonly waitUntil: Instant | null;
+  /** Absent where nobody guards the calls. */
+  readonly circuit?: Circuit;
 }
 
 /** The one port to a CRM. A new CRM is one folder that implements it and passes test/contract. */

@@ -1,6 +1,8 @@
 import { type OpenChannels, openChannels } from '../channels/open.ts';
 import { createSlackListener } from '../channels/slack/listener.ts';
+import { createBreaker } from '../connectors/breaker.ts';
 import type { Connector, Listener } from '../connectors/connector.ts';
+import { guarded } from '../connectors/guarded.ts';
 import { createHubSpotConnector } from '../connectors/hubspot/index.ts';
 import { createSalesforceConnector } from '../connectors/salesforce/index.ts';
 import { readFields } from './core/mapping/read-fields.ts';
@@ -117,7 +119,7 @@ function listenersFor(
 
 /** A connector for each CRM that is set up. */
 export function connectorsFor(
-  { hubspot, salesforce, clock }: Settings,
+  { hubspot, salesforce, clock, random }: Settings,
   policy: () => Policy,
   log: Log,
 ): Partial<Record<Crm, Connector>> {
@@ -125,24 +127,30 @@ export function connectorsFor(
     const { level, message, ...data } = line;
     log(level, message, { crm, ...data });
   };
+  // A CRM that does not answer is left alone for a while.
+  const guardedHere = (connector: Connector): Connector => guarded(connector, createBreaker(clock, random));
   const connectors: Partial<Record<Crm, Connector>> = {};
   if (hubspot !== null)
-    connectors.hubspot = createHubSpotConnector({
-      settings: { ...hubspot, publicUrl: `${hubspot.publicUrl}/webhooks/hubspot` },
-      leadFields: () => readFields(policy().mappings.hubspot, 'contacts'),
-      clock,
-      log: logFrom('hubspot'),
-    });
-  if (salesforce !== null)
-    connectors.salesforce = createSalesforceConnector({
-      settings: salesforce,
-      leadFields: () => ({
-        Lead: readFields(policy().mappings.salesforce, 'Lead'),
-        Contact: readFields(policy().mappings.salesforce, 'Contact'),
+    connectors.hubspot = guardedHere(
+      createHubSpotConnector({
+        settings: { ...hubspot, publicUrl: `${hubspot.publicUrl}/webhooks/hubspot` },
+        leadFields: () => readFields(policy().mappings.hubspot, 'contacts'),
+        clock,
+        log: logFrom('hubspot'),
       }),
-      clock,
-      log: (line) => log('info', line, { crm: 'salesforce' }),
-    });
+    );
+  if (salesforce !== null)
+    connectors.salesforce = guardedHere(
+      createSalesforceConnector({
+        settings: salesforce,
+        leadFields: () => ({
+          Lead: readFields(policy().mappings.salesforce, 'Lead'),
+          Contact: readFields(policy().mappings.salesforce, 'Contact'),
+        }),
+        clock,
+        log: (line) => log('info', line, { crm: 'salesforce' }),
+      }),
+    );
   return connectors;
 }
 

@@ -18,8 +18,9 @@ const BURST_HEARD_MS = 1_000;
 
 /** What keeps a lane from calling a CRM now; null: nothing. */
 export function pauseOf(budget: Budget, lane: Lane, now: Instant): Pause | null {
-  const { waitUntil, dailyLimit, dailyLeft, burst, heardAt } = budget;
-  if (waitUntil !== null && waitUntil > now) return { until: waitUntil, why: 'the CRM asked to wait' };
+  const { waitUntil, dailyLimit, dailyLeft, burst, heardAt, circuit = 'closed' } = budget;
+  const asked = circuit === 'closed' ? 'the CRM asked to wait' : 'the CRM does not answer';
+  if (waitUntil !== null && waitUntil > now) return { until: waitUntil, why: asked };
   const today = { limit: dailyLimit ?? 0, left: dailyLeft ?? 0 };
   const dayUntil = (heardAt ?? 0) + DAY_HEARD_MS;
   if (isShort(today, DAY_LEFT[lane]) && dayUntil > now)

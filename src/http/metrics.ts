@@ -45,6 +45,12 @@ export function createMetrics(context: FlowContext): Metrics {
     labelNames: ['crm'],
     registers: [registry],
   });
+  const circuit = new Gauge({
+    name: 'stafet_crm_circuit_open',
+    help: '1 while this process leaves a CRM alone that does not answer; alert on any that stays',
+    labelNames: ['crm'],
+    registers: [registry],
+  });
   const messages = new Gauge({
     name: 'stafet_messages',
     help: 'Messages to people by state; alert on failed, and on unsure: those may not have arrived',
@@ -106,8 +112,11 @@ export function createMetrics(context: FlowContext): Metrics {
       messages.set({ state }, status.messages[state] ?? 0);
     handover.set({ quantile: '0.5' }, status.handoverMs.p50);
     handover.set({ quantile: '0.95' }, status.handoverMs.p95);
-    for (const connector of connectorsOf(context))
-      calls.set({ crm: connector.crm }, connector.budget().calls);
+    for (const connector of connectorsOf(context)) {
+      const { calls: made, circuit: state = 'closed' } = connector.budget();
+      calls.set({ crm: connector.crm }, made);
+      circuit.set({ crm: connector.crm }, state === 'closed' ? 0 : 1);
+    }
   };
   const fillKpi = addKpiMetrics(registry, context);
   return {

@@ -134,6 +134,8 @@ export interface Settings {
   /** Hour of the day in UTC. */
   readonly reconcileHour: number;
   readonly clock: Clock;
+  /** From 0 to below 1: spreads what would otherwise happen at one moment. */
+  readonly random: () => number;
   readonly hubspot: HubSpotAccess | null;
   readonly salesforce: SalesforceAccess | null;
   /** Mail, SMS and Slack, as far as they are set up. */
@@ -220,6 +222,7 @@ const settingsOf = (env: Env, machine: Clock): Settings => ({
   pollSeconds: env.STAFET_POLL_SECONDS,
   reconcileHour: env.STAFET_RECONCILE_HOUR,
   clock: clockOf(env.STAFET_CLOCK, machine),
+  random: Math.random,
   hubspot: hubspotOf(env),
   salesforce: salesforceOf(env),
   channels: channelAccess(env, hubspotOf(env)),

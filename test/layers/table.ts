@@ -97,7 +97,7 @@ export const LAZY_PACKAGES: readonly string[] = [
 
 /** Where time, chance and the environment come in. Everywhere else they are given. */
 export const EDGES: Readonly<Record<string, string>> = {
-  'src/settings/env.ts': 'makes the clock that is handed to everyone',
+  'src/settings/env.ts': 'makes the clock, and the chance, that are handed to everyone',
   'src/cli/': 'a command starts from the environment and the time it is given',
   'src/http/access/secrets.ts': 'session secrets and salts nobody can guess',
   'src/store/embedded.ts': 'the built-in database gets a password of its own',

@@ -22,6 +22,7 @@ describe('the environment', () => {
         pollSeconds: 30,
         reconcileHour: 2,
         clock: machine,
+        random: Math.random,
         hubspot: null,
         salesforce: null,
         channels: { mail: null, slack: null, slackSigningSecret: null, sms: null, hubspotMail: null },

@@ -1,4 +1,6 @@
+import { createBreaker } from '../../../connectors/breaker.ts';
 import type { Connector } from '../../../connectors/connector.ts';
+import { guarded } from '../../../connectors/guarded.ts';
 import { createHubSpotConnector } from '../../../connectors/hubspot/index.ts';
 import { createSalesforceConnector } from '../../../connectors/salesforce/index.ts';
 import { readFields } from '../../core/mapping/read-fields.ts';
@@ -40,6 +42,7 @@ export interface Loop {
 /** By the machine's clock, far beyond any call: what takes too long is decided by the simulated one. */
 const NO_TIMEOUT_MS = 2 ** 31 - 1;
 const NO_PACE = 1_000_000;
+const UNSPREAD = (): number => 0.5;
 
 export interface ConnectorOptions {
   readonly crms: Crms;
@@ -51,8 +54,10 @@ export interface ConnectorOptions {
 /** Connectors as a process opens them; `gated`: with a place to wait or die before and after each call of the port. */
 export function connectorsTo({ crms, clock, policy, log }: ConnectorOptions): Record<Crm, Connector> {
   const { hubspot, salesforce } = crms.sandboxes;
+  const guardedHere = (connector: Connector): Connector =>
+    gated(guarded(connector, createBreaker(clock, UNSPREAD)));
   return {
-    hubspot: gated(
+    hubspot: guardedHere(
       createHubSpotConnector({
         settings: {
           baseUrl: hubspot.url,
@@ -67,7 +72,7 @@ export function connectorsTo({ crms, clock, policy, log }: ConnectorOptions): Re
         log: ({ level, message, ...data }) => log(level, message, data),
       }),
     ),
-    salesforce: gated(
+    salesforce: guardedHere(
       createSalesforceConnector({
         settings: {
           loginUrl: salesforce.url,
