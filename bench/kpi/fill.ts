@@ -7,7 +7,7 @@ const pick = (values: readonly string[], by: string) =>
   sql.raw(`(array['${values.join("','")}'])[1 + floor(${by} * ${values.length})::int]`);
 
 /**
- * Fills an empty database with made-up leads that behave like real ones over three years: 40 of 100 are good enough and
+ * Fills an empty database with made-up leads that behave like real ones over a year: 40 of 100 are good enough and
  * handed over in working hours, most contacted in time, some late, some never; accepted, rejected, won. One statement a
  * table, the same rows each time.
  */
@@ -70,12 +70,23 @@ async function fillTables(db: Kysely<Tables>, leads: number, events: number, now
   await sql`
     insert into ledger (lead_id, pool, rule, rep, at, why)
     select id, pool, 'countries', rep, mql_at, '[]' from drawn where good`.execute(db);
-  await sql`
-    insert into events (lead_id, kind, at, learnt_at, body, policy, decision)
-    select d.id, 'seen', mql_at, mql_at, '{"kind":"seen"}', 'bench', '{}'
-    from drawn d, generate_series(1, ${Math.max(1, Math.round(events / leads))})`.execute(db);
+  await addJournal(db, Math.max(1, Math.round(events / leads)), now);
   await addPeople(db);
   await sql`drop table drawn`.execute(db);
+}
+
+/** So many events a lead, as they come: the first when it arrives, the others in the days after. The index is made once. */
+async function addJournal(db: Kysely<Tables>, each: number, now: string): Promise<void> {
+  await sql`drop index events_lead`.execute(db);
+  await sql`
+    insert into events (lead_id, kind, at, learnt_at, body, policy, decision)
+    select d.id, case when k = 0 then 'seen' else 'activity' end, t, t,
+      jsonb_build_object('kind', 'seen', 'crm', 'hubspot', 'object', 'contacts', 'id', d.id, 'place', k), 'bench', '{}'
+    from drawn d, generate_series(0, ${each - 1}::int) k,
+      lateral (select least(${now}::timestamptz, d.arrived_at + k * interval '7 hours') as t) at`.execute(db);
+  await sql`set maintenance_work_mem = '1GB'`.execute(db);
+  await sql`create index events_lead on events (lead_id, seq)`.execute(db);
+  await sql`reset maintenance_work_mem`.execute(db);
 }
 
 /** What becomes of each lead, drawn once and kept until all tables are filled. */
@@ -85,7 +96,7 @@ async function draw(db: Kysely<Tables>, leads: number, now: string): Promise<voi
       select n, random() r1, random() r2, random() r3, random() r4, random() r5, random() r6, random() r7, random() r8
       from generate_series(1, ${leads}::int) n),
     times as materialized (
-      select *, date_trunc('day', ${now}::timestamptz) - floor(power(r1, 1.4) * 1095)::int * interval '1 day' as day from dice),
+      select *, date_trunc('day', ${now}::timestamptz) - floor(power(r1, 1.2) * 365)::int * interval '1 day' as day from dice),
     handed as materialized (
       select *, least(${now}::timestamptz - r2 * interval '9 minutes',
         day - (greatest(0, extract(isodow from day)::int - 5)) * interval '1 day'

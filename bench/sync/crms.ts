@@ -1,20 +1,26 @@
 /**
- * Both local CRMs in a process of their own, with so many records that a reading of them takes a while, and without the
- * vendors' own limits of calls: what is measured is who reads, not what the vendor lets through. Ends with its input.
+ * Both local CRMs in a process of their own, with so many records that a reading of them takes a while. They answer at once and
+ * set no limits: what is measured is who reads, not what the vendor lets through. With a third number each answer takes so many
+ * milliseconds, and the vendors' own limits hold. Ends with its input.
  */
+import { faultPlanSchema } from '../../sandbox/common/faultPlan.ts';
 import { startSandboxes } from '../../sandbox/start.ts';
 import { DATA, salesforceUsers } from '../../sandbox/story/salesforce-people.ts';
 import { parts } from '../../sandbox/story/talk.ts';
 import { contact, lead } from './people.ts';
 
-const [contacts = '0', leads = '0'] = process.argv.slice(2);
+const [contacts = '0', leads = '0', answerMs = '0'] = process.argv.slice(2);
+const isPaced = answerMs !== '0';
 const NO_LIMIT = 1_000_000_000;
 
 const crms = await startSandboxes({
   hubspot: {
-    limits: { tenSecondly: NO_LIMIT, daily: NO_LIMIT, searchPerSecond: NO_LIMIT },
+    ...(isPaced ? {} : { limits: { tenSecondly: NO_LIMIT, daily: NO_LIMIT, searchPerSecond: NO_LIMIT } }),
     searchLagMs: 500,
   },
+  faults: faultPlanSchema.parse({
+    rules: isPaced ? [{ kind: 'slow', rate: 1, ms: Number(answerMs) }] : [],
+  }),
   salesforce: { dailyLimit: NO_LIMIT },
 });
 const upTo = (count: string): readonly number[] => Array.from({ length: Number(count) }, (_, i) => i);

@@ -51,11 +51,21 @@ async function end(child: ChildProcess): Promise<void> {
 
 const SERVER = fileURLToPath(new URL('crms.ts', import.meta.url));
 
-/** Both CRMs with so many leads, and settings of a Stafet with a database of its own. */
-export async function openWorld(records: Readonly<Partial<Record<Crm, number>>>): Promise<World> {
+/**
+ * Both CRMs with so many leads, and settings of a Stafet with a database of its own. With `answerMs` each answer takes so long,
+ * and the vendors' limits of calls hold.
+ */
+export async function openWorld(
+  records: Readonly<Partial<Record<Crm, number>>>,
+  answerMs = 0,
+): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'stafet-bench-'));
   await chmod(folder, 0o755);
-  const { child, ready } = await startNode([SERVER, ...CRMS.map((crm) => String(records[crm] ?? 0))]);
+  const { child, ready } = await startNode([
+    SERVER,
+    ...CRMS.map((crm) => String(records[crm] ?? 0)),
+    String(answerMs),
+  ]);
   const crms = crmsSchema.parse(ready);
   const env = envFor(crms, join(folder, 'data'));
   const settingsVia: World['settingsVia'] = (via) => {
