@@ -104,9 +104,10 @@ export async function readStatus(db: Tx): Promise<Status> {
       outbox: await one(
         db,
         sql`
-        select count(*) as n from outbox o join leads l on l.id = o.lead_id
-        where o.state in ('ready', 'sending') and (l.disposition = 'synced' or (l.disposition = 'held' and o.kind = 'lead'))
-          and coalesce(l.state -> 'links' -> o.crm ->> 'state', '') <> 'gone'`,
+        select count(*) as n from outbox o left join leads l on l.id = o.lead_id
+        where o.state in ('ready', 'sending') and (o.lead_id is null
+          or (l.disposition = 'synced' or (l.disposition = 'held' and o.kind = 'lead'))
+            and coalesce(l.state -> 'links' -> o.crm ->> 'state', '') <> 'gone')`,
       ),
       dead: await one(db, sql`select count(*) as n from outbox where state = 'dead'`),
     },

@@ -36,5 +36,6 @@ export async function readWaits(db: Tx): Promise<readonly Wait[]> {
 
 const isHeld = sql`exists (select 1 from holds where holds.crm = o.crm)`;
 
-const hasRecord = sql`exists (
-  select 1 from links l where l.lead_id = o.lead_id and l.crm = o.crm and l.state = 'live')`;
+/** A task of the team's own needs none. */
+const hasRecord = sql`(o.lead_id is null or exists (
+  select 1 from links l where l.lead_id = o.lead_id and l.crm = o.crm and l.state = 'live'))`;

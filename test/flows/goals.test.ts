@@ -11,6 +11,8 @@ import type { Crm } from '../../src/model/crm.ts';
 import { readDeadLetters } from '../../src/store/dead-letters.ts';
 import { dropHolds, putHolds } from '../../src/store/holds.ts';
 import { addRollout } from '../../src/store/policies.ts';
+import { readStatus } from '../../src/store/status.ts';
+import { readWaits } from '../../src/store/waits.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
@@ -180,6 +182,8 @@ describe('a month that has ended', () => {
     await closeMonth(flow.context);
     await deliverAll(flow);
     expect(tasksOf(flow, 'salesforce')).toEqual([]);
+    expect((await readStatus(store().db)).waiting.outbox).toBe(3);
+    expect(await readWaits(store().db)).toMatchObject([{ crm: 'salesforce', what: 'writes', n: 3 }]);
     await dropHolds(store().db, ['salesforce']);
     await deliverAll(flow);
     expect(tasksOf(flow, 'salesforce')).toHaveLength(3);

@@ -113,11 +113,7 @@ const decided = (report: Report): string =>
   );
 
 /** The record of decisions, to be filled in at the meeting; `stafet report decide` keeps it. */
-const blanks = (): string =>
-  table(
-    ['Decision', 'Who', 'Until', 'What should change'],
-    [
-      ['', '', '', ''],
-      ['', '', '', ''],
-    ],
-  );
+const blanks = (): string => table(['Decision', 'Who', 'Until', 'What should change'], [BLANK, BLANK, BLANK]);
+
+/** Tall enough to write in. */
+const BLANK = ['\u00a0', '', '', ''];
