@@ -55,6 +55,11 @@ export const ENTRIES: Readonly<Record<EntryBody['type'], EntryKind>> = {
       hs_communication_body: html(`${entry.subject}\n${entry.body}`),
     }),
   },
+  note: {
+    object: 'notes',
+    toContact: 202,
+    values: (entry) => ({ hs_note_body: html(`${entry.subject}\n\n${entry.body}`) }),
+  },
 };
 
 const meetingOutcome = ({ status, outcome }: EntryBody): string =>

@@ -86,7 +86,7 @@ const OBJECT_TYPES: readonly ObjectType[] = [
     typeId: '0-18',
     properties: [...COMMON, 'hs_communication_channel_type', STAFET_KEY],
   },
-  { ...ENGAGEMENT, name: 'notes', typeId: '0-46', properties: COMMON, polled: false },
+  { ...ENGAGEMENT, name: 'notes', typeId: '0-46', properties: [...COMMON, STAFET_KEY], polled: false },
   {
     name: 'deals',
     typeId: '0-3',

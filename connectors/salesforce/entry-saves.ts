@@ -13,7 +13,8 @@ export type EntryOp = Extract<WriteOp, { op: 'entry' }>;
 export const objectOfEntry = ({ entry }: EntryOp): 'Task' | 'Event' =>
   entry.type === 'meeting' ? 'Event' : 'Task';
 
-const WORDS: Readonly<Record<Exclude<EntryBody['type'], 'meeting'>, string>> = {
+/** A note is a closed task like the others, for that carries a key: a note of the vendor's own, and a post, could come twice. */
+const WORDS: Readonly<Record<Exclude<EntryBody['type'], 'meeting' | 'note'>, string>> = {
   call: 'Call',
   email: 'Email',
   linkedin: 'LinkedIn',
@@ -38,9 +39,10 @@ const worded = (outcome: string | null): string | null =>
 
 function taskFields({ id, entry }: EntryOp, zone: string | undefined): VendorFields {
   if (entry.type === 'meeting') return {};
+  const done = { ActivityDate: dateIn(entry.at, zone), Status: 'Completed' };
+  if (entry.type === 'note') return done;
   return {
-    ActivityDate: dateIn(entry.at, zone),
-    Status: 'Completed',
+    ...done,
     Type: WORDS[entry.type],
     // Only a new task is told its subtype: the vendor refuses to change it.
     ...(id === null && { TaskSubtype: WORDS[entry.type] }),

@@ -9,7 +9,7 @@ import {
 } from '../core/notify/delivery.ts';
 import { asDigest } from '../core/notify/digest.ts';
 import { asHtml } from '../core/templates/as-html.ts';
-import { type ChannelName, type Message, recipientName } from '../model/message.ts';
+import { type ChannelName, isOnRecord, type Message, recipientName } from '../model/message.ts';
 import { claimMessages, markOut, settleMessages } from '../store/messages.ts';
 import type { FlowContext } from './context.ts';
 import { type Enclosed, enclose } from './reports/enclose.ts';
@@ -54,13 +54,13 @@ export async function sendMessages(context: FlowContext): Promise<boolean> {
 function setUpOf({ channels, connectors }: FlowContext): SetUp {
   return {
     whyNot: (name, to) => {
-      if (name === 'crm')
+      if (isOnRecord(name))
         return to.kind !== 'rep' ? 'no task for it' : Object.keys(connectors).length > 0 ? null : NOT_SET_UP;
       const channel = channels[name];
       if (channel === undefined) return NOT_SET_UP;
       return channel.reaches(to) ? null : 'no address';
     },
-    dropsRepeats: (name) => name === 'crm' || channels[name]?.dropsRepeats === true,
+    dropsRepeats: (name) => isOnRecord(name) || channels[name]?.dropsRepeats === true,
   };
 }
 
@@ -69,7 +69,7 @@ function parcelsOf(parts: readonly Part[]): readonly Parcel[] {
   const parcels = new Map<string, Part[]>();
   for (const part of parts) {
     const { message, next } = part;
-    const gathered = message.digest && next.channel !== 'crm';
+    const gathered = message.digest && !isOnRecord(next.channel);
     const key = gathered ? `${recipientName(message.to)} by ${next.channel}` : message.key;
     parcels.set(key, [...(parcels.get(key) ?? []), part]);
   }
@@ -79,7 +79,7 @@ function parcelsOf(parts: readonly Part[]): readonly Parcel[] {
 }
 
 async function deliverParcel(context: FlowContext, parcel: Parcel): Promise<void> {
-  if (parcel.channel === 'crm') return tellInCrm(context, parcel.parts);
+  if (isOnRecord(parcel.channel)) return tellInCrm(context, parcel.channel, parcel.parts);
   const worth = await markOut(
     context.store.db,
     parcel.parts.map((part) => ({ ...part.next, key: part.message.key, attempts: triesOf(part) + 1 })),

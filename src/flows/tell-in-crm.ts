@@ -1,17 +1,18 @@
 import type { Pending } from '../core/notify/delivery.ts';
 import type { Effect } from '../model/effect.ts';
-import type { Message } from '../model/message.ts';
+import type { ChannelName, Message } from '../model/message.ts';
 import { crmsOfLeads } from '../store/links.ts';
 import { settleMessages } from '../store/messages.ts';
 import { putEffects } from '../store/outbox.ts';
 import type { FlowContext } from './context.ts';
 
 /**
- * Tells people inside their CRM: a task on the lead's record, due at once. It goes the way of all tasks, so it comes once;
- * the message is settled in the transaction that asks for it.
+ * Tells people inside their CRM: by a task on the lead's record, due at once, or by a note there. It goes the way of all
+ * writes, so it comes once; the message is settled in the transaction that asks for it.
  */
 export async function tellInCrm(
   context: FlowContext,
+  channel: ChannelName,
   parts: readonly (Pending & { readonly next: { readonly step: number } })[],
 ): Promise<void> {
   const now = context.clock();
@@ -23,7 +24,8 @@ export async function tellInCrm(
     const effects = parts.flatMap(({ message }) => {
       const { leadId } = message;
       const crms = leadId === null ? [] : (places.get(leadId) ?? []);
-      return leadId === null ? [] : crms.map((crm) => ({ leadId, effect: taskFor(message, crm, now) }));
+      const effectFor = channel === 'note' ? noteFor : taskFor;
+      return leadId === null ? [] : crms.map((crm) => ({ leadId, effect: effectFor(message, crm, now) }));
     });
     await putEffects(tx, effects, now);
     await settleMessages(
@@ -33,7 +35,7 @@ export async function tellInCrm(
         state: 'sent' as const,
         step: next.step,
         attempts: 1,
-        channel: 'crm' as const,
+        channel,
         tried,
         notBefore: now,
         error: null,
@@ -43,8 +45,10 @@ export async function tellInCrm(
   });
 }
 
+const repOf = ({ to }: Message): string => (to.kind === 'rep' ? to.id : '');
+
 function taskFor(message: Message, crm: Effect['crm'], now: number): Effect {
-  const rep = message.to.kind === 'rep' ? message.to.id : '';
+  const rep = repOf(message);
   const task = {
     key: message.key,
     type: 'todo',
@@ -56,4 +60,20 @@ function taskFor(message: Message, crm: Effect['crm'], now: number): Effect {
     priority: 'normal',
   } as const;
   return { kind: 'task', crm, lane: 'change', task };
+}
+
+function noteFor(message: Message, crm: Effect['crm'], now: number): Effect {
+  const entry = {
+    key: message.key,
+    whose: { rep: repOf(message) },
+    type: 'note',
+    subject: message.subject,
+    body: message.text,
+    at: now,
+    minutes: 0,
+    outcome: null,
+    inbound: false,
+    status: 'held',
+  } as const;
+  return { kind: 'entry', crm, lane: 'change', entry };
 }

@@ -52,7 +52,7 @@ export interface Deal {
  * logged in the other CRM.
  */
 export interface EntryBody {
-  readonly type: 'call' | 'email' | 'meeting' | 'linkedin';
+  readonly type: 'call' | 'email' | 'meeting' | 'linkedin' | 'note';
   readonly subject: string;
   readonly body: string;
   readonly at: Instant;

@@ -2,8 +2,8 @@ import type { ReportRef } from './kpi/report.ts';
 import type { ClockName } from './lead-state.ts';
 import type { Instant } from './time.ts';
 
-/** Ways a message can take. `crm` is a task on the record, `hubspot` a mail that HubSpot sends. */
-export const CHANNELS = ['slack', 'mail', 'sms', 'hubspot', 'crm'] as const;
+/** Ways a message can take. `crm` is a task on the record, `note` a note there, `hubspot` a mail that HubSpot sends. */
+export const CHANNELS = ['slack', 'mail', 'sms', 'hubspot', 'crm', 'note'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
 /** What the team is told of. */
@@ -80,6 +80,9 @@ export interface Message {
   /** The report it brings; left out: none. */
   readonly report?: ReportRef;
 }
+
+/** What is told on the lead's record itself, as every other write is: no channel is called. */
+export const isOnRecord = (channel: ChannelName): boolean => channel === 'crm' || channel === 'note';
 
 /** For people: `handed-over to anna`. */
 export function recipientName(to: Recipient): string {

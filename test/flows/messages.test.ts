@@ -12,6 +12,7 @@ import { createFlow, type Flow, hear, onlyLead, work } from '../support/flow.ts'
 import { call, create, edit, onlyRecord, QUALIFIED, shown, tasksIn } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
 import { type MemoryChannel, memoryChannel } from '../support/memory-channel.ts';
+import { ENTRIES, live } from '../support/memory-crm.ts';
 
 const store = useStore();
 let policy: Policy;
@@ -261,6 +262,39 @@ describe('messages', () => {
       const own = tasksIn(told.flow, crm).filter(({ activity }) => activity?.subject.startsWith('Nyt lead'));
       expect(own).toMatchObject([{ activity: { by: 'u-mette', open: true } }]);
     }
+  });
+});
+
+describe('a note on the record', () => {
+  const NOTES: Partial<ChannelsConfig> = {
+    tell: { 'handed-over': [{ to: 'rep', by: ['note'], digest: false, invite: false }] },
+    confirmation: channelsSchema.parse({}).confirmation,
+  };
+  const notesIn = ({ flow }: Told, crm: (typeof CRMS)[number]) =>
+    live(flow.stations[crm].memory, ENTRIES).filter(({ activity }) => activity?.type === 'note');
+
+  test('stands in each CRM once, in the rep’s name, and is no try to reach the lead', async () => {
+    const told = start(NOTES);
+    const id = await handOver(told);
+    await sendAll(told.flow);
+    await work(told.flow);
+    for (const crm of CRMS)
+      expect(notesIn(told, crm)).toMatchObject([
+        { activity: { by: 'u-clara', subject: expect.stringMatching(/^Nyt lead/), open: false } },
+      ]);
+    expect(await outcomes(told, id)).toEqual(['handed-over to clara: sent by note']);
+    expect((await onlyLead(told.flow)).attempts).toEqual([]);
+  });
+
+  test('comes once though the answer was lost and the worker died', async () => {
+    const told = start(NOTES);
+    await handOver(told);
+    await sendAll(told.flow);
+    told.flow.stations.hubspot.weather.loseAnswers = 1;
+    told.flow.stations.hubspot.weather.crashAfterWrite = 1;
+    await work(told.flow).catch(() => told.flow.pass(61_000));
+    await work(told.flow);
+    expect(notesIn(told, 'hubspot')).toHaveLength(1);
   });
 });
 

@@ -28,6 +28,7 @@ const KEYS: Readonly<Record<string, string>> = {
   emails: 'stafet_key',
   meetings: 'stafet_key',
   communications: 'stafet_key',
+  notes: 'stafet_key',
   Lead: 'Stafet_Id__c',
   Contact: 'Stafet_Id__c',
   Task: 'Stafet_Key__c',

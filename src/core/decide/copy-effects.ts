@@ -23,7 +23,10 @@ export function copyEffects(draft: Draft, crms: readonly Crm[], lane: Lane): rea
   return crms.filter((crm) => crm !== event.crm).map((crm): Effect => ({ kind: 'entry', crm, lane, entry }));
 }
 
-const TYPES: Readonly<Partial<Record<ActivityType, EntryBody['type']>>> = {
+/** What is copied: notes stay where they are. */
+type Copied = Exclude<EntryBody['type'], 'note'>;
+
+const TYPES: Readonly<Partial<Record<ActivityType, Copied>>> = {
   call: 'call',
   email: 'email',
   meeting: 'meeting',

@@ -26,7 +26,7 @@ const receiver = z
   );
 
 const teamWays = z
-  .array(z.enum(['slack', 'mail', 'sms', 'crm']))
+  .array(z.enum(['slack', 'mail', 'sms', 'crm', 'note']))
   .min(1)
   .describe('Channels in the order they are tried: the next one is taken when one fails or is not set up.');
 

@@ -57,7 +57,7 @@ export const entryPromises = (bench: Bench): void => {
     const crm = bench();
     const anne = await writeOne(crm, leadOp(crm, 'L-anne', ANNE));
     const held = { status: 'held', at: Date.parse('2026-11-23T10:05:00Z') } as const;
-    for (const type of ['call', 'email', 'linkedin', 'meeting'] as const) {
+    for (const type of ['call', 'email', 'linkedin', 'meeting', 'note'] as const) {
       const more = { ...held, type, outcome: type === 'call' ? 'no-answer' : null };
       const ref = await writeOne(crm, entryOp(anne, `copy/${type}`, more));
       expect(await writeOne(crm, entryOp(anne, `copy/${type}`, more))).toEqual(ref);
