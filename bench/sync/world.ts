@@ -62,6 +62,8 @@ export async function openWorld(
   const folder = await mkdtemp(join(tmpdir(), 'stafet-bench-'));
   await chmod(folder, 0o755);
   const { child, ready } = await startNode([
+    // A million contacts take more than Node holds by itself.
+    '--max-old-space-size=12000',
     SERVER,
     ...CRMS.map((crm) => String(records[crm] ?? 0)),
     String(answerMs),
