@@ -6,6 +6,7 @@ import * as f from './format.js';
 import { loadLanguage, t } from './i18n.js';
 import { showLeads } from './leads.js';
 import { listen } from './live.js';
+import { goals } from './panels/goals.js';
 import * as leads from './panels/leads.js';
 import * as now from './panels/now.js';
 import * as people from './panels/people.js';
@@ -21,6 +22,7 @@ const PANELS = [
   { name: 'sla', draw: people.sla, wide: true },
   { name: 'reps', draw: people.reps, wide: true },
   { name: 'volume', draw: leads.volume, wide: true },
+  { name: 'goals', draw: goals },
   { name: 'sources', draw: leads.sources, compares: true, wide: true },
   { name: 'rejects', draw: leads.rejects },
   { name: 'activity', draw: leads.activity },

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Policy } from '../../src/core/policy.ts';
 import { type HttpServer, startHttp } from '../../src/http/server.ts';
 import { ok } from '../../src/model/result.ts';
+import { putMonthGoal } from '../../src/store/goals.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
@@ -74,6 +75,42 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
       .parse(found)
       .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 140)).join(' | ')}`);
   }
+
+  test('shows what a month came to, and the plan that a missed goal opened', async () => {
+    const at = MONDAY + HOUR;
+    const month = {
+      month: '2026-10',
+      handed: 45,
+      icp: 40,
+      owner: 'mette',
+      scope: { kind: 'all' },
+      at,
+    } as const;
+    const reason = '45 MQLs in 2026-10, of 60 promised.';
+    await putMonthGoal(store().db, {
+      ...month,
+      goal: 'volume',
+      verdict: 'missed',
+      wanted: 60,
+      what: reason,
+      plan: { reason, owner: 'mette', steps: [{ what: 'Find out why.', due: at }], until: at + 96 * HOUR },
+      tasksIn: 'salesforce',
+    });
+    const kept = { goal: 'icp-quality', verdict: 'met', wanted: 0.8, what: '89 % match.' } as const;
+    await putMonthGoal(store().db, { ...month, ...kept, plan: null, tasksIn: null });
+    const page = await open('/', {}, true);
+    const panel = page.locator('#panel-goals');
+    expect(await panel.locator('.goals li').allTextContents()).toEqual([
+      'Kept 89 % match. Mette Skov',
+      `Missed ${reason} Mette Skov`,
+    ]);
+    await panel.locator('.plan summary').click();
+    const plan = await panel.locator('.plan').textContent();
+    for (const words of ['Improvement plan of 2026-10, led by Mette Skov', 'Find out why.', 'handed over'])
+      expect(plan).toContain(words);
+    expect(await faultsOf(page)).toEqual([]);
+    await page.close();
+  });
 
   test.each([
     ['light', { width: 1440, height: 900 }],

@@ -271,6 +271,19 @@ export const METRICS = [
     leads: { part: 'waiting', of: 'handed' },
   },
   {
+    id: 'goals',
+    name: 'Goals of the month',
+    words:
+      'Each month that has ended against what was promised for it, of all leads and of single sources and teams, and the improvement plans of those that were missed.',
+    formula:
+      'leads that became MQL in the month, and the share of them with the tag icp and a confirmed need, against config/sla.yaml; judged once, on the first of the next month',
+    excludes: 'Months that began before Stafet was there; shares of fewer than ten leads.',
+    unit: 'leads',
+    dated: 'MQL',
+    panel: 'goals',
+    leads: null,
+  },
+  {
     id: 'sync-health',
     name: 'Sync health',
     words:
