@@ -40,6 +40,8 @@ it('what outcomes propose is a change of the file like any other, and nothing of
   expect(diff).toMatch(/^--- a\/config\/qualification\.yaml\n\+\+\+ b\/config\/qualification\.yaml\n@@ -/);
   expect(fileText(), 'a diff writes nothing').toBe(before);
 
+  await stafet('learn', '--write', 'proposed.yaml');
+  expect(fileText(), 'nor does another file').toBe(before);
   const written = await stafet('learn', '--write');
   expect([written.code, written.stdout]).toEqual([0, diff]);
   expect(written.stderr).toContain(
@@ -48,6 +50,7 @@ it('what outcomes propose is a change of the file like any other, and nothing of
   const after = fileText();
   expect(after).not.toBe(before);
   expect(words(after), 'only numbers change').toBe(words(before));
+  expect(readFileSync(join(dir, 'proposed.yaml'), 'utf8')).toBe(after);
   const { proposal } = learned;
   const size = proposal?.changes.find(({ criterion }) => criterion === 'fit: company.size from 50 to 1000');
   if (size !== undefined) expect(after).toContain(`company.size from 50 to 1000: +${size.to}\n`);
