@@ -1,9 +1,10 @@
+import { isOwnTask } from '../core/decide/task-words.ts';
 import type { Activity } from '../model/activity.ts';
 import type { RecordRef } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Tx } from '../store/database.ts';
 import { readLeads } from '../store/leads.ts';
-import { makeAnew, missRecords } from '../store/outbox.ts';
+import { closeTasks, makeAnew, missRecords, noteOwnRecords, type OwnRecord } from '../store/outbox.ts';
 import { forgetActivities, rememberActivities, type SeenActivity } from '../store/seen.ts';
 import { noteStrays } from '../store/strays.ts';
 import { calledOff } from './called-off.ts';
@@ -13,6 +14,7 @@ import { type Desk, decideOn, linkOf } from './desk.ts';
 export async function observeActivities(tx: Tx, desk: Desk, records: readonly RemoteRecord[]): Promise<void> {
   const off = await calledOff(tx, records);
   await forgetGone(tx, desk, records);
+  await noteOwnRecords(tx, records.flatMap(ownOf));
   const live = [...records.filter(({ state }) => state === 'live'), ...off];
   const known = live.flatMap((record) => {
     const leadId = leadOf(desk, aboutOf(record));
@@ -26,8 +28,33 @@ export async function observeActivities(tx: Tx, desk: Desk, records: readonly Re
     desk.now,
   );
   const news = await rememberActivities(tx, known.flatMap(rowOf));
-  for (const { record, leadId } of known)
-    if (news.has(`${record.ref.crm}:${record.ref.object}:${record.ref.id}`)) tell(desk, leadId, record);
+  await closeReopened(
+    tx,
+    desk,
+    known.filter(({ record }) => news.has(refKeyOf(record))),
+  );
+  for (const { record, leadId } of known) if (news.has(refKeyOf(record))) tell(desk, leadId, record);
+}
+
+/** What Stafet wrote without hearing so: its key says which of its wishes that was. */
+const ownOf = ({ ref, state, activity }: RemoteRecord): readonly OwnRecord[] =>
+  state !== 'live' || activity?.key == null ? [] : [{ ...ref, key: activity.key }];
+
+const refKeyOf = ({ ref: { crm, object, id } }: RemoteRecord): string => `${crm}:${object}:${id}`;
+
+/** A write that was out while the rep ticked the task off has opened it again: nobody asked for that. */
+async function closeReopened(
+  tx: Tx,
+  desk: Desk,
+  known: readonly { readonly record: RemoteRecord; readonly leadId: string }[],
+): Promise<void> {
+  const reopened = known.flatMap(({ record: { ref, activity }, leadId }) => {
+    const task = desk.leads.get(leadId)?.task;
+    const key = activity?.open === true ? activity.key : null;
+    const isAsked = task?.key === key && task?.status === 'open';
+    return key !== null && isOwnTask(key, leadId) && !isAsked ? [{ crm: ref.crm, key }] : [];
+  });
+  await closeTasks(tx, reopened, desk.now);
 }
 
 /** What was thrown away is over, but for the task that is to be done now: that one is made anew. */

@@ -199,6 +199,44 @@ export async function missRecords(
   return rows;
 }
 
+/** A record in a CRM that carries Stafet's key. */
+export interface OwnRecord {
+  readonly crm: Crm;
+  readonly object: string;
+  readonly id: string;
+  readonly key: string;
+}
+
+/** Notes records of Stafet's whose making was never known to have succeeded. */
+export async function noteOwnRecords(db: Tx, records: readonly OwnRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const rows = records.flatMap((record) =>
+    ['task', 'entry'].map((kind) => ({ ...record, key: `${kind}/${record.key}/${record.crm}` })),
+  );
+  await sql`
+    update outbox o set record_id = given.id, record_object = given.object
+    from ${rowsOf(rows, 'key text, object text, id text')}
+    where o.key = given.key and o.record_object is null and (o.record_id is null or o.record_id = given.id)`.execute(
+    db,
+  );
+}
+
+/** Tasks that are over and were last wished open in a CRM: the wish is that they are done, now. */
+export async function closeTasks(
+  db: Tx,
+  tasks: readonly { readonly crm: Crm; readonly key: string }[],
+  now: Instant,
+): Promise<void> {
+  if (tasks.length === 0) return;
+  const rows = tasks.map(({ crm, key }) => ({ key: `task/${key}/${crm}` }));
+  await sql`
+    update outbox o set body = jsonb_set(o.body, '{task,status}', '"done"'), state = 'ready', version = o.version + 1,
+      not_before = ${time(now)}::timestamptz
+    from ${rowsOf(rows, 'key text')}
+    where o.key = given.key and o.state = 'done' and o.body -> 'task' ->> 'status' = 'open'`.execute(db);
+  await sql`select pg_notify('stafet_work', '')`.execute(db);
+}
+
 /** These go out once more, and make a new record. */
 export async function makeAnew(db: Tx, keys: readonly string[], now: Instant): Promise<void> {
   if (keys.length === 0) return;

@@ -4,6 +4,7 @@ import { readHints } from '../../../src/flows/read-hints.ts';
 import { CRMS } from '../../../src/model/crm.ts';
 import { type Flow, hear, onlyLead, work } from '../../support/flow.ts';
 import { create, edit, onlyRecord, QUALIFIED, shown, tasksIn, tick } from '../../support/flow-people.ts';
+import { put } from '../../support/memory-crm.ts';
 import { CONFIRMED, pairUp } from './edits.ts';
 
 const cities = (flow: Flow): (string | null)[] => CRMS.map((crm) => shown(onlyRecord(flow, crm), 'city'));
@@ -93,6 +94,17 @@ export const describeEchoes = (start: () => Flow) =>
       await work(flow);
       expect(CRMS.map((crm) => shown(onlyRecord(flow, crm), 'intent_visits'))).toEqual(['22', '22']);
       expect(stations.salesforce.writes).toEqual([]);
+    });
+
+    test('a task that a late write of ours opened again after its rep had ticked it off is closed again', async () => {
+      const { flow } = await pairUp(start());
+      const [task] = tasksIn(flow, 'hubspot');
+      if (task === undefined) throw new Error('a task was expected');
+      tick(flow, 'hubspot', task);
+      await work(flow);
+      put(flow.stations.hubspot.memory, task);
+      await work(flow);
+      expect(tasksIn(flow, 'hubspot').map(({ activity }) => activity?.open)).toEqual([false]);
     });
 
     test('a task its rep was seen to tick off is not closed once more there', async () => {
