@@ -23,7 +23,7 @@ async function allFacts(
     tables.map((table) =>
       sql<{
         row: { lead_id: string };
-      }>`select to_jsonb(t) as row from ${sql.table(table)} t order by to_jsonb(t)::text`.execute(db),
+      }>`select to_jsonb(t) - 'id' as row from ${sql.table(table)} t order by (to_jsonb(t) - 'id')::text`.execute(db),
     ),
   );
   return all.map(({ rows }, i) => [tables[i] ?? '', rows] as const);

@@ -106,3 +106,16 @@ export function instantOf(stretches: OffsetStretches, wall: number): Instant {
   }
   return wall;
 }
+
+/** The zone's offsets over a span, from its beginning on; the last one holds until the end or longer. */
+export function offsetsBetween(zone: string, from: Instant, to: Instant): OffsetStretches {
+  const stretches: OffsetStretch[] = [];
+  for (let at = from; at < to; ) {
+    const chunk = chunkOf(at);
+    const stretch = stretchesOf(zone, chunk).find(({ until }) => at < until);
+    if (stretch === undefined) break;
+    at = Math.min(stretch.until, (chunk + 1) * CHUNK_MS);
+    stretches.push({ until: at, offset: stretch.offset });
+  }
+  return stretches;
+}

@@ -10,6 +10,11 @@ const LEADS_AT_ONCE = 200;
 /** Empties the facts; until the transaction ends nobody else appends to the journal. */
 export async function lockFacts(tx: Tx): Promise<void> {
   await sql`lock table events, lead_memories in share row exclusive mode`.execute(tx);
+  // First what is counted, a table at a time: row by row, with the facts, takes much longer.
+  await sql`delete from counted_touches`.execute(tx);
+  await sql`delete from touch_days`.execute(tx);
+  await sql`delete from counted_deals`.execute(tx);
+  await sql`delete from counted_leads`.execute(tx);
   await sql`delete from touch_facts`.execute(tx);
   await sql`delete from deal_facts`.execute(tx);
   await sql`delete from lead_facts`.execute(tx);

@@ -5,7 +5,7 @@ import type { Crm } from '../../model/crm.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Tx } from '../database.ts';
-import { tenthsOf } from './speed.ts';
+import { localHour } from './local-time.ts';
 import { type Asked, all, type Condition, inSet, inSlice } from './where.ts';
 
 /** A record of a lead in a CRM. */
@@ -47,15 +47,17 @@ export interface Narrower {
   readonly bar?: number | undefined;
 }
 
-function narrowed({ reason, day, weekday, hour, bar }: Narrower, zone: string): Condition {
-  const local = sql`(f.mql_at at time zone ${zone})`;
+function narrowed({ reason, day, weekday, hour, bar }: Narrower, slice: Slice): Condition {
   const conditions: Condition[] = [];
-  if (reason !== undefined) conditions.push(sql<boolean>`f.reject_reason = ${reason}`);
-  if (day !== undefined) conditions.push(sql<boolean>`to_char(${local}, 'YYYY-MM-DD') = ${day}`);
-  if (weekday !== undefined) conditions.push(sql<boolean>`extract(isodow from ${local}) = ${weekday}`);
-  if (hour !== undefined) conditions.push(sql<boolean>`extract(hour from ${local}) = ${hour}`);
+  const midnight = sql`(${day}::date::timestamp at time zone ${slice.zone})`;
+  const next = sql`((${day}::date + 1)::timestamp at time zone ${slice.zone})`;
+  const local = localHour(slice);
+  if (reason !== undefined) conditions.push(sql<boolean>`c.reason = (select kpi_value('reason', ${reason}))`);
+  if (day !== undefined) conditions.push(sql<boolean>`c.mql_at >= ${midnight} and c.mql_at < ${next}`);
+  if (weekday !== undefined) conditions.push(sql<boolean>`${local} / 24 + 1 = ${weekday}::int`);
+  if (hour !== undefined) conditions.push(sql<boolean>`${local} % 24 = ${hour}::int`);
   if (bar !== undefined)
-    conditions.push(sql<boolean>`width_bucket(${tenthsOf('work')}::float8 / 10, ${BARS}::float8[]) = ${bar}`);
+    conditions.push(sql<boolean>`width_bucket(c.work_tenths::float8 / 10, ${BARS}::float8[]) = ${bar}`);
   return all(conditions);
 }
 
@@ -68,9 +70,9 @@ export async function leadsBehind(
   only: Narrower,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly total: number; readonly leads: readonly LeadBehind[] }> {
-  const which = sql<boolean>`${inSlice(slice)} and ${inSet(set, asked)} and ${narrowed(only, slice.zone)}`;
+  const which = sql<boolean>`${inSlice(slice)} and ${inSet(set, asked)} and ${narrowed(only, slice)}`;
   const { rows: counted } = await sql<{ total: number }>`
-    select count(*) as total from lead_facts f where ${which}`.execute(db);
+    select count(*) as total from counted_leads c where ${which}`.execute(db);
   const { rows } = await sql<LeadBehind>`
     select f.lead_id as lead, nullif(concat_ws(' ', l.state #>> '{fields,person.first-name,value}', l.state #>> '{fields,person.last-name,value}'), '') as name,
       l.state #>> '{fields,company.name,value}' as company, f.stage, f.rep, f.source, f.campaign, f.market,
@@ -79,7 +81,7 @@ export async function leadsBehind(
       f.reject_reason as "rejectReason", f.won_at as "wonAt",
       coalesce((select jsonb_agg(jsonb_build_object('crm', k.crm, 'object', k.object, 'id', k.record_id) order by k.crm, k.record_id)
         from links k where k.lead_id = f.lead_id and k.state = 'live'), '[]') as records
-    from lead_facts f join leads l on l.id = f.lead_id
-    where ${which} order by f.mql_at desc, f.lead_id limit ${page.limit} offset ${page.offset}`.execute(db);
+    from counted_leads c join lead_facts f using (lead_id) join leads l on l.id = c.lead_id
+    where ${which} order by c.mql_at desc, c.lead_id limit ${page.limit} offset ${page.offset}`.execute(db);
   return { total: counted[0]?.total ?? 0, leads: rows };
 }

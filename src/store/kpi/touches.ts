@@ -1,20 +1,34 @@
 import { type RawBuilder, sql } from 'kysely';
+import { DAY_MS } from '../../core/work-time/dates.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Tx } from '../database.ts';
 import { rowsOf, time } from '../rows.ts';
-import { type Condition, hasCuts, inCuts } from './where.ts';
+import { cutsOf, idsOf, inCuts, inPeriod, WORD } from './where.ts';
 
-/** Activities of the period. Needs `touch_facts t`. */
-const inPeriod = ({ from, to }: Slice): Condition =>
-  sql<boolean>`t.at >= ${time(from)}::timestamptz and t.at < ${time(to)}::timestamptz`;
+/**
+ * What people did in the period, as `did` with the sums that `touch_days` keeps: whole days from there, and what is left
+ * of the first and last day from the activities themselves. Sums are kept by one cut at a time, so with two and more all
+ * comes from the activities.
+ */
+function did(slice: Slice, only: 'all' | 'meetings' = 'all'): RawBuilder<unknown> {
+  const [first, ...others] = cutsOf(slice);
+  const from = Math.ceil(slice.from / DAY_MS) * DAY_MS;
+  const to = Math.floor(slice.to / DAY_MS) * DAY_MS;
+  const kind = only === 'meetings' ? sql`and c.meeting` : sql``;
+  const rows = (period: Pick<Slice, 'from' | 'to'>): RawBuilder<unknown> => sql`
+    select c.by_user, c.type, c.role, c.done::int, c.talk::int, c.held::int, (c.meeting and not c.done)::int, c.missed::int
+    from counted_touches c where ${inPeriod({ ...slice, ...period }, sql`c.at`)} and ${inCuts(slice)} ${kind}`;
+  if (from >= to || others.length > 0) return sql`(${rows(slice)}) did (${NAMES})`;
+  const values = first === undefined ? sql`array[0]` : idsOf(first.cut, first.values);
+  return sql`(
+    select by_user, type, role, done, talk, held, planned, missed from touch_days
+    where cut = ${first?.cut ?? 'all'} and value = any(${values}) and day >= ${dayOf(from)}::date and day < ${dayOf(to)}::date
+    union all ${rows({ from: slice.from, to: from })}
+    union all ${rows({ from: to, to: slice.to })}) did (${NAMES})`;
+}
 
-/** The leads of activities, where it matters which: without a cut the activities alone are read. */
-const ofLeads = (slice: Slice): RawBuilder<unknown> =>
-  hasCuts(slice) ? sql`join lead_facts f on f.lead_id = t.lead_id and ${inCuts(slice)}` : sql``;
-
-/** What a person did, and not only planned. */
-const DONE = sql<boolean>`not t.inbound and not t.open and t.type in ('call', 'email', 'meeting', 'linkedin')`;
-const HELD = sql<boolean>`t.type = 'meeting' and not t.open and (t.outcome is null or t.outcome = 'completed')`;
+const NAMES = sql.raw('by_user, type, role, done, talk, held, planned, missed');
+const dayOf = (midnight: number): string => time(midnight).slice(0, 10);
 
 /** Activities of the period by kind. */
 export async function activityMix(
@@ -22,8 +36,8 @@ export async function activityMix(
   slice: Slice,
 ): Promise<readonly { readonly type: string; readonly n: number }[]> {
   const { rows } = await sql<{ type: string; n: number }>`
-    select t.type, count(*) as n from touch_facts t ${ofLeads(slice)}
-    where ${inPeriod(slice)} and ${DONE} group by 1 order by 2 desc, 1`.execute(db);
+    select v.value as type, sum(did.done)::int8 as n from ${did(slice)} join kpi_values v on v.id = did.type
+    group by 1 having sum(did.done) > 0 order by 2 desc, 1`.execute(db);
   return rows;
 }
 
@@ -41,12 +55,12 @@ export async function repActivity(
   people: readonly { readonly rep: string; readonly email: string }[],
 ): Promise<readonly RepActivity[]> {
   const { rows } = await sql<RepActivity>`
-    with did as (
-      select t.crm, t.by_user, count(*) as activities, count(*) filter (where t.talk) as conversations,
-        count(*) filter (where ${HELD}) as meetings
-      from touch_facts t ${ofLeads(slice)} where ${inPeriod(slice)} and ${DONE} group by 1, 2)
+    with done as (
+      select did.by_user, sum(did.done) as activities, sum(did.talk) as conversations, sum(did.held) as meetings
+      from ${did(slice)} group by 1 having sum(did.done) > 0)
     select given.rep, sum(activities)::int8 as activities, sum(conversations)::int8 as conversations, sum(meetings)::int8 as meetings
-    from did join crm_users u on u.crm = did.crm and u.id = did.by_user
+    from done join kpi_values v on v.id = done.by_user
+      join crm_users u on v.cut = 'user' and v.value = u.crm || ':' || u.id
       join ${rowsOf(people, 'rep text, email text')} on lower(given.email) = lower(u.email)
     group by 1 order by 1`.execute(db);
   return rows;
@@ -64,10 +78,9 @@ export async function meetingsByRole(
   slice: Slice,
 ): Promise<readonly (Meetings & { readonly role: string })[]> {
   const { rows } = await sql<Meetings & { role: string }>`
-    select coalesce(f.role, 'unknown') as role, count(*) filter (where t.open) as planned,
-      count(*) filter (where ${HELD}) as held, count(*) filter (where t.outcome = 'no-show') as missed
-    from touch_facts t join lead_facts f using (lead_id)
-    where t.type = 'meeting' and not t.inbound and ${inPeriod(slice)} and ${inCuts(slice)}
-    group by 1 order by 1`.execute(db);
+    select ${WORD} as role, sum(did.planned)::int8 as planned, sum(did.held)::int8 as held, sum(did.missed)::int8 as missed
+    from ${did(slice, 'meetings')} left join kpi_values v on v.id = did.role
+    where did.type = (select kpi_value('activity', 'meeting'))
+    group by 1 having sum(did.done) + sum(did.planned) > 0 order by 1`.execute(db);
   return rows;
 }

@@ -6,78 +6,87 @@ import { time } from '../rows.ts';
 
 export type Condition = RawBuilder<boolean>;
 
+/** A cut that rows have a column for: a team stands for its reps. */
+export type CutColumn = Exclude<Cut, 'team'>;
+
 /** When a figure is asked, and how often sales promised to try. */
 export interface Asked {
   readonly now: Instant;
   readonly attempts: { readonly count: number; readonly days: number };
 }
 
-const COLUMNS: Readonly<Record<Exclude<Cut, 'team'>, string>> = {
-  source: 'f.source',
-  campaign: 'f.campaign',
-  rep: 'f.rep',
-  market: 'f.market',
-  segment: 'f.segment',
-  product: 'f.product',
-  programme: 'f.programme',
-};
+const COLUMNS: readonly CutColumn[] = [
+  'source',
+  'campaign',
+  'rep',
+  'market',
+  'segment',
+  'product',
+  'programme',
+];
 
-/** The values of a cut, with a word for leads that have none. */
-export const cutColumn = (cut: Exclude<Cut, 'team'>): RawBuilder<string> =>
-  sql`coalesce(${sql.raw(COLUMNS[cut])}, ${sql.lit(UNKNOWN)})`;
+/** The numbers that stand for words of a cut: what rows hold instead. `unknown` has none but 0. */
+export const idsOf = (cut: CutColumn, values: readonly string[]): RawBuilder<unknown> =>
+  sql`array(select id from kpi_values where cut = ${sql.lit(cut)} and value = any(${values})
+    union all select 0 where ${UNKNOWN} = any(${values}))`;
+
+/** The word for a number, where rows are told apart by one. Needs `kpi_values v` joined by it. */
+export const WORD = sql<string>`coalesce(v.value, ${sql.lit(UNKNOWN)})`;
 
 /** All of these at once. */
 export const all = (conditions: readonly Condition[]): Condition =>
   conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
-/** Whether only some leads are wanted. */
-export const hasCuts = ({ cuts, reps }: Slice): boolean => reps !== null || Object.keys(cuts).length > 0;
-
-/** Leads of the wanted source, rep and so on, whenever. Needs `lead_facts f`. */
-export function inCuts({ cuts, reps }: Slice): Condition {
-  const conditions: Condition[] = reps === null ? [] : [sql<boolean>`f.rep = any(${reps})`];
-  if (cuts.source !== undefined) conditions.push(oneOf('source', cuts.source));
-  if (cuts.campaign !== undefined) conditions.push(oneOf('campaign', cuts.campaign));
-  if (cuts.rep !== undefined) conditions.push(oneOf('rep', cuts.rep));
-  if (cuts.market !== undefined) conditions.push(oneOf('market', cuts.market));
-  if (cuts.segment !== undefined) conditions.push(oneOf('segment', cuts.segment));
-  if (cuts.product !== undefined) conditions.push(oneOf('product', cuts.product));
-  if (cuts.programme !== undefined) conditions.push(oneOf('programme', cuts.programme));
-  return all(conditions);
+/** What is wanted of each cut: every one of these must hold. */
+export function cutsOf({ cuts, reps }: Slice): readonly { cut: CutColumn; values: readonly string[] }[] {
+  const wanted = COLUMNS.flatMap((cut) => {
+    const values = cuts[cut];
+    return values === undefined ? [] : [{ cut, values }];
+  });
+  return reps === null ? wanted : [{ cut: 'rep', values: reps }, ...wanted];
 }
 
-const oneOf = (cut: Exclude<Cut, 'team'>, values: readonly string[]): Condition =>
-  sql<boolean>`${cutColumn(cut)} = any(${values})`;
+/** Whether only some rows are wanted. */
+export const hasCuts = (slice: Slice): boolean => cutsOf(slice).length > 0;
 
-/** Leads handed over in the period, of the wanted source, rep and so on. Needs `lead_facts f`. */
+/** Rows of the wanted source, rep and so on, whenever. Needs a table with these columns as `c`. */
+export const inCuts = (slice: Slice): Condition =>
+  all(cutsOf(slice).map(({ cut, values }) => sql<boolean>`c.${sql.raw(cut)} = any(${idsOf(cut, values)})`));
+
+/** Rows that fall into the period by this column of theirs. */
+export const inPeriod = ({ from, to }: Slice, column: RawBuilder<unknown>): Condition =>
+  sql<boolean>`${column} >= ${time(from)}::timestamptz and ${column} < ${time(to)}::timestamptz`;
+
+/** Leads handed over in the period, of the wanted source, rep and so on. Needs `counted_leads c`. */
 export const inSlice = (slice: Slice): Condition =>
-  sql<boolean>`f.mql_at >= ${time(slice.from)}::timestamptz and f.mql_at < ${time(slice.to)}::timestamptz and ${inCuts(slice)}`;
+  sql<boolean>`${inPeriod(slice, sql`c.mql_at`)} and ${inCuts(slice)}`;
 
-/** Whether a lead handed over belongs to a set. Needs `lead_facts f`. */
+/** Whether a lead handed over belongs to a set. Needs `counted_leads c`. */
 export function inSet(set: SetName, { now, attempts }: Asked): Condition {
   const at = sql`${time(now)}::timestamptz`;
-  const days = sql`make_interval(days => ${attempts.days}::int)`;
-  const paced = sql`(f.mql_at + ${days} <= ${at} and coalesce(least(f.sal_at, f.rejected_at), 'infinity') > f.mql_at + ${days})`;
+  const hours = sql`make_interval(hours => ${attempts.days * 24}::int)`;
+  const missing = sql`(c.due_at < ${at} and not c.contacted)`;
+  const paced = sql`(c.mql_at + ${hours} <= ${at} and (c.decided_at is null or c.decided_at > c.mql_at + ${hours}))`;
   const conditions: Readonly<Record<SetName, RawBuilder<unknown>>> = {
     handed: sql`true`,
-    icp: sql`f.icp`,
-    contacted: sql`f.contact_at is not null`,
-    waiting: sql`(f.contact_at is null and f.stage = 'mql')`,
-    promised: sql`(f.due_at is not null and (f.contact_at is not null or f.due_at < ${at}))`,
-    kept: sql`f.contact_at <= f.due_at`,
-    breached: sql`(f.contact_at > f.due_at or (f.contact_at is null and f.due_at < ${at}))`,
-    decided: sql`(f.sal_at is not null or f.rejected_at is not null)`,
-    accepted: sql`f.sal_at is not null`,
-    rejected: sql`f.rejected_at is not null`,
-    sql: sql`f.sql_at is not null`,
-    opportunity: sql`f.opp_at is not null`,
-    won: sql`f.won_at is not null`,
-    lost: sql`f.stage = 'lost'`,
+    icp: sql`c.icp`,
+    contacted: sql`c.contacted`,
+    waiting: sql`c.waiting`,
+    promised: sql`(c.kept or c.late or ${missing})`,
+    kept: sql`c.kept`,
+    breached: sql`(c.late or ${missing})`,
+    decided: sql`(c.accepted or c.rejected)`,
+    accepted: sql`c.accepted`,
+    rejected: sql`c.rejected`,
+    sql: sql`c.sql`,
+    opportunity: sql`c.opportunity`,
+    won: sql`c.won`,
+    lost: sql`c.lost`,
     paced,
-    tried: sql`(${paced} and f.attempts_in_time >= ${attempts.count}::int)`,
-    booked: sql`f.meetings > 0`,
-    met: sql`f.meetings_held > 0`,
-    missed: sql`f.meetings_missed > 0`,
+    tried: sql`(${paced} and c.attempts_in_time >= ${attempts.count}::int)`,
+    booked: sql`c.booked`,
+    met: sql`c.met`,
+    missed: sql`c.missed`,
   };
   return sql<boolean>`${conditions[set]}`;
 }

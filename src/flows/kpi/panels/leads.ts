@@ -1,7 +1,6 @@
 import { spreadOf } from '../../../core/kpi/spread.ts';
 import { toldShare } from '../../../core/kpi/told-share.ts';
 import type { PanelData } from '../../../model/kpi/panels.ts';
-import { attemptsMade } from '../../../store/kpi/attempts.ts';
 import { countAll, countSets } from '../../../store/kpi/count-sets.ts';
 import { daysTo } from '../../../store/kpi/days-to.ts';
 import { dealValues } from '../../../store/kpi/deal-values.ts';
@@ -14,13 +13,13 @@ export async function summary({ db, slice, asked, now, targets }: Ask): Promise<
   const sets = ['handed', 'icp', 'kept', 'promised', 'accepted', 'decided', 'won'] as const;
   const [n, working, [value], risk] = await Promise.all([
     countAll(db, slice, sets, asked),
-    waits(db, slice, 'work', null),
+    waits(db, slice, { working: { minutes: 'work', by: null } }),
     dealValues(db, slice, null, targets),
     waitingLeads(db, slice, now, 0),
   ]);
   return {
     handed: n.handed,
-    working: spreadOf(working.get('') ?? []),
+    working: spreadOf(working.working.get('') ?? []),
     slaKept: toldShare(n.kept, n.promised),
     salRate: toldShare(n.accepted, n.decided),
     icp: toldShare(n.icp, n.handed),
@@ -55,30 +54,29 @@ export async function funnel({ db, slice, asked }: Ask): Promise<PanelData['funn
 }
 
 export async function rejects({ db, slice, asked }: Ask): Promise<PanelData['rejects']> {
-  const [n, reasons] = await Promise.all([
-    countAll(db, slice, ['rejected', 'decided'] as const, asked),
-    countSets(db, slice, 'reason', ['rejected'] as const, asked),
-  ]);
+  const reasons = await countSets(db, slice, 'reason', ['rejected', 'decided'] as const, asked);
+  const sum = (of: 'rejected' | 'decided'): number => reasons.reduce((all, { n }) => all + n[of], 0);
+  const rejected = sum('rejected');
   const rows = reasons
-    .filter((row) => row.n.rejected > 0)
-    .map((row) => ({ reason: row.key, share: toldShare(row.n.rejected, n.rejected) }))
+    .filter(({ n }) => n.rejected > 0)
+    .map(({ key, n }) => ({ reason: key, share: toldShare(n.rejected, rejected) }))
     .sort((a, b) => b.share.n - a.share.n);
-  return { rate: toldShare(n.rejected, n.decided), rows };
+  return { rate: toldShare(rejected, sum('decided')), rows };
 }
 
 export async function activity({ db, slice, asked }: Ask): Promise<PanelData['activity']> {
-  const [n, [tried], mix] = await Promise.all([
-    countAll(db, slice, ['paced', 'tried'] as const, asked),
-    attemptsMade(db, slice, null),
+  const [[all], mix] = await Promise.all([
+    countSets(db, slice, null, ['handed', 'paced', 'tried'] as const, asked),
     activityMix(db, slice),
   ]);
-  const all = mix.reduce((sum, one) => sum + one.n, 0);
+  const { n, attempts } = all ?? { n: { handed: 0, paced: 0, tried: 0 }, attempts: 0 };
+  const done = mix.reduce((sum, one) => sum + one.n, 0);
   return {
-    attemptsPerLead: ratio(tried?.attempts ?? 0, tried?.leads ?? 0),
-    leads: tried?.leads ?? 0,
+    attemptsPerLead: ratio(attempts, n.handed),
+    leads: n.handed,
     cadence: toldShare(n.tried, n.paced),
     rule: { count: asked.attempts.count, days: asked.attempts.days },
-    mix: mix.map((one) => ({ type: one.type, share: toldShare(one.n, all) })),
+    mix: mix.map((one) => ({ type: one.type, share: toldShare(one.n, done) })),
   };
 }
 

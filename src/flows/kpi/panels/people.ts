@@ -6,7 +6,6 @@ import { DAY_MS } from '../../../core/work-time/dates.ts';
 import { between } from '../../../core/work-time/work-time.ts';
 import type { PanelData } from '../../../model/kpi/panels.ts';
 import { UNKNOWN } from '../../../model/kpi/slice.ts';
-import { attemptsMade } from '../../../store/kpi/attempts.ts';
 import { countSets } from '../../../store/kpi/count-sets.ts';
 import { waits } from '../../../store/kpi/speed.ts';
 import { repActivity } from '../../../store/kpi/touches.ts';
@@ -22,18 +21,16 @@ const SETS = ['handed', 'waiting', 'kept', 'promised', 'accepted', 'decided', 'w
 export async function reps(ask: Ask): Promise<PanelData['reps']> {
   const { db, slice, asked, policy, targets } = ask;
   const people = [...policy.teams.reps.values()].map(({ id, email }) => ({ rep: id, email }));
-  const [counts, speeds, tries, done, gaps] = await Promise.all([
+  const [counts, { speeds }, done, gaps] = await Promise.all([
     countSets(db, slice, 'rep', SETS, asked),
-    waits(db, slice, 'work', 'rep'),
-    attemptsMade(db, slice, 'rep'),
+    waits(db, slice, { speeds: { minutes: 'work', by: 'rep' } }),
     repActivity(db, slice, people),
     countGaps(db),
   ]);
   const weeks = Math.max(1 / 7, (slice.to - slice.from) / (7 * DAY_MS));
   const rows = counts
     .filter(({ key }) => key !== UNKNOWN && sees(ask, key))
-    .map(({ key, n }) => {
-      const tried = tries.find((one) => one.key === key);
+    .map(({ key, n, attempts }) => {
       const did = done.find(({ rep }) => rep === key);
       return {
         rep: key,
@@ -44,7 +41,7 @@ export async function reps(ask: Ask): Promise<PanelData['reps']> {
         slaKept: toldShare(n.kept, n.promised),
         salRate: toldShare(n.accepted, n.decided),
         working: spreadOf(speeds.get(key) ?? []),
-        attemptsPerLead: ratio(tried?.attempts ?? 0, tried?.leads ?? 0),
+        attemptsPerLead: ratio(attempts, n.handed),
         conversationsAWeek: ratio(did?.conversations ?? 0, weeks),
         meetingsAWeek: ratio(did?.meetings ?? 0, weeks),
         gaps: gaps.reduce((sum, gap) => (gap.rep === key ? sum + gap.n : sum), 0),

@@ -15,11 +15,11 @@ const MOST_DAYS = 92;
 /** The distribution of waiting times; by day, or by week where the days are too many to look at. */
 export async function speed({ db, slice, policy }: Ask): Promise<PanelData['speed']> {
   const step = slice.to - slice.from <= MOST_DAYS * DAY_MS ? 'day' : 'week';
-  const [clock, steps, channels] = await Promise.all([
-    waits(db, slice, 'clock', null),
-    waits(db, slice, 'work', step),
-    waits(db, slice, 'work', 'channel'),
-  ]);
+  const { clock, steps, channels } = await waits(db, slice, {
+    clock: { minutes: 'clock', by: null },
+    steps: { minutes: 'work', by: step },
+    channels: { minutes: 'work', by: 'channel' },
+  });
   const working = [...channels.values()].flat();
   return {
     clock: spreadOf(clock.get('') ?? []),
@@ -79,22 +79,22 @@ function byTeam(ask: Ask, reps: readonly Promised[]): PanelData['sla']['byTeam']
 
 export async function volume({ db, slice, asked, now, policy, targets }: Ask): Promise<PanelData['volume']> {
   const month = monthOf(now, slice.zone);
-  const [days, { handed }, all] = await Promise.all([
+  const [days, { handed: soFar }] = await Promise.all([
     countSets(db, slice, 'day', ['handed', 'icp', 'accepted'] as const, asked),
     countAll(db, { ...slice, from: month.from, to: now }, ['handed'] as const, asked),
-    countAll(db, slice, ['icp', 'handed'] as const, asked),
   ]);
+  const sum = (of: 'icp' | 'handed'): number => days.reduce((all, { n }) => all + n[of], 0);
   const calendar = calendarOf(policy, undefined);
   const gone = between(calendar, month.from, now);
   return {
     byDay: days.map(({ key, n }) => ({ day: key, ...n })),
     month: {
       name: month.name,
-      soFar: handed,
+      soFar,
       target: targets.mqlAMonth,
-      ...carriedOn(handed, gone, between(calendar, month.from, month.to)),
+      ...carriedOn(soFar, gone, between(calendar, month.from, month.to)),
     },
-    icp: toldShare(all.icp, all.handed),
+    icp: toldShare(sum('icp'), sum('handed')),
     icpTarget: targets.icpShare,
   };
 }
