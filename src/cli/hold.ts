@@ -1,36 +1,39 @@
 import { Command } from 'commander';
-import { CRM_NAMES } from '../model/crm.ts';
 import { putHolds, readHolds } from '../store/holds.ts';
-import { crmsNamed, minute, nameOf, tell } from './operate/admin.ts';
+import { heldName, heldNamed, minute, nameOf, tell } from './operate/admin.ts';
 import { withStore } from './rollout/session.ts';
 
 interface HoldOptions {
   readonly crm?: string;
+  readonly messages?: boolean;
   readonly why?: string;
   readonly by?: string;
   readonly json?: boolean;
 }
 
-/** `stafet hold`: stops deliveries, in every process and until somebody releases them. */
+/** `stafet hold`: stops what goes out, in every process and until somebody releases it. */
 export const holdCommand = (): Command =>
   new Command('hold')
-    .description('stops deliveries to both CRMs or one, until `stafet release`; reading and deciding go on')
-    .option('--crm <name>', 'hubspot or salesforce; left out: both')
+    .description(
+      'stops deliveries to the CRMs and messages to people, until `stafet release`; reading and deciding go on',
+    )
+    .option('--crm <name>', 'only deliveries to hubspot or salesforce')
+    .option('--messages', 'only messages by mail, SMS and Slack, and those on the record')
     .option('--why <text>', 'shown in `stafet status`')
     .option('--by <name>', 'who stops them; left out: who is logged in here')
     .option('--json', 'as JSON')
-    .action(async ({ crm, why, by, json }: HoldOptions) => {
-      const crms = crmsNamed(crm);
-      if (crms === null) {
+    .action(async ({ why, by, json, ...what }: HoldOptions) => {
+      const held = heldNamed(what);
+      if (held === null) {
         process.exitCode = 2;
         return;
       }
       process.exitCode = await withStore(async ({ store, now }) => {
-        await putHolds(store.db, crms, nameOf(by), why ?? null, now);
+        await putHolds(store.db, held, nameOf(by), why ?? null, now);
         const holds = await readHolds(store.db);
         const lines = holds.map(
           (hold) =>
-            `Nothing is delivered to ${CRM_NAMES[hold.crm]} since ${minute(hold.since)} (${hold.byWhom}${hold.why === null ? '' : `: ${hold.why}`}).`,
+            `Nothing goes out to ${heldName(hold.what)} since ${minute(hold.since)} (${hold.byWhom}${hold.why === null ? '' : `: ${hold.why}`}).`,
         );
         tell(json, { holds }, [
           ...lines,

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { retryLetters } from '../flows/dead-letters.ts';
 import { unblockFields } from '../store/dead-letters.ts';
+import { reviveMessages } from '../store/dead-messages.ts';
 import { type Admin, asAdmin, crmsNamed, nameOf, plural, tell } from './operate/admin.ts';
 import { listLetters } from './operate/letters.ts';
 import { complain } from './rollout/session.ts';
@@ -16,9 +17,9 @@ interface RetryOptions {
 /** `stafet retry`: what was given up, and another try. */
 export const retryCommand = (): Command =>
   new Command('retry')
-    .description('lists writes that were given up, with the cure; tries them again')
-    .argument('[keys...]', 'the writes to try again, as the list names them; none: list them')
-    .option('--all', 'try all of them again')
+    .description('lists writes and messages that were given up, with the cure; tries them again')
+    .argument('[keys...]', 'the writes and messages to try again, as the list names them; none: list them')
+    .option('--all', 'try all of them again, but for messages that may have arrived')
     .option('--fields', 'try fields and values again that a CRM could not take')
     .option('--crm <name>', 'only those of hubspot or salesforce')
     .option('--by <name>', 'who has them tried; left out: who is logged in here')
@@ -41,16 +42,18 @@ async function retry(admin: Admin, keys: readonly string[], options: RetryOption
   const unblocked = fields === true ? await unblockFields(admin.store.db, crm) : 0;
   const wanted = all === true ? null : keys;
   const tried = await retryLetters(admin, wanted, crm, nameOf(options.by));
-  if (wanted !== null && tried.length < new Set(wanted).size) {
-    const known = new Set(tried.map(({ key }) => key));
+  const sent = crm === null ? await reviveMessages(admin.store.db, wanted, admin.clock()) : [];
+  const known = new Set([...tried.map(({ key }) => key), ...sent]);
+  if (wanted !== null && known.size < new Set(wanted).size) {
     const missing = wanted.filter((key) => !known.has(key));
     complain(`Not given up, so not tried again: ${missing.join(', ')}. \`stafet retry\` lists all.`, 1);
   }
-  tell(json, { tried: tried.map(({ key }) => key), unblocked }, [
+  tell(json, { tried: tried.map(({ key }) => key), sent, unblocked }, [
     `${plural(tried.length, 'write is', 'writes are')} tried again; leads held for them go on.`,
+    ...(sent.length === 0 ? [] : [`${plural(sent.length, 'message is', 'messages are')} sent again.`]),
     ...(fields === true
       ? [`${plural(unblocked, 'field or value is', 'fields or values are')} written again.`]
       : []),
   ]);
-  return wanted === null || tried.length >= wanted.length ? 0 : 1;
+  return wanted === null || known.size >= wanted.length ? 0 : 1;
 }

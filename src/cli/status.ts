@@ -4,7 +4,7 @@ import { type BackfillRow, readBackfills } from '../store/backfills.ts';
 import { openStore } from '../store/database.ts';
 import { type Oversight, readOversight } from '../store/oversight.ts';
 import { type Counts, readStatus, type Status } from '../store/status.ts';
-import { minute } from './operate/admin.ts';
+import { heldName, minute } from './operate/admin.ts';
 import { readSettings } from './settings.ts';
 
 /** `stafet status`: where everything stands. */
@@ -94,9 +94,9 @@ function oversightLines(oversight: Oversight): readonly string[] {
       : [`Overdue    ${overdue.n} held leads, the first since ${minute(overdue.since)}`]),
     ...(review.length === 0 ? [] : [`Review     ${review.join(' · ')}`]),
     ...(Object.keys(gaps).length === 0 ? [] : [`Not logged ${list(gaps)}: \`stafet review --log\``]),
-    ...holds.map(({ crm, since, byWhom, why }) => {
+    ...holds.map(({ what, since, byWhom, why }) => {
       const reason = why === null ? '' : `: ${why}`;
-      return `Held back  ${CRM_NAMES[crm]} since ${minute(since)} (${byWhom}${reason})`;
+      return `Held back  ${heldName(what)} since ${minute(since)} (${byWhom}${reason})`;
     }),
     ...named(erased, 'people').map((people) => `Erased     ${people}`),
   ];

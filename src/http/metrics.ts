@@ -3,6 +3,7 @@ import { connectorsOf, type FlowContext } from '../flows/context.ts';
 import { CRMS } from '../model/crm.ts';
 import { LOG_GAP_KINDS } from '../model/lead-state.ts';
 import type { Instant } from '../model/time.ts';
+import { MESSAGES } from '../store/holds.ts';
 import { type Oversight, readOversight } from '../store/oversight.ts';
 import { readStatus, type Status } from '../store/status.ts';
 import { addKpiMetrics } from './kpi/kpi-metrics.ts';
@@ -85,6 +86,11 @@ export function createMetrics(context: FlowContext): Metrics {
     labelNames: ['crm'],
     registers: [registry],
   });
+  const messagesHeld = new Gauge({
+    name: 'stafet_messages_held',
+    help: '1 while somebody holds messages to people',
+    registers: [registry],
+  });
   const oversee = (now: Instant, oversight: Oversight): void => {
     const { n, since } = oversight.overdue;
     overdue.set(n);
@@ -94,7 +100,9 @@ export function createMetrics(context: FlowContext): Metrics {
     review.set({ what: 'fields cut off' }, oversight.cutOff);
     review.set({ what: 'conflicts' }, oversight.conflicts);
     for (const kind of LOG_GAP_KINDS) gaps.set({ kind }, oversight.gaps[kind] ?? 0);
-    for (const crm of CRMS) held.set({ crm }, oversight.holds.some((hold) => hold.crm === crm) ? 1 : 0);
+    const stopped = new Set(oversight.holds.map(({ what }) => what));
+    for (const crm of CRMS) held.set({ crm }, stopped.has(crm) ? 1 : 0);
+    messagesHeld.set(stopped.has(MESSAGES) ? 1 : 0);
   };
   const fill = (status: Status): void => {
     leads.set({ disposition: 'synced' }, status.synced);

@@ -105,7 +105,7 @@ function failed(context: FlowContext): express.ErrorRequestHandler {
 function ready(context: FlowContext): express.RequestHandler {
   return async (_request, response) => {
     const holds = await readHolds(context.store.db).catch(() => null);
-    const held = (holds ?? []).map(({ crm }) => crm);
+    const held = (holds ?? []).map(({ what }) => what);
     response
       .status(holds === null ? 503 : 200)
       .json({ ok: holds !== null, ...(held.length === 0 ? {} : { held }) });

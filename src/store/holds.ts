@@ -4,9 +4,15 @@ import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
 import { time } from './rows.ts';
 
-/** A CRM to which nothing is delivered, since when, who stopped it and why. */
+/** The name of messages to people among what may be held. */
+export const MESSAGES = 'messages';
+
+/** What may be stopped: deliveries to a CRM, or messages to people. */
+export type Held = Crm | typeof MESSAGES;
+
+/** Something that does not go out, since when, who stopped it and why. */
 export interface Hold {
-  readonly crm: Crm;
+  readonly what: Held;
   readonly since: Instant;
   readonly byWhom: string;
   readonly why: string | null;
@@ -14,29 +20,29 @@ export interface Hold {
 
 export async function readHolds(db: Tx): Promise<readonly Hold[]> {
   const { rows } = await sql<Hold>`
-    select crm, since, by_whom as "byWhom", why from holds order by crm`.execute(db);
+    select crm as what, since, by_whom as "byWhom", why from holds order by crm`.execute(db);
   return rows;
 }
 
-/** Stops deliveries; what is stopped already stays as it was. Gives the CRMs stopped now. */
+/** Stops what is named; what is stopped already stays as it was. Gives what is stopped now. */
 export async function putHolds(
   db: Tx,
-  crms: readonly Crm[],
+  what: readonly Held[],
   byWhom: string,
   why: string | null,
   now: Instant,
-): Promise<readonly Crm[]> {
-  const { rows } = await sql<{ crm: Crm }>`
+): Promise<readonly Held[]> {
+  const { rows } = await sql<{ crm: Held }>`
     insert into holds (crm, since, by_whom, why)
-    select crm, ${time(now)}::timestamptz, ${byWhom}, ${why} from unnest(${crms}::text[]) as given(crm)
+    select crm, ${time(now)}::timestamptz, ${byWhom}, ${why} from unnest(${what}::text[]) as given(crm)
     on conflict do nothing returning crm`.execute(db);
   return rows.map(({ crm }) => crm);
 }
 
-/** Lets deliveries go on. Gives the CRMs for which they were stopped. */
-export async function dropHolds(db: Tx, crms: readonly Crm[]): Promise<readonly Crm[]> {
-  const { rows } = await sql<{ crm: Crm }>`
-    delete from holds where crm = any(${crms}) returning crm`.execute(db);
+/** Lets what is named go on. Gives what had been stopped. */
+export async function dropHolds(db: Tx, what: readonly Held[]): Promise<readonly Held[]> {
+  const { rows } = await sql<{ crm: Held }>`
+    delete from holds where crm = any(${what}) returning crm`.execute(db);
   await sql`select pg_notify('stafet_work', '')`.execute(db);
   return rows.map(({ crm }) => crm);
 }

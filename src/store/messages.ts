@@ -4,9 +4,10 @@ import type { ChannelError } from '../model/channel-error.ts';
 import { type ChannelName, type Message, type MessageKind, recipientName } from '../model/message.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
+import { MESSAGES } from './holds.ts';
 import { rowsOf, time } from './rows.ts';
 
-export type MessageState = Settlement['state'] | 'out';
+export type MessageState = Settlement['state'] | 'out' | 'discarded';
 
 /** More than anybody reads at once. */
 const DIGEST = 500;
@@ -34,7 +35,7 @@ export async function putMessages(db: Tx, messages: readonly Message[], now: Ins
 }
 
 /**
- * Takes out what is due, the longest first, and with some of a digest all of it. Nobody else gets it until the claim runs
+ * Takes out what is due, the longest first, nothing while somebody holds messages, and with some of a digest all of it. Nobody else gets it until the claim runs
  * out.
  */
 export async function claimMessages(db: Tx, limit: number, now: Instant): Promise<readonly Pending[]> {
@@ -55,7 +56,7 @@ async function claim(db: Tx, which: RawBuilder<unknown>, limit: number, now: Ins
   const { rows } = await sql<Claimed>`
     with due as (
       select key from messages
-      where state in ('waiting', 'out') and not_before <= ${time(now)}::timestamptz
+      where not exists (select 1 from holds where crm = ${MESSAGES}) and state in ('waiting', 'out') and not_before <= ${time(now)}::timestamptz
         and (claimed_until is null or claimed_until < ${time(now)}::timestamptz) and ${which}
       order by not_before, key limit ${limit} for update skip locked)
     update messages m set claimed_until = ${time(now + CLAIM_MS)}::timestamptz

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addConflicts } from '../../src/store/conflicts.ts';
+import { readHolds } from '../../src/store/holds.ts';
 import { addPairs, readOpenPairs } from '../../src/store/pairs.ts';
 import { putRewrites, readCutOff } from '../../src/store/rewrites.ts';
 import { useStore } from '../support/database.ts';
@@ -60,14 +61,70 @@ describe('stafet retry and discard', () => {
   });
 });
 
+describe('messages that reached nobody', () => {
+  /** A message of the first lead's that no channel took, or that may have arrived. */
+  async function unheard(state: 'failed' | 'unsure'): Promise<string> {
+    const [leadId = ''] = leads;
+    const key = `${leadId}/${state}/clara`;
+    const tried = [{ channel: 'slack', at: MONDAY, why: 'user_not_found' }];
+    const error = state === 'unsure' ? { kind: 'unknown', message: 'no answer' } : null;
+    await sql`
+      insert into messages (key, lead_id, what, recipient, body, state, step, tried, error, not_before, created_at)
+      values (${key}, ${leadId}, 'handed-over', 'clara', ${JSON.stringify({ subject: 'New lead for you' })}::jsonb, ${state},
+        1, ${JSON.stringify(tried)}::jsonb, ${JSON.stringify(error)}::jsonb, now(), now())`.execute(
+      store().db,
+    );
+    return key;
+  }
+  const messageState = async (key: string) =>
+    (await store().db.selectFrom('messages').select(['state', 'step']).where('key', '=', key).execute())[0];
+
+  it('are listed in the channels’ words with the cure, and sent again from the first channel on', async () => {
+    const key = await unheard('failed');
+    const { stdout } = await admin.stafet('retry');
+    expect(stdout).toContain(`${key}   (handed-over to clara: New lead for you)`);
+    expect(stdout).toMatch(/slack said: user_not_found\n {2}Cure: Give an address/);
+    expect(await admin.stafet('retry', key)).toMatchObject({ code: 0 });
+    expect(await messageState(key)).toEqual({ state: 'waiting', step: 0 });
+  });
+
+  it('that may have arrived are sent again only by name', async () => {
+    const key = await unheard('unsure');
+    await admin.stafet('retry', '--all');
+    expect(await messageState(key)).toMatchObject({ state: 'unsure' });
+    const { stdout } = await admin.stafet('retry', key);
+    expect(stdout).toContain('1 message is sent again.');
+    expect(await messageState(key)).toMatchObject({ state: 'waiting' });
+  });
+
+  it('are done without for a reason that explain tells', async () => {
+    const key = await unheard('failed');
+    const done = await admin.stafet('discard', key, '--why', 'told her myself', '--by', 'mette');
+    expect([done.code, await messageState(key)]).toMatchObject([0, { state: 'discarded' }]);
+    const { stdout } = await admin.stafet('explain', leads[0] ?? '');
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(/somebody chose to do without it \(.*mette did without it: told her myself\)/);
+    expect((await admin.stafet('retry')).stdout).not.toContain(key);
+  });
+});
+
 describe('stafet hold and release', () => {
   it('stop and start deliveries; status tells who stopped them, since when and why', async () => {
     await admin.stafet('hold', '--crm', 'salesforce', '--why', 'migration', '--by', 'anna');
     const { stdout } = await admin.stafet('status');
     expect(stdout).toMatch(/Held back +Salesforce since 2026-11-28 08:00 UTC \(anna: migration\)/);
     expect((await admin.stafet('release')).stdout).toBe(
-      'Deliveries to Salesforce go on, the most urgent first.\n',
+      'What is for Salesforce goes out again, the most urgent first.\n',
     );
+  });
+
+  it('stop messages, too, or those alone', async () => {
+    const held = async () => (await readHolds(store().db)).map(({ what }) => what);
+    expect((await admin.stafet('hold', '--messages')).stdout).toMatch(/^Nothing goes out to people since /);
+    expect(await held()).toEqual(['messages']);
+    await admin.stafet('hold');
+    expect(await held()).toEqual(['hubspot', 'messages', 'salesforce']);
+    await admin.stafet('release', '--crm', 'hubspot');
+    expect(await held()).toEqual(['messages', 'salesforce']);
   });
 
   it('know two CRMs', async () => {

@@ -6,6 +6,7 @@ import { sendMessages } from '../../src/flows/send-messages.ts';
 import { type ChannelsConfig, channelsSchema } from '../../src/model/config/channels.ts';
 import { CRMS } from '../../src/model/crm.ts';
 import type { ChannelName } from '../../src/model/message.ts';
+import { dropHolds, MESSAGES, putHolds } from '../../src/store/holds.ts';
 import { messagesOf } from '../../src/store/messages.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, hear, onlyLead, work } from '../support/flow.ts';
@@ -263,6 +264,18 @@ describe('messages', () => {
       expect(own).toMatchObject([{ activity: { by: 'u-mette', open: true } }]);
     }
   });
+});
+
+test('wait while somebody holds messages, and go out once when they are released', async () => {
+  const told = start();
+  await handOver(told);
+  const { db } = told.flow.context.store;
+  await putHolds(db, [MESSAGES], 'anna', null, told.flow.now());
+  await sendAll(told.flow);
+  expect(told.slack.sent).toEqual([]);
+  await dropHolds(db, [MESSAGES]);
+  await sendAll(told.flow);
+  expect(told.slack.sent).toHaveLength(1);
 });
 
 describe('a note on the record', () => {

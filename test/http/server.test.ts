@@ -125,7 +125,7 @@ describe('health', () => {
     await putHolds(store().db, ['salesforce'], 'anna', null, flow.now());
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ ok: true, held: ['salesforce'] });
     expect(await (await fetch(`${url}/status`)).json()).toMatchObject({
-      holds: [{ crm: 'salesforce', byWhom: 'anna' }],
+      holds: [{ what: 'salesforce', byWhom: 'anna' }],
       overdue: { n: 1 },
     });
     const metrics = await (await fetch(`${url}/metrics`)).text();

@@ -140,7 +140,7 @@ const troubleSchema = z.object({
 const toldSchema = z.object({
   what: z.enum(MESSAGE_KINDS),
   to: z.string().describe('A person, a channel of Slack, or the lead.'),
-  state: z.enum(['waiting', 'out', 'sent', 'skipped', 'failed', 'unsure']),
+  state: z.enum(['waiting', 'out', 'sent', 'skipped', 'failed', 'unsure', 'discarded']),
   channel: z.enum(CHANNELS).nullable().describe('That took it, or by which it may have gone out.'),
   at: moment.nullable().describe('When that was settled; null: it is on its way.'),
   notBefore: moment,

@@ -25,6 +25,8 @@ function standing({ state, channel, at, notBefore, error }: Told, { day }: Momen
       return `may not have arrived by ${channel}, ${day(at ?? notBefore)} (${error ?? 'no answer'})`;
     case 'failed':
       return 'no channel took it';
+    case 'discarded':
+      return 'somebody chose to do without it';
     case 'skipped':
       return 'not sent';
     default:

@@ -1,9 +1,10 @@
 import { userInfo } from 'node:os';
 import { to18 } from '../../../connectors/salesforce/ids.ts';
 import type { Policy } from '../../core/policy.ts';
-import { CRMS, type Crm } from '../../model/crm.ts';
+import { CRM_NAMES, CRMS, type Crm } from '../../model/crm.ts';
 import type { Clock } from '../../model/time.ts';
 import type { Store } from '../../store/database.ts';
+import { type Held, MESSAGES } from '../../store/holds.ts';
 import { leadsNamed } from '../../store/story.ts';
 import { complain, liveVersion, type Session, withStore } from '../rollout/session.ts';
 
@@ -38,6 +39,25 @@ export function crmsNamed(name: string | undefined): readonly Crm[] | null {
   if (crm !== undefined) return [crm];
   complain(`There is no CRM "${name}": say ${CRMS.join(' or ')}.`, 2);
   return null;
+}
+
+const HELD_NAMES: Readonly<Record<Held, string>> = { ...CRM_NAMES, messages: 'people' };
+
+/** Whom something held does not reach: `HubSpot`, or `people`. */
+export const heldName = (what: Held): string => HELD_NAMES[what];
+
+/** What `hold` and `release` mean: a CRM, messages alone, or all of it; null after saying what is wrong. */
+export function heldNamed({
+  crm,
+  messages,
+}: {
+  readonly crm?: string;
+  readonly messages?: boolean;
+}): readonly Held[] | null {
+  const crms = crmsNamed(crm);
+  if (crms === null) return null;
+  if (messages === true) return crm === undefined ? [MESSAGES] : [...crms, MESSAGES];
+  return crm === undefined ? [...crms, MESSAGES] : crms;
 }
 
 /** The one lead that a Stafet id, an e-mail or a record's id names; null after saying what is wrong. */

@@ -1,4 +1,5 @@
 import { cureOf } from '../../core/delivery/cure.ts';
+import { messageCureOf } from '../../core/notify/message-cure.ts';
 import { CRM_NAMES } from '../../model/crm.ts';
 import type { CrmError } from '../../model/crm-error.ts';
 import {
@@ -7,7 +8,9 @@ import {
   readBlockedFields,
   readDeadLetters,
 } from '../../store/dead-letters.ts';
+import { readDeadMessages } from '../../store/dead-messages.ts';
 import { type Admin, minute, plural, tell } from './admin.ts';
+import { messageLines } from './message-letters.ts';
 
 /** More than anybody reads; the sum says how many there are. */
 const SHOWN = 200;
@@ -16,14 +19,16 @@ const SHOWN = 200;
 export async function listLetters({ store }: Admin, json: boolean | undefined): Promise<void> {
   const letters = await readDeadLetters(store.db, null, null, SHOWN);
   const blocked = await readBlockedFields(store.db);
+  const messages = await readDeadMessages(store.db, null, SHOWN);
   const answer = {
     givenUp: letters.map((letter) => ({
       ...letter,
       cure: letter.error === null ? null : cureOf(letter.error),
     })),
     blockedFields: blocked.map((field) => ({ ...field, cure: cureOf(field.error) })),
+    messages: messages.map((message) => ({ ...message, cure: messageCureOf(message.error) })),
   };
-  tell(json, answer, [...letterLines(letters), ...blockedLines(blocked)]);
+  tell(json, answer, [...letterLines(letters), ...blockedLines(blocked), ...messageLines(messages)]);
 }
 
 function letterLines(letters: readonly DeadLetter[]): readonly string[] {

@@ -90,7 +90,7 @@ export const describeDeadLetters = (start: () => Flow) =>
       expect(await deliver(context, stations.salesforce.connector)).toBe(false);
       expect(stations.salesforce.writes).toHaveLength(writes);
       expect((await readOversight(context.store.db, flow.now())).holds).toMatchObject([
-        { crm: 'salesforce', byWhom: 'anna', why: 'migration' },
+        { what: 'salesforce', byWhom: 'anna', why: 'migration' },
       ]);
       expect(await readWaits(context.store.db)).toMatchObject([
         { crm: 'salesforce', what: 'writes', until: null },
