@@ -4,6 +4,7 @@ import type { LeadEvent } from '../../../src/model/lead-event.ts';
 import {
   activity,
   CONFIRMED,
+  due,
   fieldIn,
   handedOver,
   MINUTE,
@@ -16,7 +17,6 @@ import {
 
 const policy = useShippedPolicy();
 const callAt = (at: number, id = '900') => activity({ at }, 'hubspot', id);
-const due = (at: number): LeadEvent => ({ kind: 'clock-due', at });
 const clockAfter = (...events: LeadEvent[]) =>
   tell(policy(), events, handedOver(policy()), NOW + 20 * MINUTE).last.lead.clocks[0];
 

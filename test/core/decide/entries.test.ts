@@ -7,10 +7,10 @@ import type { LeadEvent } from '../../../src/model/lead-event.ts';
 import {
   activity,
   CONFIRMED,
+  DAY,
   EMPTY,
   handedOver,
   linked,
-  MINUTE,
   NOW,
   QUALIFIED,
   seen,
@@ -19,7 +19,6 @@ import {
 } from './support.ts';
 
 const shipped = useShippedPolicy();
-const DAY = 24 * 60 * MINUTE;
 
 type Choices = Partial<Pick<SlaConfig, 'calendar-event' | 'copy-activities'>>;
 const policyWith = (choices: Choices): Policy => ({

@@ -8,9 +8,13 @@ import type { LeadEvent } from '../../../src/model/lead-event.ts';
 import type { ClockName, LeadState } from '../../../src/model/lead-state.ts';
 import {
   activity,
+  after,
   CONFIRMED,
+  due as clockDue,
+  DAY,
   EMPTY,
   fieldIn,
+  HOUR,
   handedOver,
   MINUTE,
   NOW,
@@ -21,8 +25,6 @@ import {
 } from './support.ts';
 
 const policy = useShippedPolicy();
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** The shipped rules with other promises. */
 function promising(config: Partial<Record<keyof SlaConfig, unknown>>): Policy {
@@ -44,17 +46,12 @@ const iso = (at: number | undefined): string => new Date(at ?? 0).toISOString().
 function until(world: World, rules: Policy, at: number): World {
   let now = world;
   for (let due = now.lead.wakeAt; due != null && due <= at; due = now.lead.wakeAt) {
-    const { lead, pools } = decide(now, { kind: 'clock-due', at: due }, rules, due);
-    now = { ...now, lead, pools };
+    now = after(now, rules, clockDue(due));
   }
   return now;
 }
 const tried = (type: 'call' | 'email' | 'linkedin' | 'meeting', at: number, more = {}): LeadEvent =>
   activity({ type, at, outcome: 'no-answer', ...more }, 'hubspot', `${type}${at}`, at);
-const at = (world: World, rules: Policy, event: LeadEvent, now = event.at): World => {
-  const { lead, pools } = decide(world, event, rules, now);
-  return { ...world, lead, pools };
-};
 
 describe('how soon', () => {
   const fairs = {
@@ -123,7 +120,7 @@ describe('warnings and broken promises', () => {
   });
 
   test('stop with the contact', () => {
-    const called = at(handedOver(policy()), policy(), tried('call', NOW + 5 * MINUTE));
+    const called = after(handedOver(policy()), policy(), tried('call', NOW + 5 * MINUTE));
     const later = until(called, policy(), NOW + 3 * HOUR);
     expect(clock(later.lead, 'first-contact')).toMatchObject({ state: 'met', endedAt: NOW + 5 * MINUTE });
     expect(clock(later.lead, 'first-contact')?.warned).toBeUndefined();
@@ -174,7 +171,7 @@ describe('warnings and broken promises', () => {
 
   test('an answer is due as well, where config asks for one', () => {
     const rules = promising({ acceptance: { hours: 4 } });
-    const over = until(at(handedOver(rules), rules, tried('call', NOW + MINUTE)), rules, NOW + 4 * HOUR);
+    const over = until(after(handedOver(rules), rules, tried('call', NOW + MINUTE)), rules, NOW + 4 * HOUR);
     expect(clock(over.lead, 'acceptance')?.state).toBe('breached');
     expect(fieldIn(over.lead, 'message')).toMatch(/^An answer is overdue/);
     const { lead } = tell(rules, [seen({ 'sal.status': 'accepted', ...CONFIRMED })], handedOver(rules)).last;
@@ -188,7 +185,7 @@ describe('tries to reach the lead', () => {
     const asked: string[] = [];
     for (let n = 0; n < 6; n += 1) {
       const by = (['call', 'email', 'linkedin'] as const)[n % 3] ?? 'call';
-      world = at(world, policy(), tried(by, NOW + n * DAY + MINUTE));
+      world = after(world, policy(), tried(by, NOW + n * DAY + MINUTE));
       if (world.lead.task?.status === 'open') asked.push(`${world.lead.task.by} ${world.lead.task.subject}`);
     }
     expect(asked).toEqual([
@@ -220,7 +217,7 @@ describe('tries to reach the lead', () => {
   });
 
   test('too few of them are told of when the days are over', () => {
-    const one = at(handedOver(policy()), policy(), tried('call', NOW + MINUTE));
+    const one = after(handedOver(policy()), policy(), tried('call', NOW + MINUTE));
     const over = until(one, policy(), NOW + 10 * DAY);
     expect(clock(over.lead, 'attempts')?.state).toBe('breached');
     expect(fieldIn(over.lead, 'message')).toMatch(/^Too few tries/);
@@ -257,7 +254,7 @@ describe('a lead that wants to be called later', () => {
 
   test('has its clocks stand still until then: what was left is left', () => {
     const tomorrow = NOW + DAY;
-    const world = at(handedOver(policy()), policy(), asks(tomorrow, NOW + 5 * MINUTE));
+    const world = after(handedOver(policy()), policy(), asks(tomorrow, NOW + 5 * MINUTE));
     expect(clock(world.lead, 'first-contact')).toMatchObject({
       dueAt: tomorrow + 10 * MINUTE,
       state: 'running',
@@ -269,16 +266,16 @@ describe('a lead that wants to be called later', () => {
   });
 
   test('and changes its mind: the time left counts from then on', () => {
-    const put = at(handedOver(policy()), policy(), asks(NOW + DAY, NOW + 5 * MINUTE));
-    const later = at(put, policy(), asks(NOW + 2 * DAY, NOW + HOUR));
+    const put = after(handedOver(policy()), policy(), asks(NOW + DAY, NOW + 5 * MINUTE));
+    const later = after(put, policy(), asks(NOW + 2 * DAY, NOW + HOUR));
     expect(clock(later.lead, 'first-contact')?.dueAt).toBe(NOW + 2 * DAY + 10 * MINUTE);
-    const now = at(later, policy(), asks(null, NOW + 2 * HOUR));
+    const now = after(later, policy(), asks(null, NOW + 2 * HOUR));
     expect(clock(now.lead, 'first-contact')).toMatchObject({ dueAt: NOW + 2 * HOUR + 10 * MINUTE });
   });
 
   test('after it was reached gets a call at that time', () => {
-    const reached = at(handedOver(policy()), policy(), tried('call', NOW, { outcome: 'connected' }));
-    const { lead } = at(reached, policy(), asks(NOW + DAY, NOW + MINUTE));
+    const reached = after(handedOver(policy()), policy(), tried('call', NOW, { outcome: 'connected' }));
+    const { lead } = after(reached, policy(), asks(NOW + DAY, NOW + MINUTE));
     expect(lead.task).toMatchObject({ kind: 'follow-up', due: NOW + DAY, status: 'open' });
     expect(lead.task?.subject).toBe('Call back Maria Holm (Nordlys A/S), as agreed');
   });

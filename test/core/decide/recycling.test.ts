@@ -3,17 +3,24 @@ import { decide } from '../../../src/core/decide/decide.ts';
 import type { World } from '../../../src/core/decide/world.ts';
 import type { Policy } from '../../../src/core/policy.ts';
 import type { LeadEvent } from '../../../src/model/lead-event.ts';
-import { CONFIRMED, fieldIn, handedOver, MINUTE, NOW, seen, tell, useShippedPolicy } from './support.ts';
+import {
+  after,
+  CONFIRMED,
+  DAY,
+  fieldIn,
+  handedOver,
+  MINUTE,
+  NOW,
+  seen,
+  tell,
+  useShippedPolicy,
+} from './support.ts';
 
 const policy = useShippedPolicy();
-const DAY = 24 * 60 * MINUTE;
 
 const rejected = (reason = 'timing') =>
   tell(policy(), [seen({ 'sal.status': 'rejected', 'sal.reason': reason })], handedOver(policy())).world;
-const at = (world: World, event: LeadEvent, rules: Policy = policy()): World => {
-  const { lead, pools } = decide(world, event, rules, event.at);
-  return { ...world, lead, pools };
-};
+const at = (world: World, event: LeadEvent, rules: Policy = policy()): World => after(world, rules, event);
 const interest = (when: number, more = {}) =>
   seen({ 'intent.last-download': 'price-list', 'intent.downloads': 9, ...more }, { at: when });
 

@@ -12,6 +12,16 @@ import { shippedPolicy } from '../../support/flow-policy.ts';
 /** Tuesday, ten in the morning in Copenhagen: everybody is at work. */
 export const NOW = Date.parse('2026-11-24T09:00:00Z');
 export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+export const due = (at: number): LeadEvent => ({ kind: 'clock-due', at });
+
+/** The world once an event has been decided on. */
+export function after(world: World, rules: Policy, event: LeadEvent, now = event.at): World {
+  const { lead, pools } = decide(world, event, rules, now);
+  return { ...world, lead, pools };
+}
 
 /** The rules the project ships, read once for a file. */
 export function useShippedPolicy(): () => Policy {

@@ -4,8 +4,10 @@ import type { World } from '../../../src/core/decide/world.ts';
 import type { Policy } from '../../../src/core/policy.ts';
 import type { LeadEvent } from '../../../src/model/lead-event.ts';
 import {
+  due,
   EMPTY,
   fieldIn,
+  HOUR,
   handedOver,
   MINUTE,
   NOW,
@@ -16,7 +18,6 @@ import {
 } from './support.ts';
 
 const policy = useShippedPolicy();
-const HOUR = 60 * MINUTE;
 const FULL: World = { ...EMPTY, load: { open: { clara: 1, david: 1 }, today: {} } };
 
 /** The shipped rules with at most one open lead for each in dk-east, and more of the pool's settings. */
@@ -32,7 +33,6 @@ function capped(more: Partial<NonNullable<ReturnType<Policy['assignment']['pools
 
 const arrives = seen(QUALIFIED, { first: true });
 const turn = (at: number): LeadEvent => ({ kind: 'turn', at });
-const due = (at: number): LeadEvent => ({ kind: 'clock-due', at });
 
 describe('a lead whose pool is full', () => {
   test('waits there for as long as the pool holds, in nobody’s hands, with no deadline yet', () => {
