@@ -203,15 +203,10 @@ function startSchedule(
       context.log('error', 'the logs could not be looked at', { cause: String(cause) });
     }
   };
-  const report = async (): Promise<void> => {
-    // The month first: its plans and credits are news for the report.
-    const run = closeMonth(context)
-      .then(() => sendDueReports(context))
-      .catch((cause: unknown) =>
-        context.log('error', 'reports could not be made and will be tried again', { cause: String(cause) }),
-      );
+  const report = (): Promise<void> => {
+    const run = makeReports(context);
     running.set('reports', run);
-    await run;
+    return run;
   };
   const tasks = [
     cron.schedule(cronEvery(pollSeconds), poll),
@@ -230,6 +225,14 @@ function startSchedule(
     },
   };
 }
+
+/** The month first: its plans and credits are news for the report. What fails is tried again a minute later. */
+const makeReports = (context: FlowContext): Promise<void> =>
+  closeMonth(context)
+    .then(() => sendDueReports(context))
+    .catch((cause: unknown) =>
+      context.log('error', 'reports could not be made and will be tried again', { cause: String(cause) }),
+    );
 
 /** Accounts first, at a slower pace: whoever has the company's account is to be known before its lead is. */
 async function pollOne(context: FlowContext, connector: Connector): Promise<void> {

@@ -3,17 +3,16 @@ import type { People } from '../../core/kpi/report/finding.ts';
 import { byUrgency, findingsOf } from '../../core/kpi/report/findings.ts';
 import { course } from '../../core/kpi/report/goal-findings.ts';
 import { agendaOf, improvementOf } from '../../core/kpi/report/meeting.ts';
-import { dayOf } from '../../core/kpi/report/words.ts';
 import { learningFindings } from '../../core/learn/warnings.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Figures, Finding, Report } from '../../model/kpi/report.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Db } from '../../store/database.ts';
-import { readDecisions } from '../../store/decisions.ts';
 import { readSamples } from '../../store/kpi/samples.ts';
 import { type Ask, askAbout, zoneOf } from './ask.ts';
 import { readPanel } from './panels.ts';
+import { readDecided } from './read-decided.ts';
 
 type ReportKind = Report['kind'];
 
@@ -42,15 +41,11 @@ export async function readReport(
   const ask = (of: Period): Ask => askAbout({ db, policy, now, maySee }, slice(of));
   const figures = await readFigures(ask(period), ask(before));
   const { targets } = ask(period);
-  const people: People = {
-    slaOwner: policy.teams.slaOwner,
-    managerOf: (rep) => policy.teams.reps.get(rep)?.manager ?? null,
-  };
+  const people = peopleOf(policy);
   const findings = [
     ...findingsOf(figures, targets, people),
     ...(kind === 'weekly' ? await lookBack(db, people) : []),
   ].sort(byUrgency);
-  const iso = (at: Instant): string => new Date(at).toISOString();
   return {
     kind,
     at: iso(now),
@@ -65,31 +60,18 @@ export async function readReport(
   };
 }
 
+const iso = (at: Instant): string => new Date(at).toISOString();
+
+const peopleOf = ({ teams }: Policy): People => ({
+  slaOwner: teams.slaOwner,
+  managerOf: (rep) => teams.reps.get(rep)?.manager ?? null,
+});
+
 /** Leads whose outcomes a weekly report looks at: some months' worth, and no more than is read in a moment. */
 const OUTCOMES = 2_000;
 
 const lookBack = async (db: Db, { slaOwner }: People): Promise<readonly Finding[]> =>
   learningFindings(await readSamples(db, 'accepted', OUTCOMES), slaOwner);
-
-/** Decisions of the period or since, those that are not due yet, and those that changed rules in it. */
-async function readDecided(db: Db, { from }: Period, zone: string): Promise<Report['decisions']> {
-  const iso = (at: Instant): string => new Date(at).toISOString();
-  const first = dayOf(iso(from), zone);
-  return (await readDecisions(db))
-    .filter(
-      ({ at, until, change }) =>
-        at >= from || (until !== null && until >= first) || (change !== null && change.at >= from),
-    )
-    .map(({ number, at, byWhom, what, who, until, change }) => ({
-      number,
-      at: iso(at),
-      by: byWhom,
-      what,
-      who,
-      until,
-      change: change === null ? null : { ...change, at: iso(change.at) },
-    }));
-}
 
 async function readFigures(now: Ask, before: Ask): Promise<Figures> {
   const options = { by: 'source', callsLeft: () => null } as const;
