@@ -97,12 +97,7 @@ function propose(older: readonly Sample[], newer: readonly Sample[]): NonNullabl
     RIDGE,
   );
   const points = asPoints(model, keys, worth);
-  // As the changed line would give them: what had faded to half then would have faded to half of the new points.
-  const scoreOf = (sample: Sample): number =>
-    keys.reduce((sum, key, i) => {
-      const most = worth.get(key) ?? 0;
-      return most === 0 ? sum : sum + ((sample.points[key] ?? 0) / most) * (points[i] ?? 0);
-    }, 0);
+  const scoreOf = scoredBy(keys, worth, points);
   const rank = (value: (sample: Sample) => number) =>
     areaUnderCurve(newer.map((one) => ({ value: value(one), isGood: one.isGood })));
   const before = older.map(({ score }) => score);
@@ -122,6 +117,15 @@ function propose(older: readonly Sample[], newer: readonly Sample[]): NonNullabl
     ),
   };
 }
+
+/** The score by other points, as a changed line would give them: what had faded to half fades to half of the new ones. */
+const scoredBy =
+  (keys: readonly string[], worth: ReadonlyMap<string, number>, points: readonly number[]) =>
+  (sample: Sample): number =>
+    keys.reduce((sum, key, i) => {
+      const most = worth.get(key) ?? 0;
+      return most === 0 ? sum : sum + ((sample.points[key] ?? 0) / most) * (points[i] ?? 0);
+    }, 0);
 
 const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);

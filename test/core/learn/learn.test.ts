@@ -86,6 +86,21 @@ describe('learning from outcomes', () => {
     ]);
   });
 
+  it('scores what has faded, and what is given for each of several, by its part of the most a line gave', () => {
+    // Interest that faded to half in every second lead: it tells as much of the outcome, and gives half as many points.
+    const some = leads(1200).map((one, i) => {
+      const points = {
+        ...one.points,
+        'fit: industry': (one.points['fit: industry'] ?? 0) * (i % 2 === 0 ? 1 : 0.4),
+      };
+      return { ...one, points };
+    });
+    const change = learn(some, 'accepted').proposal?.changes.find(
+      ({ criterion }) => criterion === 'fit: industry',
+    );
+    expect(change?.from).toBe(5);
+  });
+
   it('does not depend on the order in which leads are read', () => {
     const some = leads(300);
     expect(learn([...some].reverse(), 'accepted')).toEqual(learn(some, 'accepted'));
