@@ -59,13 +59,17 @@ export async function settleParcels(
   for (const { parcel, error } of failed) await settleFailed(tx, context, connector, parcel, error);
 }
 
-const settled = ({ effect, op }: Parcel, ref: RecordRef | null) => ({
-  key: effect.key,
-  version: effect.version,
-  recordId: effect.kind === 'task' || effect.kind === 'entry' ? (ref?.id ?? null) : null,
-  recordObject:
-    ref?.kind === 'activity' && !(op?.op === 'entry' && op.entry.status === 'gone') ? ref.object : null,
-});
+/** Of a task or an entry the record is kept; where there was nothing to take away, the answer names the lead's instead. */
+const settled = ({ effect, op }: Parcel, ref: RecordRef | null) => {
+  const record = ref?.kind === 'activity' ? ref : null;
+  const isGone = op?.op === 'entry' && op.entry.status === 'gone';
+  return {
+    key: effect.key,
+    version: effect.version,
+    recordId: record?.id ?? null,
+    recordObject: isGone ? null : (record?.object ?? null),
+  };
+};
 
 type Landed = readonly { readonly parcel: Parcel; readonly ref: RecordRef }[];
 

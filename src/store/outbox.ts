@@ -83,7 +83,11 @@ export async function putEffects(
           lane = case when outbox.state in ('ready', 'sending') then least(outbox.lane, excluded.lane) else excluded.lane end,
           state = case when outbox.state = 'sending' then 'sending' else 'ready' end,
           attempts = case when outbox.state in ('dead', 'discarded') then 0 else outbox.attempts end,
-          not_before = least(outbox.not_before, excluded.not_before)`.execute(db);
+          not_before = least(outbox.not_before, excluded.not_before)
+      -- An entry that stands there as it is wished, or is on its way: nobody ticks those off, so there is nothing to put right.
+      where not (outbox.kind = 'entry' and outbox.state in ('sending', 'done') and outbox.body -> 'entry' = excluded.body -> 'entry')`.execute(
+    db,
+  );
   await sql`select pg_notify('stafet_work', '')`.execute(db);
 }
 

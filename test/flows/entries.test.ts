@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Policy } from '../../src/core/policy.ts';
 import type { Crm } from '../../src/model/crm.ts';
+import type { Effect, EntryWanted } from '../../src/model/effect.ts';
+import { putEffects } from '../../src/store/outbox.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, onlyLead, poll, work } from '../support/flow.ts';
 import { call, create, edit, onlyRecord, QUALIFIED, remove } from '../support/flow-people.ts';
@@ -92,4 +94,23 @@ describe('the date of a first call', () => {
     await work(flow);
     expect((await onlyLead(flow)).links.salesforce?.state).toBe('gone');
   });
+});
+
+test('a date that was called off before anybody made it leaves no record to be taken away: least of all the lead’s', async () => {
+  const flow = await offered();
+  const { db } = flow.context.store;
+  const { id } = await onlyLead(flow);
+  const entry: EntryWanted = {
+    ...{ key: `${id}/never`, type: 'meeting', subject: 'Never', body: '', at: flow.now(), minutes: 30 },
+    ...{ outcome: null, inbound: false, status: 'gone', whose: null },
+  };
+  const effect: Effect = { kind: 'entry', crm: 'salesforce', lane: 'change', entry };
+  await putEffects(db, [{ leadId: id, effect }], flow.now());
+  await work(flow);
+  const row = await db
+    .selectFrom('outbox')
+    .select(['state', 'record_id'])
+    .where('key', '=', `entry/${id}/never/salesforce`)
+    .executeTakeFirst();
+  expect(row).toEqual({ state: 'done', record_id: null });
 });
