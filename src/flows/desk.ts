@@ -197,10 +197,14 @@ export async function closeDesk(tx: Tx, desk: Desk): Promise<void> {
   await putFacts(tx, desk.journal, desk.policy, desk.now, desk.known);
   await appendLedger(tx, desk.ledger);
   await putClocks(tx, leads);
-  if (desk.pools !== desk.booksBefore) await putPools(tx, desk.pools);
+  await putPools(tx, booksWritten(desk));
   await putEffects(tx, desk.effects, desk.now);
   await putMessages(tx, desk.messages, desk.now);
 }
+
+/** The books this transaction wrote in. Others may have been written in by others since they were read. */
+const booksWritten = ({ pools, booksBefore }: Desk): World['pools'] =>
+  Object.fromEntries(Object.entries(pools).filter(([name, state]) => state !== booksBefore[name]));
 
 /** Activities that came before their lead are looked at again now that it is one. */
 async function closeLinks(tx: Tx, desk: Desk): Promise<void> {

@@ -86,6 +86,17 @@ describe('the books of the pools', () => {
     expect([slower, ...faster].sort()).toEqual(['clara', 'david']);
   });
 
+  test('of another pool, in which somebody wrote meanwhile, are left as they are', async () => {
+    const jutland = { ...GOOD, 'postal-code': '8000' };
+    await takeIn('east-0', GOOD, 'held');
+    await takeIn('slow', GOOD, 'read', async () => {
+      expect(await takeIn('west', jutland, 'read')).toBe('anna');
+    });
+    const { credit } = (await readPools(db()))['dk-west'] ?? { credit: {} };
+    expect(Object.values(credit).some((owed) => owed !== 0)).toBe(true);
+    expect(await takeIn('west-2', jutland, 'read')).toBe('bo');
+  });
+
   test('under caps, whose counts nobody holds, are always held when a lead is handed out', async () => {
     const pools = new Map(policy.assignment.pools);
     const east = pools.get('dk-east');
