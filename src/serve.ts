@@ -14,6 +14,7 @@ import { checkLogs } from './flows/check-logs.ts';
 import { connectorsOf, type FlowContext } from './flows/context.ts';
 import { deliver } from './flows/deliver.ts';
 import { closeMonth } from './flows/goals/close-month.ts';
+import { isLow, pollPause } from './flows/lanes.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
 import { reconcile } from './flows/reconcile.ts';
@@ -193,7 +194,7 @@ function startSchedule(
     withEach(what, work).catch((cause: unknown) =>
       context.log('error', 'the schedule failed', { cause: String(cause) }),
     );
-  const poll = safely('polling', (connector) => pollOne(context, connector));
+  const poll = safely('polling', pollerOf(context));
   const compare = safely('comparing', (connector) => compareOne(context, connector));
   const look = async (): Promise<void> => {
     try {
@@ -233,6 +234,23 @@ const makeReports = (context: FlowContext): Promise<void> =>
     .catch((cause: unknown) =>
       context.log('error', 'reports could not be made and will be tried again', { cause: String(cause) }),
     );
+
+/** Polls as often as the schedule says, and less often while a CRM's calls of the day run low; that is said once. */
+function pollerOf(context: FlowContext): (connector: Connector) => Promise<void> {
+  const last = new Map<Connector, { readonly at: Instant; readonly sparse: boolean }>();
+  return async (connector) => {
+    const now = context.clock();
+    const before = last.get(connector);
+    const pause = pollPause(connector.budget(), before?.at ?? null, now);
+    if (pause !== null && before !== undefined) {
+      if (!before.sparse) context.log('warn', 'polling gets sparser', { crm: connector.crm, why: pause.why });
+      last.set(connector, { at: before.at, sparse: true });
+      return;
+    }
+    last.set(connector, { at: now, sparse: before?.sparse === true && isLow(connector.budget()) });
+    await pollOne(context, connector);
+  };
+}
 
 /** Accounts first, at a slower pace: whoever has the company's account is to be known before its lead is. */
 async function pollOne(context: FlowContext, connector: Connector): Promise<void> {

@@ -18,10 +18,10 @@ const BURST_HEARD_MS = 1_000;
 
 /** What keeps a lane from calling a CRM now; null: nothing. */
 export function pauseOf(budget: Budget, lane: Lane, now: Instant): Pause | null {
-  const { waitUntil, dailyLimit, dailyLeft, burst, heardAt, circuit = 'closed' } = budget;
+  const { waitUntil, burst, heardAt, circuit = 'closed' } = budget;
   const asked = circuit === 'closed' ? 'the CRM asked to wait' : 'the CRM does not answer';
   if (waitUntil !== null && waitUntil > now) return { until: waitUntil, why: asked };
-  const today = { limit: dailyLimit ?? 0, left: dailyLeft ?? 0 };
+  const today = dayOf(budget);
   const dayUntil = (heardAt ?? 0) + DAY_HEARD_MS;
   if (isShort(today, DAY_LEFT[lane]) && dayUntil > now)
     return { until: dayUntil, why: dayWords(today, lane) };
@@ -29,6 +29,27 @@ export function pauseOf(budget: Budget, lane: Lane, now: Instant): Pause | null 
   if (burst !== null && isShort(burst, BURST_LEFT[lane]) && burstUntil > now)
     return { until: burstUntil, why: 'the calls of this moment are left to live leads' };
   return null;
+}
+
+/** How far polls are apart at least while the day's calls run low: hints go on, and polling only finds what they missed. */
+const SPARSE_MS = { low: 2 * 60_000, last: 15 * 60_000 } as const;
+
+const dayOf = ({ dailyLimit, dailyLeft }: Budget): Allowance => ({
+  limit: dailyLimit ?? 0,
+  left: dailyLeft ?? 0,
+});
+
+/** Whether what is left of the day is kept for live leads. */
+export const isLow = (budget: Budget): boolean => isShort(dayOf(budget), DAY_LEFT.backfill);
+
+/** What keeps polling from a CRM now; null: nothing. `polledAt` is when it was last polled, null when never. */
+export function pollPause(budget: Budget, polledAt: Instant | null, now: Instant): Pause | null {
+  const today = dayOf(budget);
+  if (polledAt === null || !isLow(budget)) return null;
+  const every = isShort(today, DAY_LEFT.change) ? SPARSE_MS.last : SPARSE_MS.low;
+  const until = polledAt + every;
+  const why = `polled every ${every / 60_000} minutes only: ${today.left} of ${today.limit} calls are left for the day`;
+  return until > now ? { until, why } : null;
 }
 
 interface Allowance {

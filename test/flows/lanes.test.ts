@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Budget } from '../../connectors/connector.ts';
-import { lowestLane, pauseOf } from '../../src/flows/lanes.ts';
+import { lowestLane, pauseOf, pollPause } from '../../src/flows/lanes.ts';
 import { LANES } from '../../src/model/effect.ts';
 
 const NOW = Date.parse('2026-11-24T09:00:00Z');
@@ -49,4 +49,25 @@ test('a backfill leaves a tenth of each moment to live leads', () => {
 test('a CRM that says nothing of its limits sets none', () => {
   const silent = { ...FREE, dailyLimit: null, dailyLeft: null, burst: null, heardAt: null };
   expect(lowestLane(silent, NOW)).toBe(LANES.backfill);
+});
+
+test.each([
+  [200, 0],
+  [199, 2],
+  [50, 2],
+  [49, 15],
+])('with %i of 1000 calls left for the day polls are at least %i minutes apart', (dailyLeft, minutes) => {
+  const budget = { ...FREE, dailyLeft };
+  const until = NOW + minutes * 60_000;
+  expect(pollPause(budget, NOW, NOW)?.until ?? NOW).toBe(until);
+  expect(pollPause(budget, NOW, until)).toBeNull();
+});
+
+test('the first poll waits for nothing', () => {
+  expect(pollPause({ ...FREE, dailyLeft: 1 }, null, NOW)).toBeNull();
+});
+
+test('a CRM that does not answer is said to be away, and not to have asked for patience', () => {
+  const away = { ...FREE, waitUntil: NOW + 1, circuit: 'open' } as const;
+  expect(pauseOf(away, 'handover', NOW)?.why).toBe('the CRM does not answer');
 });
