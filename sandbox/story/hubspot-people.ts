@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hubspotForm, hubspotProperties } from './hubspot-form.ts';
 import type { StoryLead } from './lead.ts';
-import type { LoggedCall, People, Place } from './people.ts';
+import type { BookedMeeting, LoggedCall, People, Place } from './people.ts';
 import { parts, session, type Talk } from './talk.ts';
 
 const infoSchema = z.object({
@@ -17,6 +17,13 @@ const DISPOSITIONS: Readonly<Record<LoggedCall['outcome'], string>> = {
   'no-answer': '73a0d17f-1163-4015-bdd5-ec830791da20',
 };
 const CALL_TO_CONTACT = 194;
+const MEETING_OUTCOMES: Readonly<Record<BookedMeeting['outcome'], string>> = {
+  planned: 'SCHEDULED',
+  held: 'COMPLETED',
+  'no-show': 'NO_SHOW',
+};
+const MEETING_TO_CONTACT = 200;
+const HALF_AN_HOUR_MS = 1_800_000;
 const BATCH = 100;
 
 /** Who is signed in to HubSpot: their sessions, and the ids that records name them by. */
@@ -69,6 +76,21 @@ export const hubspotPeople = (users: HubSpotUsers, marketer: string): People => 
     };
     const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: CALL_TO_CONTACT }];
     await users.talk(who)('POST', '/crm/v3/objects/calls', {
+      properties,
+      associations: [{ to: { id }, types }],
+    });
+  },
+  bookMeeting: async (who, { id }, meeting) => {
+    const properties = {
+      hs_timestamp: new Date(meeting.at).toISOString(),
+      hs_meeting_title: meeting.subject,
+      hs_meeting_outcome: MEETING_OUTCOMES[meeting.outcome],
+      hs_meeting_start_time: new Date(meeting.at).toISOString(),
+      hs_meeting_end_time: new Date(meeting.at + HALF_AN_HOUR_MS).toISOString(),
+      hubspot_owner_id: users.ownerId(who),
+    };
+    const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: MEETING_TO_CONTACT }];
+    await users.talk(who)('POST', '/crm/v3/objects/meetings', {
       properties,
       associations: [{ to: { id }, types }],
     });

@@ -14,6 +14,14 @@ export interface LoggedCall {
   readonly at: number;
 }
 
+export interface BookedMeeting {
+  readonly subject: string;
+  /** `planned`: it is still to come. Only HubSpot can say that somebody did not come. */
+  readonly outcome: 'planned' | 'held' | 'no-show';
+  /** When it begins, in epoch milliseconds. */
+  readonly at: number;
+}
+
 /** What people do in their CRM, each under their own name: the same in either, in the CRM's own ways. */
 export interface People {
   /** Records made by a form, a fair or a partner, in few calls; where each stands, in the order given. */
@@ -21,5 +29,6 @@ export interface People {
   /** Types values into a record, as the person with that e-mail; empty text clears. */
   edit(who: string, place: Place, values: LeadValues): Promise<void>;
   logCall(who: string, place: Place, call: LoggedCall): Promise<void>;
+  bookMeeting(who: string, place: Place, meeting: BookedMeeting): Promise<void>;
   completeTask(who: string, taskId: string): Promise<void>;
 }

@@ -77,6 +77,15 @@ export const salesforcePeople = (users: SalesforceUsers, importer: string): Peop
       OwnerId: users.userId(who),
     });
   },
+  bookMeeting: async (who, { id }, meeting) => {
+    await users.talk(who)('POST', `${DATA}/sobjects/Event`, {
+      WhoId: id,
+      Subject: meeting.subject,
+      StartDateTime: new Date(meeting.at).toISOString(),
+      DurationInMinutes: 30,
+      OwnerId: users.userId(who),
+    });
+  },
   completeTask: async (who, taskId) => {
     await users.talk(who)('PATCH', `${DATA}/sobjects/Task/${taskId}`, { Status: 'Completed' });
   },
