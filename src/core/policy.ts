@@ -4,6 +4,7 @@ import type { Crm } from '../model/crm.ts';
 import type { FieldSpec } from '../model/fields.ts';
 import type { Team } from './assign/team.ts';
 import type { Mapping } from './mapping/mapping.ts';
+import type { Playbook } from './notify/playbooks.ts';
 import type { QualificationRules } from './qualify/plan.ts';
 import type { RecyclingRules } from './recycle/rules.ts';
 import type { AssignmentRules } from './route/rules.ts';
@@ -17,6 +18,8 @@ export interface Templates {
   readonly firstCall: Template;
   /** Messages, call scripts and mails to send, by kind and language: `confirmation.da`. */
   readonly messages: ReadonlyMap<string, Template>;
+  /** Pages that stand in the task, for the leads they fit. */
+  readonly playbooks: readonly Playbook[];
 }
 
 /** All that config/ and mappings/ say, checked and compiled: what every decision is made by. */

@@ -1,5 +1,6 @@
 import type { Team } from '../core/assign/team.ts';
 import { channelsFaults } from '../core/notify/check-channels.ts';
+import { compilePlaybooks, type Playbook } from '../core/notify/playbooks.ts';
 import { fileOf, missingTemplates, templateOf, whyUnused } from '../core/notify/template-files.ts';
 import { linkVariable, MESSAGE_VARIABLES } from '../core/notify/values.ts';
 import type { Template } from '../core/templates/template.ts';
@@ -15,6 +16,7 @@ export interface ChannelsRead {
   readonly channels: ChannelsConfig;
   /** By kind and language: `confirmation.da`. */
   readonly messages: ReadonlyMap<string, Template>;
+  readonly playbooks: readonly Playbook[];
 }
 
 /** Reads config/channels.yaml and the texts of its messages; without that file nobody is told anything. */
@@ -24,7 +26,8 @@ export function readChannels(
   pools: readonly string[] | null,
   catalogue: readonly FieldSpec[],
 ): ChannelsRead | null {
-  if (!reader.texts.has(FILE)) return { channels: channelsSchema.parse({}), messages: new Map() };
+  if (!reader.texts.has(FILE))
+    return { channels: channelsSchema.parse({}), messages: new Map(), playbooks: [] };
   const part = readPart(reader, FILE, channelsSchema);
   if (part.rest !== null) part.tell(channelsFaults(part.rest, { teams, pools }));
   const config = part.rest ?? channelsSchema.parse({});
@@ -35,12 +38,14 @@ export function readChannels(
     const template = readTemplate(reader, file, catalogue, variables);
     if (template !== null) messages.set(templateOf(file)?.name ?? file, template);
   }
+  const { playbooks, faults } = compilePlaybooks(config, catalogue);
+  part.tell(faults);
   if (part.value === null) return null;
   const names = files.flatMap((file) => templateOf(file)?.name ?? []);
   part.tell(missingTemplates(part.value, names));
   tellUnused(reader, part.value, files);
   tellNoSms(reader, part.value, messages);
-  return { channels: part.value, messages };
+  return { channels: part.value, messages, playbooks };
 }
 
 function tellUnused(reader: PolicyReader, config: ChannelsConfig, files: readonly string[]): void {

@@ -95,7 +95,7 @@ function readAll(reader: PolicyReader, holidaysOf: HolidaysOf): Omit<Policy, 'ha
     assignment,
     teams,
     channels: told.channels,
-    templates: { firstCall, messages: told.messages },
+    templates: { firstCall, messages: told.messages, playbooks: told.playbooks },
   };
 }
 

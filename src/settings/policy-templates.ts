@@ -6,7 +6,7 @@ import type { PolicyReader } from './policy-parts.ts';
 const FIRST_CALL = 'config/templates/first-call.liquid';
 
 /** What the text of a first call may name beside the lead's own fields. */
-const HELPS = ['who', 'call_script', 'mail_subject', 'mail_body', 'booking_link'];
+const HELPS = ['who', 'call_script', 'mail_subject', 'mail_body', 'booking_link', 'playbooks'];
 
 /** Reads the text of the task that comes with a lead; null after telling what is wrong with it. */
 export const readFirstCall = (

@@ -31,6 +31,20 @@ describe('config/channels.yaml', () => {
       'no-clock',
       'remove it',
     ],
+    [
+      'a playbook that is no page',
+      'url: "https://playbooks.fjordlys.example/flow"',
+      'url: ¶"playbooks/flow"',
+      'wrong-form',
+      'an address such as https://example.com/book',
+    ],
+    [
+      'a playbook for a stage nobody knows',
+      'when: product is flow',
+      'when: stage is ¶sall',
+      'unknown-value',
+      'did you mean "sal"?',
+    ],
     ['a language of nobody', 'SE: sv', 'SE: ¶fi', 'unknown-language', 'known are en, da, de, sv, nl'],
     [
       'a mail to a channel of Slack',

@@ -4,6 +4,7 @@ import { cut } from '../mapping/cut.ts';
 import type { Policy } from '../policy.ts';
 import { type Filled, fillMessage } from '../templates/template.ts';
 import { languageOfLead } from './language.ts';
+import { playbooksFor } from './playbooks.ts';
 import { bookingLink, linkValues, type MessageValues } from './values.ts';
 
 /** Salesforce keeps 32,000 characters of a task's comments, HubSpot twice as many. */
@@ -38,5 +39,6 @@ function helpsFor(policy: Policy, lead: LeadState): MessageValues {
     call_script: filled('call-script')?.body ?? '',
     mail_subject: mail?.subject ?? '',
     mail_body: mail?.body ?? '',
+    playbooks: playbooksFor(policy.templates.playbooks, lead),
   };
 }

@@ -148,6 +148,25 @@ export const channelsSchema = z
       )
       .default({})
       .describe('Addresses that templates may name: `playbook` is `{{ link_playbook }}` there.'),
+    playbooks: z
+      .array(
+        z
+          .strictObject({
+            name: z.string().min(1).describe('What it is called in the task.'),
+            url: link.describe('The page.'),
+            when: z
+              .string()
+              .optional()
+              .describe(
+                'For which leads: a condition (docs/conditions.md) on product, segment, stage or any other field. Left out: for all.',
+              ),
+          })
+          .describe('One page.'),
+      )
+      .default([])
+      .describe(
+        'Pages that help a rep with some leads: all that fit stand in the task, as `{{ playbooks }}`.',
+      ),
     people: z.record(z.string(), person).default({}).describe('How people are reached, by rep id.'),
     pools: z
       .record(z.string(), z.strictObject({ booking: link.describe('Page where a lead books a meeting.') }))

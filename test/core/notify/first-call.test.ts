@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { LeadFields } from '../../../src/model/fields.ts';
 import { useShippedPolicy } from '../decide/support.ts';
 import { arrive, REACHABLE, withChannels } from './support.ts';
 
@@ -24,6 +25,19 @@ describe('the first call', () => {
     expect(bodyOf(withChannels(policy(), { pools, people }))).toContain(
       'https://book.fjordlys.example/clara',
     );
+  });
+
+  test('names the playbooks for its product and segment, and those for all', () => {
+    const linksIn = (fields: LeadFields) =>
+      [...bodyOf(policy(), { ...REACHABLE, ...fields }).matchAll(/^- .*: https:.*\/([\w-]+)$/gm)].map(
+        ([, page]) => page,
+      );
+    expect(linksIn({})).toEqual(['first-call']);
+    expect(linksIn({ product: 'vault', 'company.size': 5_000 })).toEqual([
+      'first-call',
+      'vault',
+      'key-accounts',
+    ]);
   });
 
   test('stays within what a CRM takes, whatever the lead wrote', () => {
