@@ -19,7 +19,7 @@ export function keepGaps(draft: Draft): Draft {
   return news.reduce((so, { kind }) => say(so, `not logged: ${kind}`), { ...draft, lead: next });
 }
 
-export const isSameGap = (a: LogGap, b: LogGap): boolean =>
+const isSameGap = (a: LogGap, b: LogGap): boolean =>
   a.kind === b.kind && a.mark === b.mark && a.rep === b.rep;
 
 export const isAmong = (gap: LogGap, gaps: readonly LogGap[]): boolean =>
