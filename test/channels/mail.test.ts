@@ -1,7 +1,7 @@
 import type { SMTPServerOptions } from 'smtp-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createMailChannel } from '../../channels/mail/index.ts';
-import { openPostOffice, type PostOffice } from '../support/post-office.ts';
+import { openPostOffice, type PostOffice } from '../../sandbox/post/post-office.ts';
 import { nobodyThere, OUTGOING, TO_LEAD } from './support.ts';
 
 let open: PostOffice | null = null;

@@ -38,6 +38,15 @@ it('the story goes from raw to won', () => {
   expect(calm.report).toMatchObject({ lost: 0, doubled: 0 });
 });
 
+it('later chapters show warnings, overdue leads, leads that come back and customers who are followed up', () => {
+  const { later, messages } = calm.report;
+  for (const n of [...Object.values(later), messages.mails.toLeads, messages.mails.invitations])
+    expect(n).toBeGreaterThan(0);
+  for (const kind of ['handed-over', 'warning', 'breached', 'sent-back'])
+    expect(messages.slack[kind]).toBeGreaterThan(0);
+  expect(messages.repeated).toBe(0);
+});
+
 it('explains itself to a stranger', () => {
   for (const words of ['HubSpot', 'Salesforce', 'Reps act', 'read back', 'From arrival to a task'])
     expect(calm.screen).toContain(words);
@@ -48,4 +57,6 @@ it('with faults it ends in exactly the same state', () => {
   expect(stormy.code).toBe(0);
   expect(stormy.report.stateHash).toBe(calm.report.stateHash);
   expect(stormy.report.hubspot.byOwner).toEqual(calm.report.hubspot.byOwner);
+  expect(stormy.report.later).toEqual(calm.report.later);
+  expect(stormy.report.messages.sms).toBe(calm.report.messages.sms);
 });

@@ -10,7 +10,7 @@ import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, onlyLead, work } from '../support/flow.ts';
 import { create, QUALIFIED } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
-import { type Mail, openPostOffice, type PostOffice } from '../support/post-office.ts';
+import { type Mail, openPostOffice, type PostOffice } from '../../sandbox/post/post-office.ts';
 import { databaseAt } from '../support/server/address.ts';
 
 const store = useStore();

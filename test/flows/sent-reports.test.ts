@@ -14,7 +14,7 @@ import { createFlow, type Flow } from '../support/flow.ts';
 import { shippedPolicy } from '../support/flow-policy.ts';
 import { memoryChannel } from '../support/memory-channel.ts';
 import { pdfWords } from '../support/pdf-words.ts';
-import { openPostOffice, type PostOffice } from '../support/post-office.ts';
+import { openPostOffice, type PostOffice } from '../../sandbox/post/post-office.ts';
 import { live, MONDAY, story } from '../support/story.ts';
 
 const store = useStore();

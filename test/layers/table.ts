@@ -79,6 +79,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['src/http/'],
   'openid-client': ['src/http/access/'],
   nodemailer: ['channels/mail/'],
+  'smtp-server': ['sandbox/post/'],
   'ical-generator': ['channels/mail/'],
   '@slack/web-api': ['channels/slack/'],
   twilio: ['channels/sms/'],

@@ -7,6 +7,7 @@ import type { Policy } from '../../core/policy.ts';
 import { loadPolicy } from '../../settings/policy.ts';
 import { asText } from '../../settings/show-faults.ts';
 import { wholeNumber } from '../whole-number.ts';
+import { withoutMailbox } from './messages/mailboxes.ts';
 import { printed } from './report/print.ts';
 import type { Report } from './report/report.ts';
 import { tellStory } from './run.ts';
@@ -95,17 +96,20 @@ async function policyOfTheDemo(): Promise<Policy> {
   return policy;
 }
 
-const openTheWorld = (options: DemoOptions, policy: Policy): Promise<World> =>
-  openWorld({
+function openTheWorld(options: DemoOptions, policy: Policy): Promise<World> {
+  const leads = storyLeads(options.seed, options.leads);
+  return openWorld({
     seed: options.seed,
     policy,
-    accounts: storyAccounts(storyLeads(options.seed, options.leads)),
+    accounts: storyAccounts(leads),
+    noMailbox: withoutMailbox(leads),
     hasFaults: options.faults === true,
     hubspotPort: options.hubspotPort,
     ...(options.hubspotVia !== undefined && { hubspotVia: options.hubspotVia }),
     // The story begins on a Monday morning, when all reps are at work.
     shift: { moment: STORY_START, real: Date.now() },
   });
+}
 
 const storyOptions = (options: DemoOptions, policy: Policy, screen: Screen) => ({
   seed: options.seed,

@@ -75,6 +75,7 @@ async function finish(telling: Telling, one: Case): Promise<void> {
   const [, second] = fillsIn(plan);
   if (second !== undefined) {
     await cast.closeWatch.until(lead, lacking({ ...before, sal: 'offered', message: true, task: 'done' }));
+    telling.later.sentBack += 1;
     await cast.people[deskOf(rep)].edit(emailOfRep(rep), cast.lookout.placeIn(lead, deskOf(rep)), second);
     telling.work.push(workOfActs(actsOf(one, 1)));
   }

@@ -5,14 +5,16 @@ import type { Policy } from '../../core/policy.ts';
 import { knownAccounts } from './accounts.ts';
 import { arrivals } from './arrivals.ts';
 import { type Cast, gather } from './cast.ts';
+import { comebacks } from './comebacks.ts';
 import { deals } from './deals.ts';
 import { handEdits } from './hand-edits.ts';
 import { foresee } from './lanes.ts';
 import { repsAct } from './rep-acts.ts';
-import { makeReport, type Report } from './report/report.ts';
+import { figuresOfTheDay, makeReport, type Report } from './report/report.ts';
 import type { Screen } from './screen.ts';
 import { readServiceStatus } from './status.ts';
 import { settled, type Telling } from './telling.ts';
+import { timePasses } from './time-passes.ts';
 import * as words from './words.ts';
 import type { World } from './world.ts';
 
@@ -42,25 +44,35 @@ export async function tellStory(options: StoryOptions, world: World, signal: Abo
   signal.addEventListener('abort', cast.dismiss);
   try {
     const telling = prepare(options, world, cast, accidents.onStep);
-    for (const { says, plays } of phasesOf(options)) {
-      signal.throwIfAborted();
-      options.screen.say(says);
-      await plays(telling);
-      await accidents.over();
-      await settled(world.serviceUrl, patience);
-    }
+    const play = async (phases: readonly Phase[]): Promise<void> => {
+      for (const { says, plays } of phases) {
+        signal.throwIfAborted();
+        options.screen.say(says);
+        await plays(telling);
+        await accidents.over();
+        await settled(world.serviceUrl, patience);
+      }
+    };
+    await play(firstDay(options));
+    const figures = await figuresOfTheDay(telling);
+    await play(options.hasDeals ? LATER : []);
     options.screen.say(words.READING);
-    return await makeReport(telling);
+    return await makeReport(telling, figures);
   } finally {
     cast.dismiss();
   }
 }
 
-const phasesOf = ({ hasDeals }: StoryOptions): readonly Phase[] => [
+const firstDay = ({ hasDeals }: StoryOptions): readonly Phase[] => [
   { says: words.ARRIVING, plays: arrivals },
   { says: words.ACTING, plays: repsAct },
   { says: words.EDITING, plays: handEdits },
   ...(hasDeals ? [{ says: words.DEALING, plays: deals }] : []),
+];
+
+const LATER: readonly Phase[] = [
+  { says: words.WAITING, plays: timePasses },
+  { says: words.RETURNING, plays: comebacks },
 ];
 
 function prepare(
@@ -82,6 +94,8 @@ function prepare(
     expected: new Map(foreseen.map(({ lead, expected }) => [lead, expected])),
     handedOver: new Map(),
     work: [],
+    rounds: new Map(),
+    later: { sentBack: 0, warned: 0, overdue: 0, cameBack: 0, followedUp: 0 },
     status: () => readServiceStatus(world.serviceUrl),
     onStep,
   };

@@ -23,10 +23,25 @@ export interface Telling {
   /** Leads that reps have, as both CRMs showed them at the handover. */
   readonly handedOver: Map<StoryLead, Pair>;
   readonly work: Work[];
+  /** How often leads were on offer, where that is more than once. */
+  readonly rounds: Map<StoryLead, number>;
+  /** What came of the later chapters, counted as both CRMs and the local post showed it. */
+  readonly later: Later;
   /** The service's own books. */
   readonly status: () => Promise<ServiceStatus>;
   /** Called at each step of a phase: the place where accidents happen. */
   readonly onStep: (phase: number, done: number, total: number) => void;
+}
+
+export interface Later {
+  /** Answers that lacked something, and were set back with a message. */
+  sentBack: number;
+  /** Leads whose rep was warned, and those that became overdue. */
+  warned: number;
+  overdue: number;
+  /** Nurtured leads that came back, and customers that were followed up after an event. */
+  cameBack: number;
+  followedUp: number;
 }
 
 const EVERY_MS = 200;

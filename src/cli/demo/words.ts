@@ -20,6 +20,12 @@ export const EDITING = `
 export const DEALING = `
 4  Some accepted leads become customers: the rep converts them in Salesforce, and deals are won.`;
 
+export const WAITING = `
+5  Time passes, in a blink: nine minutes, then four hours. Who has called nobody is warned in Slack at half of the time; after it, rep and manager hear that the lead is overdue, and the record says so in both CRMs.`;
+
+export const RETURNING = `
+6  Two weeks later. Nurtured leads ask for a demo and go back to the rep who had them. Customers were at an event, or did not come: both are followed up, by whoever has their account.`;
+
 export const READING = `
 The report: every figure of the two CRMs is read back from them over their APIs.`;
 

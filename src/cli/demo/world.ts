@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openPost, type Post } from '../../../sandbox/post/open.ts';
 import type { StoryAccount } from '../../../sandbox/story/accounts.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Clock } from '../../model/time.ts';
@@ -35,6 +36,8 @@ export interface WorldOptions {
   readonly policy: Policy;
   /** What both CRMs know of companies before the service comes to life. */
   readonly accounts: readonly StoryAccount[];
+  /** Addresses whose mailboxes the mail server does not have. */
+  readonly noMailbox: ReadonlySet<string>;
   /** Lets faults loose once everything is up. */
   readonly hasFaults: boolean;
   readonly hubspotPort: number;
@@ -51,12 +54,16 @@ export interface World {
   readonly hubspotVia: string;
   readonly salesforceUrl: string;
   readonly serviceUrl: string;
+  /** Where the service's messages go. */
+  readonly post: Post;
   readonly clock: Clock;
   /** Calls that were made before the service came to life, by CRM. */
   readonly callsBefore: Calls;
   readonly logFile: string;
   /** Ends the service without a word and starts it again. */
   killService(): Promise<void>;
+  /** Lets so much time pass for everybody at once: the service is stopped meanwhile, as over a night. */
+  passTime(ms: number): Promise<void>;
   /** Ends all processes; the folder stays when `keepsLogs`. */
   close(keepsLogs: boolean): Promise<void>;
 }
@@ -91,6 +98,8 @@ async function open(
   closing: (() => Promise<void>)[],
   close: World['close'],
 ): Promise<World> {
+  const post = await openPost((address) => options.noMailbox.has(address));
+  closing.push(() => post.close());
   const sandbox = await startSandbox(options, logFile);
   closing.push(sandbox.child.stop);
   const { hubspot, salesforce } = sandbox.crms;
@@ -101,14 +110,10 @@ async function open(
   await subscribe({ ...hubspot, url: hubspotVia }, options.policy, `${serviceUrl}/webhooks/hubspot`);
   const callsBefore = await countCalls(hubspot.url, salesforce.url);
   const dataDir = join(folder, 'data');
-  const env = serviceEnv(sandbox.crms, {
-    hubspotUrl: hubspotVia,
-    serviceUrl,
-    port,
-    dataDir,
-    shift: options.shift,
-  });
-  let service = await startService(env, logFile);
+  let { shift } = options;
+  const envNow = () =>
+    serviceEnv(sandbox.crms, { hubspotUrl: hubspotVia, serviceUrl, port, dataDir, shift, post });
+  let service = await startService(envNow(), logFile);
   closing.push(
     () => endLeftoverDatabase(dataDir),
     () => service.stop(),
@@ -119,12 +124,19 @@ async function open(
     hubspotVia,
     salesforceUrl: salesforce.url,
     serviceUrl,
-    clock: shiftedClock(options.shift),
+    post,
+    clock: () => shiftedClock(shift)(),
     callsBefore,
     logFile,
     killService: async () => {
       await service.kill();
-      service = await startService(env, logFile);
+      service = await startService(envNow(), logFile);
+    },
+    passTime: async (ms) => {
+      await service.stop();
+      await control(hubspot.url, 'clock', { advanceMs: ms });
+      shift = { ...shift, moment: shift.moment + ms };
+      service = await startService(envNow(), logFile);
     },
     close,
   };
@@ -151,6 +163,7 @@ interface ServicePlace {
   readonly port: number;
   readonly dataDir: string;
   readonly shift: Shift;
+  readonly post: Post;
 }
 
 /** Everything is set, so that no setting of the machine or of a `.env` file gets into the demo. */
@@ -175,9 +188,19 @@ const serviceEnv = (
   SALESFORCE_CLIENT_SECRET: salesforce.clientSecret,
   SALESFORCE_API_VERSION: '',
   SALESFORCE_TIMEOUT_MS: '5000',
+  SMTP_URL: place.post.mail.url,
+  MAIL_FROM: 'Fjordlys <leads@fjordlys.example>',
+  SLACK_TOKEN: 'xoxb-demo',
+  SLACK_SIGNING_SECRET: 'demo',
+  SLACK_URL: place.post.slack.url,
+  TWILIO_ACCOUNT_SID: 'ACdemo',
+  TWILIO_AUTH_TOKEN: 'demo',
+  TWILIO_FROM: '+4550000000',
+  TWILIO_URL: place.post.sms.url,
+  HUBSPOT_CONFIRMATION_EMAIL: '',
 });
 
-const START_TRIES = 4;
+const START_TRIES = 12;
 
 /** A service that meets a fault while it looks around for the first time ends and says so: it is started again. */
 async function startService(env: Readonly<Record<string, string>>, logFile: string): Promise<Child> {
@@ -193,11 +216,17 @@ async function startService(env: Readonly<Record<string, string>>, logFile: stri
 }
 
 async function letLoose(urls: readonly string[], seed: number): Promise<void> {
-  for (const url of urls) {
-    const body = JSON.stringify({ name: 'storm', seed });
-    const answer = await fetch(`${url}/_sandbox/faults`, { method: 'POST', body });
-    if (!answer.ok) throw new Error(`POST /_sandbox/faults: ${answer.status} ${await answer.text()}`);
-  }
+  for (const url of urls) await control(url, 'faults', { name: 'storm', seed });
+}
+
+/** Asks a sandbox for what no CRM offers. */
+async function control(url: string, what: string, body: object): Promise<void> {
+  const answer = await fetch(`${url}/_sandbox/${what}`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`POST /_sandbox/${what}: ${answer.status} ${await answer.text()}`);
 }
 
 const statsSchema = z.object({ integration: z.object({ total: z.number() }) });

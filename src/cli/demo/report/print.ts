@@ -53,6 +53,17 @@ function speed({ calls, handoverMs }: Report): string[] {
   ];
 }
 
+function chapters({ messages, later }: Report): string[] {
+  const { mails, sms, slack } = messages;
+  const kinds = Object.entries(slack).map(([kind, n]) => `${n} ${kind}`);
+  return [
+    `  Told: ${mails.toLeads} mails and ${sms} SMS to leads; ${mails.toTeam} mails to the team, ${mails.invitations} invitations among all mails`,
+    `  In Slack: ${kinds.join(', ')}`,
+    `  Sent back for want of something: ${later.sentBack}; warned at half of the time: ${later.warned}; overdue: ${later.overdue}`,
+    `  Back from nurturing: ${later.cameBack}; customers followed up after an event: ${later.followedUp}`,
+  ];
+}
+
 const verdict = ({ says, holds, but }: Check): string[] => [
   `  ${holds ? '✓' : '✗'} ${says}`,
   ...but.map((line) => `      ${line}`),
@@ -78,6 +89,8 @@ export function printed(report: Report): string {
     row('records in this CRM alone', hubspot.onlyHere, salesforce.onlyHere, ''),
     ...aside(report),
     sticky(report),
+    '',
+    ...chapters(report),
     '',
     ...speed(report),
     `  State of both CRMs (without ids and times): ${report.stateHash.slice(0, 16)}`,

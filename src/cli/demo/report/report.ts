@@ -1,8 +1,9 @@
+import { countTold, misconfirmed, type Told, unannounced } from '../messages/told.ts';
 import type { ServiceStatus } from '../status.ts';
 import { leastCalls } from '../steps.ts';
-import type { Telling } from '../telling.ts';
+import type { Later, Telling } from '../telling.ts';
 import { type Compared, compareFigures } from '../truth/compare-figures.ts';
-import { countCalls } from '../world.ts';
+import { type Calls, countCalls } from '../world.ts';
 import { countDoubled, countLost, misplaced, type Readings, sharedIds, unmet } from './findings.ts';
 import { stateHash } from './state-hash.ts';
 import { sameCounts, sumOf, type Tally, tally } from './tally.ts';
@@ -21,6 +22,10 @@ export interface Report {
   readonly handoverMs: ServiceStatus['handoverMs'];
   /** Leads that both CRMs showed with whoever has the account of their company. */
   readonly toAccountOwners: number;
+  /** What the local mail server, Slack and Twilio were sent. */
+  readonly messages: Told;
+  /** What both CRMs showed of the later chapters. */
+  readonly later: Readonly<Later>;
   readonly lost: number;
   readonly doubled: number;
   readonly echoes: number;
@@ -35,10 +40,28 @@ export interface Check {
   readonly but: readonly string[];
 }
 
+/** What is read while the first day is still today. */
+export interface DayFigures {
+  readonly calls: Calls;
+  readonly handoverMs: ServiceStatus['handoverMs'];
+  readonly dashboard: Compared;
+}
+
+export async function figuresOfTheDay(telling: Telling): Promise<DayFigures> {
+  const { world } = telling;
+  const [calls, { handoverMs }] = [
+    await countCalls(world.hubspotUrl, world.salesforceUrl),
+    await telling.status(),
+  ];
+  return { calls, handoverMs, dashboard: await compareFigures(telling) };
+}
+
 /** Reads both CRMs back over their APIs, asks the service for its own books, and holds the three against each other. */
-export async function makeReport(telling: Telling): Promise<Report> {
+export async function makeReport(
+  telling: Telling,
+  { calls, handoverMs, dashboard }: DayFigures,
+): Promise<Report> {
   const { world, expected, foreseen, seed, work } = telling;
-  const calls = await countCalls(world.hubspotUrl, world.salesforceUrl);
   const readings = await readBack(telling);
   const shared = sharedIds(readings);
   const status = await telling.status();
@@ -56,16 +79,21 @@ export async function makeReport(telling: Telling): Promise<Report> {
       salesforce: calls.salesforce - world.callsBefore.salesforce,
       least: leastCalls(work),
     },
-    handoverMs: status.handoverMs,
+    handoverMs,
     toAccountOwners: countToAccountOwners(telling),
+    messages: countTold(
+      world.post,
+      foreseen.map(({ lead }) => lead),
+    ),
+    later: telling.later,
     lost: countLost(expected, readings),
     doubled: countDoubled(readings),
     echoes: status.echoes,
     stateHash: stateHash(readings),
   };
-  const dashboard = await compareFigures(telling);
   const checks = checksOf(figures, unmet(expected, readings));
-  return { ...figures, checks: [...checks, areListed(readings), isTrue(dashboard)] };
+  const told = messageChecks(telling, figures.messages, readings);
+  return { ...figures, checks: [...checks, areListed(readings), ...told, isTrue(dashboard)] };
 }
 
 const countToAccountOwners = ({ foreseen, handedOver }: Telling): number =>
@@ -131,6 +159,23 @@ const areListed = ({ hubspot, salesforce }: Readings): Check => {
     ...lines.slice(0, SHOWN),
   );
 };
+
+function messageChecks(telling: Telling, { repeated }: Told, { hubspot }: Readings): readonly Check[] {
+  const [unheard, wrong] = [unannounced(telling, hubspot.people), misconfirmed(telling)];
+  return [
+    check(
+      'Every rep heard of each lead that is theirs, in Slack',
+      unheard.length === 0,
+      ...unheard.slice(0, SHOWN),
+    ),
+    check(
+      'Every lead on offer was confirmed once, by mail or else by SMS, and nobody else',
+      wrong.length === 0,
+      ...wrong.slice(0, SHOWN),
+    ),
+    check('No message came twice', repeated === 0, `${repeated} came again`),
+  ];
+}
 
 const isTrue = ({ figures, differ }: Compared): Check =>
   check(

@@ -34,7 +34,7 @@ export async function openPostOffice(
     },
     ...options,
   });
-  // A client that goes away in the middle is no concern of the test.
+  // A client that goes away in the middle is no concern of ours.
   office.on('error', () => {});
   await new Promise<void>((done) => office.listen(0, '127.0.0.1', done));
   const address = office.server.address();

@@ -1,0 +1,82 @@
+import type { Post } from '../../../../sandbox/post/open.ts';
+import type { StoryLead } from '../../../../sandbox/story/lead.ts';
+import { emailOfRep, type Sight } from '../look/sight.ts';
+import type { Telling } from '../telling.ts';
+import { kindsOfMessages } from './kinds.ts';
+
+/** What the local mail server, Slack and Twilio were sent. */
+export interface Told {
+  readonly mails: { readonly toLeads: number; readonly toTeam: number; readonly invitations: number };
+  readonly sms: number;
+  /** Messages in Slack by what they tell of. */
+  readonly slack: Readonly<Record<string, number>>;
+  /** Messages that came a second time, word for word. */
+  readonly repeated: number;
+}
+
+const addressOf = ({ values }: StoryLead): string => String(values.email ?? '').toLowerCase();
+const nameOf = ({ values }: StoryLead): string =>
+  `${values['person.first-name']} ${values['person.last-name']}`;
+
+/** Counts what was told, by the servers that were told it. */
+export function countTold({ mail, sms, slack }: Post, leads: readonly StoryLead[]): Told {
+  const addresses = new Set(leads.map(addressOf));
+  const toLeads = mail.mails.filter(({ to }) => to.some((one) => addresses.has(one.toLowerCase())));
+  const kindOf = kindsOfMessages();
+  const kinds = Map.groupBy(slack.messages, ({ headline }) => kindOf(headline) ?? 'other');
+  return {
+    mails: {
+      toLeads: toLeads.length,
+      toTeam: mail.mails.length - toLeads.length,
+      invitations: mail.mails.filter(({ raw }) => raw.includes('text/calendar')).length,
+    },
+    sms: sms.messages.length,
+    slack: Object.fromEntries([...kinds].map(([kind, some]) => [kind, some.length]).sort()),
+    repeated:
+      repeats(slack.messages.map(({ to, headline, blocks }) => `${to} ${headline} ${blocks}`)) +
+      repeats(mail.mails.map(({ to, raw }) => `${to.join()} ${/^message-id:.*$/im.exec(raw)?.[0] ?? raw}`)) +
+      repeats(sms.messages.map(({ to, body }) => `${to} ${body}`)),
+  };
+}
+
+const repeats = (texts: readonly string[]): number => texts.length - new Set(texts).size;
+
+/** Messages of a kind in Slack about a lead, to somebody. */
+export function slackAbout({ world }: Telling, kind: string, lead: StoryLead, rep: string): number {
+  const kindOf = kindsOfMessages();
+  const to = emailOfRep(rep);
+  return world.post.slack.messages.filter(
+    (one) => one.to === to && kindOf(one.headline) === kind && one.headline.includes(nameOf(lead)),
+  ).length;
+}
+
+/** Leads whose owner, as a CRM shows it, never heard that they are theirs; a line each. */
+export function unannounced({ world }: Telling, people: readonly Sight[]): readonly string[] {
+  const kindOf = kindsOfMessages();
+  const heard = world.post.slack.messages.filter(({ headline }) => kindOf(headline) === 'handed-over');
+  return people.flatMap(({ owner, sal, person }) => {
+    if (owner === null || sal === null) return [];
+    const to = emailOfRep(owner);
+    const isTold = heard.some((one) => one.to === to && one.headline.includes(person));
+    return isTold ? [] : [`${person}: ${to} was never told`];
+  });
+}
+
+/**
+ * Leads that were confirmed otherwise than they should be, a line each: once for each round by mail, or by SMS where there is
+ * no mailbox; nobody else.
+ */
+export function misconfirmed({ world, foreseen, handedOver, rounds }: Telling): readonly string[] {
+  const byMail = Map.groupBy(
+    world.post.mail.mails.flatMap(({ to }) => to.map((one) => one.toLowerCase())),
+    (one) => one,
+  );
+  const bySms = Map.groupBy(world.post.sms.messages, ({ to }) => to.replace(/\D/g, ''));
+  return foreseen.flatMap(({ lead }) => {
+    const mobile = String(lead.values.mobile ?? 'none').replace(/\D/g, '');
+    const heard =
+      (byMail.get(addressOf(lead))?.length ?? 0) + (mobile === '' ? 0 : (bySms.get(mobile)?.length ?? 0));
+    const wanted = handedOver.has(lead) ? (rounds.get(lead) ?? 1) : 0;
+    return heard === wanted ? [] : [`${nameOf(lead)}: confirmed ${heard} times and not ${wanted}`];
+  });
+}
