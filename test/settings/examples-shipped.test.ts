@@ -38,6 +38,7 @@ describe('the shipped examples', () => {
       'config/channels.test.yaml',
       'config/programmes.test.yaml',
       'config/qualification.test.yaml',
+      'config/recycling.test.yaml',
       'config/sla.test.yaml',
       'config/stages.test.yaml',
       'mappings/hubspot.test.yaml',
