@@ -28,6 +28,7 @@ import { err, ok, type Result } from './model/result.ts';
 import type { Instant } from './model/time.ts';
 import type { Settings } from './settings/env.ts';
 import { type Db, PRESENCE } from './store/database.ts';
+import { foldDays } from './store/kpi/fold-days.ts';
 import { keepSession, type Session } from './store/session.ts';
 
 export interface Service {
@@ -204,6 +205,10 @@ function startSchedule(
       context.log('error', 'the logs could not be looked at', { cause: String(cause) });
     }
   };
+  const fold = (): Promise<void> =>
+    foldDays(context.store.db).catch((cause: unknown) =>
+      context.log('error', 'sums of days could not be folded', { cause: String(cause) }),
+    );
   const report = (): Promise<void> => {
     const run = makeReports(context);
     running.set('reports', run);
@@ -216,6 +221,8 @@ function startSchedule(
     cron.schedule(`0 0 ${reconcileHour} * * *`, compare, { timezone: 'UTC' }),
     // Once what nobody told of was found by comparing: a call that was logged and not heard of is no gap.
     cron.schedule(`0 30 ${reconcileHour} * * *`, look, { timezone: 'UTC' }),
+    // Sums of activities are right at any time, and read from fewer rows afterwards. Any process may do it, or two.
+    cron.schedule(`0 45 ${reconcileHour} * * *`, fold, { timezone: 'UTC' }),
   ];
   void poll();
   void report();

@@ -2,6 +2,7 @@ import { remember } from '../../core/kpi/remember.ts';
 import type { LeadMemory } from '../../model/kpi/lead-facts.ts';
 import type { Store } from '../../store/database.ts';
 import { journalByLead, type LeadLine, lockFacts } from '../../store/kpi/all-facts.ts';
+import { foldDays } from '../../store/kpi/fold-days.ts';
 import { type Folded, writeFacts } from '../../store/kpi/put-facts.ts';
 import type { PolicyOf } from '../policy-of.ts';
 
@@ -19,6 +20,7 @@ export async function rebuildFacts(store: Store, policyOf: PolicyOf): Promise<nu
       await writeFacts(tx, known);
       count += known.length;
     }
+    await foldDays(tx);
     return count;
   });
 }

@@ -9,13 +9,16 @@ const AT_ONCE = 20;
 /** Transactions commit in another order than they draw their places: so far back it is looked again. */
 const LOOK_BACK = 200;
 
+/** What telling pages takes. */
+export type LiveContext = Pick<FlowContext, 'store' | 'clock' | 'log' | 'policy'>;
+
 /** Tells every open page when figures changed, and what happened. */
 export interface Live {
   readonly stream: RequestHandler;
   close(): Promise<void>;
 }
 
-export function startLive(context: FlowContext): Live {
+export function startLive(context: LiveContext): Live {
   const open = new Set<Response>();
   const teller = createTeller(context, (text) => {
     for (const response of open) response.write(text);
@@ -59,7 +62,7 @@ interface Teller {
 }
 
 /** Gathers changes of a quarter of a second into one message. */
-function createTeller(context: FlowContext, send: (text: string) => void): Teller {
+function createTeller(context: LiveContext, send: (text: string) => void): Teller {
   const { db } = context.store;
   let timer: NodeJS.Timeout | null = null;
   let told = new Set<number>();
@@ -92,5 +95,5 @@ function createTeller(context: FlowContext, send: (text: string) => void): Telle
   };
 }
 
-const repName = (context: FlowContext, rep: string | null): string | null =>
+const repName = (context: LiveContext, rep: string | null): string | null =>
   rep === null ? null : (context.policy().teams.reps.get(rep)?.name ?? rep);
