@@ -11,7 +11,7 @@ const AFTER_MONDAY = 3;
  * The quarter of an hour since 1970 that clocks in the slice's zone showed at the handover. To reckon in whole numbers
  * takes a twentieth of what the database takes to look up the zone for each lead. Needs `counted_leads c`.
  */
-export function localSlot({ zone, from, to }: Slice): RawBuilder<number> {
+function localSlot({ zone, from, to }: Slice): RawBuilder<number> {
   const stretches = offsetsBetween(zone, from, to);
   const slots = (ms: number): RawBuilder<number> => sql.lit(Math.round(ms / SLOT_MS));
   const last = slots(stretches.at(-1)?.offset ?? 0);
