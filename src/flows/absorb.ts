@@ -9,6 +9,7 @@ import {
   takeActivities,
   takeRecords,
 } from '../store/merged-leads.ts';
+import { answerPair } from '../store/pairs.ts';
 import type { FlowContext } from './context.ts';
 import { decideAll } from './decide-all.ts';
 import { noteRecordOf } from './identify.ts';
@@ -30,6 +31,20 @@ export async function fitTogether(tx: Tx, { leadId, into }: Merged): Promise<boo
   return !crmsOf(leadId).some((crm) => taken.has(crm));
 }
 
+/** A lead that surely is one that was there before becomes it, unless a CRM has a record of both: merging those is a person's. */
+export async function joinIfFree(
+  tx: Tx,
+  context: Here,
+  { leadId, into, why }: Merged & { readonly why: readonly string[] },
+): Promise<void> {
+  const today = await leadsToday(tx, [leadId, into]);
+  const merged: Merged = { leadId, into: today.get(into) ?? into };
+  if (today.get(leadId) !== leadId || merged.into === leadId) return;
+  if (!(await fitTogether(tx, merged))) return;
+  await answerPair(tx, [leadId, merged.into], 'same', 'Stafet', context.clock());
+  await absorb(tx, context, merged, 'Stafet', why.join('; '));
+}
+
 /** A lead whose record became another lead's is that lead, once both no longer have a record in one CRM. */
 export async function absorbIfEmpty(tx: Tx, context: Here, { leadId, into }: Merged): Promise<void> {
   const today = await leadsToday(tx, [leadId, into]);
@@ -42,9 +57,15 @@ export async function absorbIfEmpty(tx: Tx, context: Here, { leadId, into }: Mer
  * Makes two leads one: records, addresses and activities go over and are read anew as the other's, open tasks are closed,
  * and what still carries the old id is the other's from now on.
  */
-export async function absorb(tx: Tx, context: Here, { leadId, into }: Merged, by: string): Promise<void> {
+export async function absorb(
+  tx: Tx,
+  context: Here,
+  { leadId, into }: Merged,
+  by: string,
+  why: string | null = null,
+): Promise<void> {
   const now = context.clock();
-  const order = { kind: 'ordered', order: 'merge', at: now, by, write: null, crm: null, why: null } as const;
+  const order = { kind: 'ordered', order: 'merge', at: now, by, write: null, crm: null, why } as const;
   await decideAll(tx, context, [{ leadId, event: { ...order, into } }]);
   const records = await takeRecords(tx, leadId);
   await noteMerged(tx, leadId, into);

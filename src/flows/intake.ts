@@ -8,7 +8,7 @@ import type { Tx } from '../store/database.ts';
 import { addHints } from '../store/hints.ts';
 import { linksOfRecords } from '../store/links.ts';
 import { setAside, takeBack } from '../store/seen.ts';
-import { absorbIfEmpty } from './absorb.ts';
+import { absorbIfEmpty, joinIfFree } from './absorb.ts';
 import type { FlowContext } from './context.ts';
 import { type Books, booksFor, closeDesk, type Desk, linkKey, openDesk } from './desk.ts';
 import { withoutErased } from './erased.ts';
@@ -89,12 +89,13 @@ async function takeIn(
   await observeActivities(tx, desk, others);
   await closeDesk(tx, lane === undefined ? desk : inLane(desk, lane));
   await closeWatch(tx, watch, context.log);
-  await keepIdentities(
+  const same = await keepIdentities(
     tx,
     desk,
     before,
     ours.map(({ record }) => record),
   );
+  for (const one of same) await joinIfFree(tx, context, one);
   for (const { merged } of sightings) if (merged !== undefined) await absorbIfEmpty(tx, context, merged);
   await takeBack(
     tx,

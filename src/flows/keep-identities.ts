@@ -8,6 +8,7 @@ import type { Tx } from '../store/database.ts';
 import { claimIdentities, identityKey, readLeads } from '../store/leads.ts';
 import { releaseEmails } from '../store/merged-leads.ts';
 import { addPairs, leadsAlike, putLeadKeys } from '../store/pairs.ts';
+import type { Merged } from './absorb.ts';
 import type { Desk } from './desk.ts';
 
 /** What a transaction made of the leads it touched. */
@@ -18,20 +19,26 @@ interface Touched {
 
 /**
  * Keeps what leads are found by: a new address is claimed, one that is no longer theirs is free, and leads that are new or
- * were changed are compared with those that share a telephone, or a name and an employer.
+ * were changed are compared with those that share a telephone, or a name and an employer. Gives those that just arrived and
+ * surely are a lead that is there; whoever only may be one is on the review list, and so are these until they are one.
  */
 export async function keepIdentities(
   tx: Tx,
   desk: Desk,
   before: ReadonlyMap<string, LeadState>,
   records: readonly RemoteRecord[],
-): Promise<void> {
+): Promise<readonly Same[]> {
   const touched = [...desk.touched].sort().flatMap((id): Touched[] => {
     const after = desk.leads.get(id);
     return after === undefined ? [] : [{ before: before.get(id), after }];
   });
   await keepEmails(tx, desk, touched, records);
-  await keepPairs(tx, desk, touched);
+  return keepPairs(tx, desk, touched);
+}
+
+/** A lead that just arrived and is one that was there before, and what tells so. */
+export interface Same extends Merged {
+  readonly why: readonly string[];
 }
 
 async function keepEmails(
@@ -75,7 +82,7 @@ function furtherEmails({ links }: Desk, records: readonly RemoteRecord[]): Reado
   );
 }
 
-async function keepPairs(tx: Tx, desk: Desk, touched: readonly Touched[]): Promise<void> {
+async function keepPairs(tx: Tx, desk: Desk, touched: readonly Touched[]): Promise<readonly Same[]> {
   const moved = touched.filter(({ before, after }) => before === undefined || isOtherwise(before, after));
   const keys = moved.flatMap(({ after }) =>
     lookUpKeys(valuesOf(after)).map((key) => ({ ...key, leadId: after.id })),
@@ -88,14 +95,17 @@ async function keepPairs(tx: Tx, desk: Desk, touched: readonly Touched[]): Promi
     (id) => fresh.has(id),
   );
   const alike = await leadsAlike(tx, keys);
-  if (alike.length === 0) return;
+  if (alike.length === 0) return [];
   const others = await readLeads(tx, [...new Set(alike.map(({ other }) => other))]);
   const pairs = alike.flatMap(({ leadId, other }) => {
     const [a, b] = [desk.leads.get(leadId), others.get(other)];
-    const why = a === undefined || b === undefined ? null : resemblance(valuesOf(a), valuesOf(b));
-    return why === null ? [] : [{ leads: [leadId, other] as const, why }];
+    const found = a === undefined || b === undefined ? null : resemblance(valuesOf(a), valuesOf(b));
+    return found === null ? [] : [{ leads: [leadId, other] as const, ...found }];
   });
   await addPairs(tx, pairs, desk.now);
+  return pairs.flatMap(({ leads: [leadId, into], verdict, why }) =>
+    verdict === 'same' && fresh.has(leadId) ? [{ leadId, into, why }] : [],
+  );
 }
 
 const FACTS = [

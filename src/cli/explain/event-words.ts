@@ -40,8 +40,8 @@ export function eventWords(event: LeadEvent): string {
   }
 }
 
-function orderWords({ order, by, into, path }: Of<'ordered'>): string {
-  if (order === 'merge') return `${by} said that it is lead ${into}`;
+function orderWords({ order, by, into, path, why }: Of<'ordered'>): string {
+  if (order === 'merge') return `${by} said that it is lead ${into}${why === null ? '' : `: ${why}`}`;
   if (order === 'free') return `${by} had ${path ?? 'a field'} written again`;
   return order === 'retry' ? `${by} had a refused write tried again` : `${by} chose to do without a write`;
 }

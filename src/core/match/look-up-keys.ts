@@ -27,14 +27,20 @@ function nameKeys({ person, domain, company }: Facts): LookUpKey[] {
   ];
 }
 
+/** How two leads are alike: surely one person, or so much that somebody should look. */
+export interface Resemblance {
+  readonly verdict: 'same' | 'maybe';
+  readonly why: readonly string[];
+}
+
 /**
- * Why two leads may be one person, or null where a person need not be asked: colleagues share a phone, a company and a
- * town, so those whose names differ are left alone.
+ * Why two leads are or may be one person, or null where a person need not be asked: colleagues share a phone, a company and
+ * a town, so those whose names differ are left alone.
  */
-export function resemblance(a: LeadFields, b: LeadFields): readonly string[] | null {
+export function resemblance(a: LeadFields, b: LeadFields): Resemblance | null {
   const { verdict, reasons } = weigh(factsOf(a), factsOf(b));
   if (verdict === 'different' || reasons.some(namesDiffer)) return null;
-  return match(a, b).why;
+  return { verdict, why: match(a, b).why };
 }
 
 const namesDiffer = (reason: string | Evidence): boolean =>

@@ -28,7 +28,7 @@ describe('what leads are found by', () => {
 
 describe('a person is asked about', () => {
   test('one name at one telephone', () => {
-    expect(resemblance(MARIA, { ...MARIA, email: 'maria.holm@gmail.com' })?.join()).toMatch(/same phone/);
+    expect(resemblance(MARIA, { ...MARIA, email: 'maria.holm@gmail.com' })?.why.join()).toMatch(/same phone/);
   });
 
   test.each<[string, LeadFields]>([

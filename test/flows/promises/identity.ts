@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import { deliver } from '../../../src/flows/deliver.ts';
 import { readHints } from '../../../src/flows/read-hints.ts';
@@ -58,6 +59,25 @@ export const describeIdentity = (start: () => Flow) =>
       expect(await pairsOf(flow)).toEqual([]);
     });
 
+    test('a new record that surely is a known person joins their lead, with the reasons; both CRMs having one is for a person', async () => {
+      const flow = start();
+      for (const { weather } of Object.values(flow.stations))
+        weather.refuse = (op) =>
+          op.op === 'lead' && op.id === null ? { kind: 'invalid', message: 'not now' } : null;
+      create(flow, 'hubspot', QUALIFIED);
+      await work(flow);
+      create(flow, 'salesforce', { ...STRANGER, email: null, phone: '+4533123456' });
+      await work(flow);
+      const leads = await leadsOf(flow);
+      expect(leads.map(({ reason }) => reason).toSorted()).toEqual(['duplicate', null]);
+      const { rows } = await sql<{ why: string }>`
+        select body ->> 'why' as why from events where body ->> 'order' = 'merge'`.execute(
+        flow.context.store.db,
+      );
+      expect(rows).toEqual([{ why: expect.stringMatching(/phone/) }]);
+      expect(await pairsOf(flow)).toEqual([]);
+    });
+
     test('"different" is never asked again, whatever changes', async () => {
       const { flow } = await pairUp(start());
       const ref = create(flow, 'salesforce', AGAIN);
@@ -79,7 +99,13 @@ export const describeIdentity = (start: () => Flow) =>
       flow.stations.salesforce.weather.refuse = flow.stations.hubspot.weather.refuse;
       create(flow, 'hubspot', QUALIFIED);
       await work(flow);
-      create(flow, 'salesforce', { ...STRANGER, email: null, phone: '+4533123456', city: 'Aarhus' });
+      create(flow, 'salesforce', {
+        ...STRANGER,
+        person_first_name: 'M',
+        email: null,
+        phone: '+4533123456',
+        city: 'Aarhus',
+      });
       await work(flow);
       const [pair] = await pairsOf(flow);
       if (pair === undefined) throw new Error('no pair');
@@ -136,7 +162,13 @@ export const describeIdentity = (start: () => Flow) =>
         op.op === 'lead' && op.id === null ? { kind: 'invalid', message: 'not now' } : null;
       create(flow, 'hubspot', QUALIFIED);
       await work(flow);
-      create(flow, 'salesforce', { ...STRANGER, email: null, phone: '+4533123456' });
+      create(flow, 'salesforce', {
+        ...STRANGER,
+        person_first_name: 'M',
+        email: null,
+        phone: '+4533123456',
+        city: 'Aarhus',
+      });
       await hear(flow);
       await readHints(context, stations.salesforce.connector);
       const [pair] = await pairsOf(flow);
