@@ -3,7 +3,7 @@ import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Tx } from '../database.ts';
 import { time } from '../rows.ts';
-import { hasCuts, inCuts } from './where.ts';
+import { inCutsOfFacts } from './where.ts';
 
 /** A lead on offer that nobody has reached for. */
 export interface WaitingLead {
@@ -32,18 +32,17 @@ export async function waitingLeads(
   readonly queued: number;
 }> {
   const at = sql`${time(now)}::timestamptz`;
-  const on = sql<boolean>`f.contact_at is null and f.stage = 'mql' and ${inCuts(slice)}`;
-  const counted = hasCuts(slice) ? sql`join counted_leads c using (lead_id)` : sql``;
+  const on = sql<boolean>`f.contact_at is null and f.stage = 'mql' and ${inCutsOfFacts(slice)}`;
   const { rows } = await sql<{ waiting: number; overdue: number; queued: number }>`
     select count(*) filter (where f.due_at is not null) as waiting, count(*) filter (where f.due_at < ${at}) as overdue,
       count(*) filter (where f.due_at is null) as queued
-    from lead_facts f ${counted} where ${on}`.execute(db);
+    from lead_facts f where ${on}`.execute(db);
   const some = async (when: RawBuilder<boolean>, order: RawBuilder<unknown>, most: number) => {
     if (most <= 0) return [];
     const found = await sql<WaitingLead>`
       select f.lead_id as lead, ${NAME} as name, l.state #>> '{fields,company.name,value}' as company, f.market, f.rep,
         f.due_at as "dueAt"
-      from lead_facts f ${counted} join leads l on l.id = f.lead_id
+      from lead_facts f join leads l on l.id = f.lead_id
       where ${on} and l.disposition = 'synced' and ${when} order by ${order}, f.lead_id limit ${most}`.execute(
       db,
     );

@@ -46,12 +46,17 @@ export function cutsOf({ cuts, reps }: Slice): readonly { cut: CutColumn; values
   return reps === null ? wanted : [{ cut: 'rep', values: reps }, ...wanted];
 }
 
-/** Whether only some rows are wanted. */
-export const hasCuts = (slice: Slice): boolean => cutsOf(slice).length > 0;
-
 /** Rows of the wanted source, rep and so on, whenever. Needs a table with these columns as `c`. */
 export const inCuts = (slice: Slice): Condition =>
   all(cutsOf(slice).map(({ cut, values }) => sql<boolean>`c.${sql.raw(cut)} = any(${idsOf(cut, values)})`));
+
+/** The same of facts, by their words: for the few rows that are looked at one by one. Needs `lead_facts f`. */
+export const inCutsOfFacts = (slice: Slice): Condition =>
+  all(
+    cutsOf(slice).map(
+      ({ cut, values }) => sql<boolean>`coalesce(f.${sql.raw(cut)}, ${sql.lit(UNKNOWN)}) = any(${values})`,
+    ),
+  );
 
 /** Rows that fall into the period by this column of theirs. */
 export const inPeriod = ({ from, to }: Slice, column: RawBuilder<unknown>): Condition =>
