@@ -83,7 +83,8 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   'ical-generator': ['channels/mail/'],
   '@slack/web-api': ['channels/slack/'],
   twilio: ['channels/sms/'],
-  yaml: ['src/settings/', 'src/cli/eval/'],
+  // What the demo proves the figures by reads config/ without the code that decides by it.
+  yaml: ['src/settings/', 'src/cli/eval/', 'src/cli/demo/truth/'],
 };
 
 /** Heavy clients that are loaded when first used. */

@@ -20,6 +20,8 @@ export interface Metric {
   readonly panel: PanelName;
   /** The leads behind it: the figure itself, and what it is a share of. */
   readonly leads: { readonly part: SetName; readonly of: SetName } | null;
+  /** Why it cannot be made once more of what the CRMs show; absent: a test does, and holds it to that. */
+  readonly onlyHere?: string;
 }
 
 const COHORT = 'Leads that sales opened without a handover, and leads refused or held.';
@@ -197,6 +199,8 @@ export const METRICS = [
     dated: 'now',
     panel: 'reps',
     leads: null,
+    onlyHere:
+      'What was not logged is in no CRM, and a gap lasts from one daily look at the log to the next; test/flows/check-logs.test.ts holds what is found.',
   },
   {
     id: 'pipeline-value',
@@ -282,6 +286,8 @@ export const METRICS = [
     dated: 'MQL',
     panel: 'goals',
     leads: null,
+    onlyHere:
+      'What was promised for a month and how it was judged stands in Stafet’s books; the volume and the ICP quality it was judged by are held against the CRMs.',
   },
   {
     id: 'sync-health',
@@ -295,6 +301,8 @@ export const METRICS = [
     dated: 'now',
     panel: 'health',
     leads: null,
+    onlyHere:
+      'It is about Stafet’s own queues; that nothing is lost or left over, the demo reads back from both CRMs.',
   },
 ] as const satisfies readonly Metric[];
 

@@ -18,6 +18,7 @@ const section = (metric: Metric): string =>
     `- Left out: ${metric.excludes}`,
     `- Unit: ${metric.unit}`,
     `- Falls into a period by: ${DATED[metric.dated]}`,
+    `- Held against the CRMs: ${metric.onlyHere === undefined ? 'yes' : `no. ${metric.onlyHere}`}`,
     `- Where: panel \`${metric.panel}\`, \`GET /api/kpi/${metric.panel}\`${leadsLine(metric)}`,
     '',
   ].join('\n');
@@ -43,6 +44,10 @@ export const metricsPage = (): string =>
     'Promises they are held against, and the rates of currencies, stand in `config/sla.yaml` under `targets` and `money`; left',
     'out they are 60 MQLs a month, 80 % of them ICP with a confirmed need, 18 to 22 qualified conversations and 6 to 8 meetings a',
     'week for each rep, and EUR.',
+    '',
+    'Figures are held against the CRMs: a test lives through two weeks with both over HTTP, reads everything back from them, makes',
+    'the figures once more by code that shares nothing with Stafet’s, and finds the same; the demo does it at the end of its day.',
+    'Where that cannot be, the figure says why. Days to a stage and what a pool owes its members are in no CRM.',
     '',
     '## Sets of leads',
     '',

@@ -2,7 +2,8 @@ import { countTold, misconfirmed, type Told, unannounced } from '../messages/tol
 import type { ServiceStatus } from '../status.ts';
 import { leastCalls } from '../steps.ts';
 import type { Later, Telling } from '../telling.ts';
-import { type Compared, compareFigures } from '../truth/compare-figures.ts';
+import { compareFigures } from '../truth/compare-figures.ts';
+import type { Compared } from '../truth/hold-against-crms.ts';
 import { type Calls, countCalls } from '../world.ts';
 import { countDoubled, countLost, misplaced, type Readings, sharedIds, unmet } from './findings.ts';
 import { stateHash } from './state-hash.ts';

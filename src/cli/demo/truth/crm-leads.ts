@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { hubspotUsers } from '../../../../sandbox/story/hubspot-people.ts';
-import { DATA } from '../../../../sandbox/story/salesforce-people.ts';
+import type { HubSpotUsers } from '../../../../sandbox/story/hubspot-people.ts';
+import type { SalesforceUsers } from '../../../../sandbox/story/salesforce-people.ts';
 import type { Talk } from '../../../../sandbox/story/talk.ts';
+import { parts } from '../../../../sandbox/story/talk.ts';
 import { MANAGER } from '../cast.ts';
 import { emailOfRep, repOf } from '../look/sight.ts';
-import type { Telling } from '../telling.ts';
+import { type HubSpotRow, listAll, queryAll } from './crm-pages.ts';
+import { type CrmTouch, hubspotTouches, salesforceTouches } from './crm-touches.ts';
 
 /** A lead that sales was given, by what the two CRMs say and nothing else. Instants in epoch milliseconds. */
 export interface CrmLead {
@@ -16,59 +18,126 @@ export interface CrmLead {
   readonly source: string | null;
   readonly campaign: string | null;
   readonly product: string | null;
+  readonly programme: string | null;
+  /** The country by its English name. */
+  readonly country: string | null;
+  readonly employees: number | null;
+  readonly role: string | null;
   readonly isIcp: boolean;
   readonly dueAt: number | null;
-  /** Calls that reps logged, in either CRM. */
-  readonly callsAt: readonly number[];
+  /** Whom the record went to, one after the other, and what it said of why. */
+  readonly given: readonly { readonly rep: string; readonly why: string; readonly at: number }[];
+  /** When HubSpot's record first was a MQL, and when it last was accepted or rejected. */
+  readonly mqlWrittenAt: number;
+  readonly decidedAt: number | null;
+  readonly touches: readonly CrmTouch[];
   readonly openAmount: number;
   readonly wonAmount: number;
 }
 
+/** The two CRMs, and who is signed in to them. */
+export interface BothCrms {
+  readonly hubspot: HubSpotUsers;
+  readonly salesforce: SalesforceUsers;
+}
+
 const PROPERTIES = [
   ...['stafet_id', 'stafet_stage', 'sal_status', 'sal_reject_reason', 'hubspot_owner_id', 'lead_source'],
-  ...['campaign_name', 'product_interest', 'stafet_tags', 'need_stated', 'stafet_first_contact_by'],
+  ...['campaign_name', 'product_interest', 'programme', 'country', 'company_employees', 'buying_role'],
+  ...['stafet_tags', 'need_stated', 'stafet_first_contact_by'],
 ];
 
-const hubspotPage = z.object({
+/** Reads everything again from both CRMs over their APIs, as a manager who looks at them; Stafet is not asked. */
+export async function readCrmLeads(crms: BothCrms, now: number): Promise<readonly CrmLead[]> {
+  const talk = crms.hubspot.talk(emailOfRep(MANAGER));
+  const contacts = await listAll(talk, `/crm/v3/objects/contacts?properties=${PROPERTIES.join(',')}`);
+  const handed = contacts.filter(
+    ({ properties: p }) => p.stafet_id && p.stafet_stage && p.stafet_stage !== 'raw',
+  );
+  const histories = await readHistories(
+    talk,
+    handed.map(({ id }) => id),
+  );
+  const salesforce = await readSalesforce(crms.salesforce, now);
+  const inHubSpot = Map.groupBy(await hubspotTouches(crms.hubspot), ({ who }) => who);
+  return handed.map((row) => {
+    const stafetId = row.properties.stafet_id ?? '';
+    return {
+      ...whatItSays(row, crms.hubspot),
+      given: givenTo(histories.get(row.id), crms.hubspot),
+      mqlWrittenAt: Math.min(...timesOf(histories.get(row.id)?.stafet_stage, ['mql'])),
+      decidedAt: timesOf(histories.get(row.id)?.sal_status, ['accepted', 'rejected'])[0] ?? null,
+      touches: [...(inHubSpot.get(row.id) ?? []), ...(salesforce.touches.get(stafetId) ?? [])],
+      openAmount: sum(salesforce.deals.get(stafetId), ({ IsClosed }) => !IsClosed),
+      wonAmount: sum(salesforce.deals.get(stafetId), ({ IsWon }) => IsWon),
+    };
+  });
+}
+
+const number = (value: string | null | undefined): number | null => (value ? Number(value) : null);
+
+function whatItSays({ properties: p }: HubSpotRow, users: HubSpotUsers) {
+  return {
+    stafetId: p.stafet_id ?? '',
+    stage: p.stafet_stage ?? '',
+    sal: p.sal_status || null,
+    reason: p.sal_reject_reason || null,
+    rep: repOf(users.emailOf(p.hubspot_owner_id ?? '')),
+    source: p.lead_source || null,
+    campaign: p.campaign_name || null,
+    product: p.product_interest || null,
+    programme: p.programme || null,
+    country: p.country || null,
+    employees: number(p.company_employees),
+    role: p.buying_role || null,
+    isIcp: (p.stafet_tags ?? '').split(';').includes('icp') && p.need_stated === 'true',
+    dueAt: p.stafet_first_contact_by ? Date.parse(p.stafet_first_contact_by) : null,
+  };
+}
+
+const historySchema = z.object({
   results: z.array(
     z.object({
       id: z.string(),
-      properties: z.record(z.string(), z.string().nullable()),
-      associations: z
-        .object({ contacts: z.object({ results: z.array(z.object({ id: z.string() })) }).optional() })
-        .optional(),
+      propertiesWithHistory: z.record(
+        z.string(),
+        z.array(z.object({ value: z.string().nullable(), timestamp: z.string() })),
+      ),
     }),
   ),
-  paging: z.object({ next: z.object({ after: z.string() }) }).optional(),
 });
-type HubSpotRow = z.infer<typeof hubspotPage>['results'][number];
+type History = z.infer<typeof historySchema>['results'][number]['propertiesWithHistory'];
 
-async function allOf(talk: Talk, path: string): Promise<readonly HubSpotRow[]> {
-  const rows: HubSpotRow[] = [];
-  for (let after = ''; ; ) {
-    const page = hubspotPage.parse(await talk('GET', `${path}&limit=100${after}`));
-    rows.push(...page.results);
-    if (page.paging === undefined) return rows;
-    after = `&after=${page.paging.next.after}`;
+/** What HubSpot remembers of a property, the newest first; it gives histories of at most 50 records a call. */
+async function readHistories(talk: Talk, ids: readonly string[]): Promise<ReadonlyMap<string, History>> {
+  const found = new Map<string, History>();
+  for (const some of parts(ids, 50)) {
+    const answer = await talk('POST', '/crm/v3/objects/contacts/batch/read', {
+      properties: [],
+      propertiesWithHistory: ['stafet_stage', 'sal_status', 'stafet_why_me', 'hubspot_owner_id'],
+      inputs: some.map((id) => ({ id })),
+    });
+    for (const { id, propertiesWithHistory } of historySchema.parse(answer).results)
+      found.set(id, propertiesWithHistory);
   }
+  return found;
 }
 
-const salesforcePage = z.object({ records: z.array(z.unknown()), nextRecordsUrl: z.string().optional() });
+const timesOf = (history: History[string] | undefined, values: readonly string[]): readonly number[] =>
+  (history ?? [])
+    .filter(({ value }) => value !== null && values.includes(value))
+    .map(({ timestamp }) => Date.parse(timestamp));
 
-async function query<T>(talk: Talk, soql: string, schema: z.ZodType<T>): Promise<readonly T[]> {
-  const rows: T[] = [];
-  let next: string | undefined = `${DATA}/query?q=${encodeURIComponent(soql)}`;
-  while (next !== undefined) {
-    const page: z.infer<typeof salesforcePage> = salesforcePage.parse(await talk('GET', next));
-    rows.push(...page.records.map((record) => schema.parse(record)));
-    next = page.nextRecordsUrl;
-  }
-  return rows;
-}
+/** Each reason that was written, with whoever had the record then. */
+const givenTo = (history: History | undefined, users: HubSpotUsers): CrmLead['given'] =>
+  (history?.stafet_why_me ?? []).flatMap(({ value: why, timestamp }) => {
+    const owner = history?.hubspot_owner_id?.find((one) => one.timestamp <= timestamp)?.value;
+    const rep = repOf(users.emailOf(owner ?? ''));
+    return why === null || rep === null ? [] : [{ rep, why, at: Date.parse(timestamp) }];
+  });
 
 const text = z.string().nullable();
 const personRow = z.object({ Id: z.string(), Stafet_Id__c: z.string() });
-const callRow = z.object({ WhoId: text, CompletedDateTime: text });
 const convertedRow = z.object({ ConvertedOpportunityId: text, Stafet_Id__c: text });
 const dealRow = z.object({
   Id: z.string(),
@@ -76,77 +145,28 @@ const dealRow = z.object({
   IsClosed: z.boolean(),
   IsWon: z.boolean(),
 });
+type Deal = z.infer<typeof dealRow>;
 
-/** Reads everything again from both CRMs over their APIs, as a manager who looks at them; the service is not asked. */
-export async function readCrmLeads({ world, cast }: Telling): Promise<readonly CrmLead[]> {
-  const inHubSpot = await hubspotUsers(world.hubspotUrl, world.hubspotVia);
-  const reader = emailOfRep(MANAGER);
-  const talk = inHubSpot.talk(reader);
-  const contacts = await allOf(talk, `/crm/v3/objects/contacts?properties=${PROPERTIES.join(',')}`);
-  const hubspotCalls = await allOf(
-    talk,
-    '/crm/v3/objects/calls?properties=hs_timestamp,hs_call_direction,stafet_key&associations=contacts',
-  );
-  const salesforce = await readSalesforce(cast.salesforceUsers.talk(reader));
-  const idOf = new Map(contacts.map(({ id, properties }) => [id, properties.stafet_id ?? '']));
-  const calls = [
-    // What Stafet copied was made in Salesforce, and is counted there.
-    ...hubspotCalls
-      .filter(({ properties }) => !properties.stafet_key)
-      .map(({ properties, associations }) => ({
-        stafetId: idOf.get(associations?.contacts?.results[0]?.id ?? '') ?? '',
-        at: Date.parse(properties.hs_timestamp ?? ''),
-      })),
-    ...salesforce.calls,
-  ];
-  return contacts
-    .filter(({ properties: p }) => p.stafet_id && p.stafet_stage && p.stafet_stage !== 'raw')
-    .map(({ properties: p }) => {
-      const stafetId = p.stafet_id ?? '';
-      const deals = salesforce.deals.filter((deal) => deal.stafetId === stafetId);
-      const due = Date.parse(p.stafet_first_contact_by ?? '');
-      return {
-        stafetId,
-        stage: p.stafet_stage ?? '',
-        sal: p.sal_status || null,
-        reason: p.sal_reject_reason || null,
-        rep: repOf(inHubSpot.emailOf(p.hubspot_owner_id ?? '')),
-        source: p.lead_source || null,
-        campaign: p.campaign_name || null,
-        product: p.product_interest || null,
-        isIcp: (p.stafet_tags ?? '').split(';').includes('icp') && p.need_stated === 'true',
-        dueAt: Number.isNaN(due) ? null : due,
-        callsAt: calls.filter((call) => call.stafetId === stafetId).map(({ at }) => at),
-        openAmount: sum(deals.filter(({ IsClosed }) => !IsClosed)),
-        wonAmount: sum(deals.filter(({ IsWon }) => IsWon)),
-      };
-    });
-}
+const sum = (deals: readonly Deal[] = [], counts: (deal: Deal) => boolean): number =>
+  deals.filter(counts).reduce((all, { Amount }) => all + (Amount ?? 0), 0);
 
-const sum = (deals: readonly { readonly Amount: number | null }[]): number =>
-  deals.reduce((all, { Amount }) => all + (Amount ?? 0), 0);
-
-async function readSalesforce(talk: Talk) {
+/** Activities and deals by the Stafet id of their lead. */
+async function readSalesforce(users: SalesforceUsers, now: number) {
+  const talk = users.talk(emailOfRep(MANAGER));
   const people = [
-    ...(await query(talk, 'SELECT Id, Stafet_Id__c FROM Lead WHERE Stafet_Id__c != null', personRow)),
-    ...(await query(talk, 'SELECT Id, Stafet_Id__c FROM Contact WHERE Stafet_Id__c != null', personRow)),
+    ...(await queryAll(talk, 'SELECT Id, Stafet_Id__c FROM Lead WHERE Stafet_Id__c != null', personRow)),
+    ...(await queryAll(talk, 'SELECT Id, Stafet_Id__c FROM Contact WHERE Stafet_Id__c != null', personRow)),
   ];
-  const idOf = new Map(people.map((row) => [row.Id, row.Stafet_Id__c]));
-  const soql =
-    "SELECT WhoId, CompletedDateTime FROM Task WHERE TaskSubtype = 'Call' AND IsClosed = true AND Stafet_Key__c = null";
-  const calls = await query(talk, soql, callRow);
-  const converted = await query(
+  const converted = await queryAll(
     talk,
     'SELECT ConvertedOpportunityId, Stafet_Id__c FROM Lead WHERE IsConverted = true',
     convertedRow,
   );
-  const deals = await query(talk, 'SELECT Id, Amount, IsClosed, IsWon FROM Opportunity', dealRow);
-  const leadOf = new Map(converted.map((row) => [row.ConvertedOpportunityId, row.Stafet_Id__c]));
+  const deals = await queryAll(talk, 'SELECT Id, Amount, IsClosed, IsWon FROM Opportunity', dealRow);
+  const idOf = new Map(people.map((row) => [row.Id, row.Stafet_Id__c]));
+  const leadOf = new Map(converted.map((row) => [row.ConvertedOpportunityId, row.Stafet_Id__c ?? '']));
   return {
-    calls: calls.map(({ WhoId, CompletedDateTime }) => ({
-      stafetId: idOf.get(WhoId ?? '') ?? '',
-      at: Date.parse(CompletedDateTime ?? ''),
-    })),
-    deals: deals.map((deal) => ({ ...deal, stafetId: leadOf.get(deal.Id) ?? '' })),
+    touches: Map.groupBy(await salesforceTouches(users, now), ({ who }) => idOf.get(who) ?? ''),
+    deals: Map.groupBy(deals, ({ Id }) => leadOf.get(Id) ?? ''),
   };
 }

@@ -1,54 +1,142 @@
 import { z } from 'zod';
 import { type PanelData, PANEL_SCHEMAS as panels } from '../../../model/kpi/panels.ts';
-import type { Named } from './own-figures.ts';
+import { type Named, share } from './own-named.ts';
 
 type Share = PanelData['summary']['salRate'];
+const told = ({ n, of }: Share): string => share(n, of);
 
-const told = ({ n, of }: Share): string => `${n}/${of}`;
+/** Named figures of one list of rows. */
+const rows = <T>(list: readonly T[], figures: (row: T) => Named): Named =>
+  Object.assign({}, ...list.map(figures));
 
-/** The same figures as the running service's dashboard tells them, and when. */
-export async function dashboardFigures(
-  serviceUrl: string,
-): Promise<{ readonly figures: Named; readonly now: number; readonly promiseMinutes: number }> {
-  const read = async <S extends z.ZodType>(name: string, schema: S, more = ''): Promise<z.output<S>> => {
-    const answer = await fetch(`${serviceUrl}/api/kpi/${name}?period=today${more}`);
-    if (!answer.ok) throw new Error(`GET /api/kpi/${name}: ${answer.status}`);
-    const { data } = z.object({ data: z.unknown() }).parse(await answer.json());
-    return z.parse(schema, data);
-  };
-  const asked = await fetch(`${serviceUrl}/api/kpi/summary?period=today`);
-  const { at } = z.object({ at: z.iso.datetime() }).parse(await asked.json());
-  const [summary, funnel, rejects, speed, activity] = await Promise.all([
-    read('summary', panels.summary),
-    read('funnel', panels.funnel),
-    read('rejects', panels.rejects),
-    read('speed', panels.speed),
-    read('activity', panels.activity),
-  ]);
-  const cuts = ['source', 'campaign', 'product', 'rep'] as const;
-  const tables = await Promise.all(cuts.map((by) => read('sources', panels.sources, `&by=${by}`)));
-  const figures: Named = {
-    ...Object.fromEntries(funnel.steps.map(({ set, n }) => [set, n])),
-    rejected: funnel.rejected,
-    'sal rate': told(summary.salRate),
-    'icp quality': told(summary.icp),
-    'promise kept': told(summary.slaKept),
-    'speed, median': speed.clock.median,
-    'speed, nine of ten': speed.clock.p90,
-    'attempts per lead': activity.attemptsPerLead,
-    calls: activity.mix.find(({ type }) => type === 'call')?.share.n ?? 0,
-    pipeline: summary.pipeline,
-    'won value': summary.wonValue,
-    ...Object.fromEntries(rejects.rows.map(({ reason, share }) => [`rejected for ${reason}`, share.n])),
-    ...Object.fromEntries(
-      tables.flatMap(({ by, rows }) =>
-        rows.flatMap((row) => [
-          [`${by} ${row.key}: handed`, row.handed],
-          [`${by} ${row.key}: accepted`, row.salRate.n],
-          [`${by} ${row.key}: won value`, row.wonValue],
-        ]),
-      ),
+interface Teller {
+  readonly name: string;
+  readonly tell: (data: unknown) => Named;
+}
+
+const panel = <T>(name: string, schema: z.ZodType<T>, figures: (data: T) => Named): Teller => ({
+  name,
+  tell: (data) => figures(schema.parse(data)),
+});
+
+/** What each panel tells, under the names of the figures. */
+const TELLERS: readonly Teller[] = [
+  panel('summary', panels.summary, ({ salRate, icp, slaKept, pipeline, wonValue }) => ({
+    'sal-rate': told(salRate),
+    'icp-quality': told(icp),
+    'sla-kept': told(slaKept),
+    'pipeline-value': pipeline,
+    'won-value': wonValue,
+  })),
+  panel('funnel', panels.funnel, ({ steps }) =>
+    rows(steps, ({ set, n }) => ({ [`progression: ${set}`]: n })),
+  ),
+  panel('rejects', panels.rejects, ({ rate, rows: reasons }) => ({
+    'reject-reasons: all': rate.n,
+    ...rows(reasons, ({ reason, share: { n } }) => ({ [`reject-reasons: ${reason}`]: n })),
+  })),
+  panel('speed', panels.speed, ({ clock, working }) =>
+    rows([['speed-to-lead', clock] as const, ['working-speed', working] as const], ([id, wait]) => ({
+      [`${id}: leads`]: wait.n,
+      [`${id}: mean`]: wait.mean,
+      [`${id}: median`]: wait.median,
+      [`${id}: nine of ten`]: wait.p90,
+    })),
+  ),
+  panel('sla', panels.sla, ({ byRep, byTeam, cells }) => ({
+    ...rows(
+      byRep.filter(({ key }) => key !== 'unknown'),
+      ({ key, kept }) => ({ [`sla-kept: rep ${key}`]: told(kept) }),
     ),
+    ...rows(byTeam, ({ key, kept }) => ({ [`sla-kept: team ${key}`]: told(kept) })),
+    ...rows(
+      cells.filter(({ kept, breached }) => kept + breached > 0),
+      ({ weekday, hour, kept, breached }) => ({
+        [`sla-kept: day ${weekday} hour ${hour}`]: share(kept, kept + breached),
+      }),
+    ),
+  })),
+  panel('activity', panels.activity, ({ attemptsPerLead, cadence, mix }) => ({
+    attempts: attemptsPerLead,
+    'cadence-kept': told(cadence),
+    ...rows(mix, ({ type, share: { n } }) => ({ [`activity-mix: ${type}`]: n })),
+  })),
+  panel('meetings', panels.meetings, ({ bookingRate, showRate, byRole }) => ({
+    'booking-rate': told(bookingRate),
+    'show-rate': told(showRate),
+    ...rows(
+      byRole.filter(({ held }) => held > 0),
+      ({ role, held }) => ({ [`decision-level: ${role}`]: held }),
+    ),
+  })),
+  panel('reps', panels.reps, ({ rows: reps }) =>
+    rows(reps, ({ rep, working, attemptsPerLead, conversationsAWeek, meetingsAWeek }) => ({
+      [`working-speed: rep ${rep}`]: working.median,
+      [`attempts: rep ${rep}`]: attemptsPerLead,
+      [`conversations: rep ${rep}`]: conversationsAWeek,
+      [`meetings-held: rep ${rep}`]: meetingsAWeek,
+    })),
+  ),
+  panel('volume', panels.volume, ({ byDay }) => ({
+    volume: byDay.reduce((all, { handed }) => all + handed, 0),
+  })),
+  panel('fairness', panels.fairness, ({ pools }) =>
+    rows(pools, ({ pool, given, members }) => ({
+      [`fairness: ${pool}`]: given,
+      ...rows(members, ({ rep, got, fair }) => ({
+        [`fairness: ${pool}, given to ${rep}`]: got,
+        [`fairness: ${pool}, share of ${rep}`]: fair,
+      })),
+    })),
+  ),
+  panel('risk', panels.risk, ({ waiting, overdue, queued }) => ({
+    'at-risk: waiting': waiting,
+    'at-risk: overdue': overdue,
+    'at-risk: in a queue': queued,
+  })),
+];
+
+const CUTS = ['source', 'campaign', 'rep', 'market', 'segment', 'product', 'programme'] as const;
+
+const cutFigures = ({ by, rows: values }: PanelData['sources']): Named =>
+  rows(values, (row) => ({
+    [`volume: ${by} ${row.key}`]: row.handed,
+    [`icp-quality: ${by} ${row.key}`]: told(row.icp),
+    [`sal-rate: ${by} ${row.key}`]: told(row.salRate),
+    [`progression: opportunity, ${by} ${row.key}`]: row.opportunity,
+    [`progression: won, ${by} ${row.key}`]: row.won,
+    [`pipeline-value: ${by} ${row.key}`]: row.pipeline,
+    [`won-value: ${by} ${row.key}`]: row.wonValue,
+  }));
+
+/** What the dashboard says, and of which time. */
+export interface Shown {
+  readonly figures: Named;
+  readonly from: number;
+  readonly now: number;
+}
+
+const answerSchema = z.object({
+  at: z.iso.datetime(),
+  period: z.object({ from: z.iso.datetime() }),
+  data: z.unknown(),
+});
+
+/** The figures of a period as the dashboard of a running service tells them. */
+export async function dashboardFigures(serviceUrl: string, period: string): Promise<Shown> {
+  const read = async (name: string, more = '') => {
+    const answer = await fetch(`${serviceUrl}/api/kpi/${name}?period=${period}${more}`);
+    if (!answer.ok) throw new Error(`GET /api/kpi/${name}: ${answer.status}`);
+    return answerSchema.parse(await answer.json());
   };
-  return { figures, now: Date.parse(at), promiseMinutes: speed.promiseMinutes };
+  const asked = await read('summary');
+  const told = await Promise.all(TELLERS.map(async ({ name, tell }) => tell((await read(name)).data)));
+  const cuts = await Promise.all(
+    CUTS.map(async (by) => cutFigures(panels.sources.parse((await read('sources', `&by=${by}`)).data))),
+  );
+  return {
+    figures: Object.assign({}, ...told, ...cuts),
+    from: Date.parse(asked.period.from),
+    now: Date.parse(asked.at),
+  };
 }
