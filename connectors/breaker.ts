@@ -1,5 +1,5 @@
 import type { Clock, Instant } from '../src/model/time.ts';
-import type { Circuit } from './connector.ts';
+import type { Circuit, Outage } from './connector.ts';
 
 /** So many calls in a row that came to nothing, and the CRM is left alone for a while. */
 const MOST_FAILURES = 5;
@@ -21,8 +21,10 @@ export interface Breaker {
   /** The CRM answered, whatever it said. */
   answered(): void;
   /** It did not, or not with anything that settles a call. */
-  failed(): void;
+  failed(said: string): void;
   circuit(): Circuit;
+  /** Null while the circuit is closed. */
+  outage(): Outage | null;
   /** Until when no call goes; null: one may. */
   until(): Instant | null;
 }
@@ -30,6 +32,7 @@ export interface Breaker {
 /** `random` gives a number from 0 to below 1: processes that were cut off together do not come back together. */
 export function createBreaker(clock: Clock, random: () => number): Breaker {
   let failures = 0;
+  let outage: Outage | null = null;
   let rests = 0;
   let restUntil: Instant | null = null;
   let probeUntil: Instant | null = null;
@@ -51,16 +54,19 @@ export function createBreaker(clock: Clock, random: () => number): Breaker {
     },
     answered: () => {
       failures = 0;
+      outage = null;
       rests = 0;
       restUntil = null;
       probeUntil = null;
     },
-    failed: () => {
+    failed: (said) => {
       failures += 1;
+      outage = { since: outage?.since ?? clock(), said };
       // Calls that were out when it opened fail as well: they are no new outage.
       if (restUntil === null ? failures >= MOST_FAILURES : probeUntil !== null) rest();
     },
     circuit: () => (restUntil === null ? 'closed' : isProbing() ? 'probing' : 'open'),
+    outage: () => (restUntil === null ? null : outage),
     until: () => {
       const now = clock();
       if (restUntil === null) return null;

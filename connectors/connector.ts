@@ -46,6 +46,10 @@ export interface Stretch {
   readonly records: readonly RemoteRecord[];
   /** Where to go on, also after a crash; null: that was all. */
   readonly next: string | null;
+  /** The records are as they were some time before the call: what differs from them may be newer. */
+  readonly lags?: boolean;
+  /** The CRM is still gathering what comes next: to be asked for then and not earlier. */
+  readonly waits?: { readonly until: Instant; readonly why: string };
 }
 
 /** Records of one object whose ids lie behind `after`, up to and with `upTo`; null: no such end. */
@@ -124,6 +128,14 @@ export type WriteOutcome =
 /** Whether calls go to the CRM: closed, all; open, none, since it does not answer; probing, one that finds out. */
 export type Circuit = 'closed' | 'open' | 'probing';
 
+/** A CRM that is left alone since it does not answer. */
+export interface Outage {
+  /** When the first of the calls in vain came back. */
+  readonly since: Instant;
+  /** What the last of them came to, in the vendor's words where there are any. */
+  readonly said: string;
+}
+
 /** What is left of the API allowance, as last heard from the CRM itself. */
 export interface Budget {
   readonly calls: number;
@@ -137,6 +149,8 @@ export interface Budget {
   readonly waitUntil: Instant | null;
   /** Absent where nobody guards the calls. */
   readonly circuit?: Circuit;
+  /** Null while the circuit is closed. */
+  readonly outage?: Outage | null;
 }
 
 /** The one port to a CRM. A new CRM is one folder that implements it and passes test/contract. */

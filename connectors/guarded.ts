@@ -7,6 +7,11 @@ import type { Connector, WriteOutcome } from './connector.ts';
 /** What says nothing but that the CRM is away: no answer, or one that it cannot answer. */
 const isOutage = ({ kind }: CrmError): boolean => kind === 'unavailable' || kind === 'unknown';
 
+/** An answer that is a page of HTML says enough in its first words. */
+const MOST_WORDS = 200;
+
+const wordsOf = ({ where, message }: CrmError): string => `${where}: ${message}`.slice(0, MOST_WORDS);
+
 /**
  * A connector that leaves its CRM alone while that does not answer. What is asked meanwhile is refused at once, as
  * something that passes by itself, and `budget` says until when: whoever looks there first does not even ask.
@@ -25,7 +30,7 @@ export function guarded(connector: Connector, breaker: Breaker): Connector {
     const until = breaker.enter();
     if (until !== null) return err(refusal(until));
     const answer = await call();
-    if (!answer.ok && isOutage(answer.error)) breaker.failed();
+    if (!answer.ok && isOutage(answer.error)) breaker.failed(wordsOf(answer.error));
     else breaker.answered();
     return answer;
   };
@@ -34,8 +39,12 @@ export function guarded(connector: Connector, breaker: Breaker): Connector {
     const until = breaker.enter();
     if (until !== null) return ops.map((): WriteOutcome => ({ ok: false, error: refusal(until) }));
     const outcomes = await connector.write(ops);
+    const failures = outcomes.flatMap((outcome) =>
+      !outcome.ok && isOutage(outcome.error) ? [outcome.error] : [],
+    );
+    const [last] = failures.slice(-1);
     // One row that was settled is a sign of life.
-    if (outcomes.every((outcome) => !outcome.ok && isOutage(outcome.error))) breaker.failed();
+    if (last !== undefined && failures.length === outcomes.length) breaker.failed(wordsOf(last));
     else breaker.answered();
     return outcomes;
   };
@@ -51,7 +60,12 @@ export function guarded(connector: Connector, breaker: Breaker): Connector {
     budget: () => {
       const budget = connector.budget();
       const until = Math.max(budget.waitUntil ?? 0, breaker.until() ?? 0);
-      return { ...budget, waitUntil: until === 0 ? null : until, circuit: breaker.circuit() };
+      return {
+        ...budget,
+        waitUntil: until === 0 ? null : until,
+        circuit: breaker.circuit(),
+        outage: breaker.outage(),
+      };
     },
   };
 }

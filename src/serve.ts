@@ -3,19 +3,14 @@ import type pg from 'pg';
 import type { Connector, Listener } from '../connectors/connector.ts';
 import { type App, openApp, type StartError } from './app.ts';
 import { judgeRisen } from './flows/apply-to-leads.ts';
-import { catchUp } from './flows/catch-up.ts';
-import {
-  accountsAreDue,
-  accountsAreKnown,
-  catchUpAccounts,
-  onceAccountsAreKnown,
-} from './flows/catch-up-accounts.ts';
+import { onceAccountsAreKnown } from './flows/catch-up-accounts.ts';
 import { checkLogs } from './flows/check-logs.ts';
 import { connectorsOf, type FlowContext } from './flows/context.ts';
 import { deliver } from './flows/deliver.ts';
 import { closeMonth } from './flows/goals/close-month.ts';
-import { isLow, pollPause } from './flows/lanes.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
+import { troubleNoter } from './flows/note-troubles.ts';
+import { pollerOf } from './flows/poller.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { sendDueReports } from './flows/reports/send-due-reports.ts';
@@ -157,6 +152,7 @@ function startLoops(context: FlowContext, bell: Bell): readonly Loop[] {
     startLoop('clocks', () => sweep(context), bell, context.log),
     startLoop('the line', serveLine, bell, context.log),
     startLoop('messages', () => sendMessages(context), bell, context.log),
+    startLoop('troubles', troubleNoter(context), bell, context.log),
   ];
 }
 
@@ -241,29 +237,6 @@ const makeReports = (context: FlowContext): Promise<void> =>
     .catch((cause: unknown) =>
       context.log('error', 'reports could not be made and will be tried again', { cause: String(cause) }),
     );
-
-/** Polls as often as the schedule says, and less often while a CRM's calls of the day run low; that is said once. */
-function pollerOf(context: FlowContext): (connector: Connector) => Promise<void> {
-  const last = new Map<Connector, { readonly at: Instant; readonly sparse: boolean }>();
-  return async (connector) => {
-    const now = context.clock();
-    const before = last.get(connector);
-    const pause = pollPause(connector.budget(), before?.at ?? null, now);
-    if (pause !== null && before !== undefined) {
-      if (!before.sparse) context.log('warn', 'polling gets sparser', { crm: connector.crm, why: pause.why });
-      last.set(connector, { at: before.at, sparse: true });
-      return;
-    }
-    last.set(connector, { at: now, sparse: before?.sparse === true && isLow(connector.budget()) });
-    await pollOne(context, connector);
-  };
-}
-
-/** Accounts first, at a slower pace: whoever has the company's account is to be known before its lead is. */
-async function pollOne(context: FlowContext, connector: Connector): Promise<void> {
-  if (await accountsAreDue(context, connector)) await catchUpAccounts(context, connector);
-  if (await accountsAreKnown(context)) await catchUp(context, connector);
-}
 
 /** Counts and compares a CRM with what is known of it, and says what differed. */
 async function compareOne(context: FlowContext, connector: Connector): Promise<void> {

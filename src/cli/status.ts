@@ -4,6 +4,7 @@ import { type BackfillRow, readBackfills } from '../store/backfills.ts';
 import { openStore } from '../store/database.ts';
 import { type Oversight, readOversight } from '../store/oversight.ts';
 import { type Counts, readStatus, type Status } from '../store/status.ts';
+import type { Trouble } from '../store/troubles.ts';
 import { heldName, minute } from './operate/admin.ts';
 import { readSettings } from './settings.ts';
 
@@ -77,11 +78,17 @@ function backfillLines(backfills: readonly BackfillRow[]): readonly string[] {
     });
 }
 
+/** A CRM that is worked with less than it could be, since when and why. */
+const troubleLine = ({ crm, what, since, why }: Trouble): string =>
+  what === 'away'
+    ? `Away       ${CRM_NAMES[crm]} has not answered since ${minute(since)}, is left alone and asked again and again: ${why}`
+    : `Sparse     ${CRM_NAMES[crm]} has been polled less often since ${minute(since)}: ${why}`;
+
 const named = (n: number, words: string): string[] => (n === 0 ? [] : [`${n} ${words}`]);
 
 /** What waits for a person, or was stopped by one; nothing is said of what is not there. */
 function oversightLines(oversight: Oversight): readonly string[] {
-  const { overdue, toReview, toMerge, cutOff, conflicts, gaps, holds, erased } = oversight;
+  const { overdue, toReview, toMerge, cutOff, conflicts, gaps, holds, troubles, erased } = oversight;
   const review = [
     ...named(toReview, 'pairs of leads to compare'),
     ...named(toMerge, 'pairs to merge in the CRMs'),
@@ -89,6 +96,7 @@ function oversightLines(oversight: Oversight): readonly string[] {
     ...named(conflicts, 'conflicts in seven days'),
   ];
   return [
+    ...troubles.map(troubleLine),
     ...(overdue.since === null
       ? []
       : [`Overdue    ${overdue.n} held leads, the first since ${minute(overdue.since)}`]),

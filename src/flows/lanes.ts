@@ -33,6 +33,8 @@ export function pauseOf(budget: Budget, lane: Lane, now: Instant): Pause | null 
 
 /** How far polls are apart at least while the day's calls run low: hints go on, and polling only finds what they missed. */
 const SPARSE_MS = { low: 2 * 60_000, last: 15 * 60_000 } as const;
+/** A poll is late by as much as the schedule is apart. */
+const HEARD_SPARE_MS = 5 * 60_000;
 
 const dayOf = ({ dailyLimit, dailyLeft }: Budget): Allowance => ({
   limit: dailyLimit ?? 0,
@@ -42,14 +44,31 @@ const dayOf = ({ dailyLimit, dailyLeft }: Budget): Allowance => ({
 /** Whether what is left of the day is kept for live leads. */
 export const isLow = (budget: Budget): boolean => isShort(dayOf(budget), DAY_LEFT.backfill);
 
+/** A pace slower than the configured one, and why. */
+export interface SparsePace {
+  readonly everyMs: number;
+  readonly why: string;
+}
+
+/** How sparsely a CRM is polled since its calls of the day run low; null: as often as the schedule says. */
+function sparsePace(budget: Budget): SparsePace | null {
+  const today = dayOf(budget);
+  if (!isLow(budget)) return null;
+  const everyMs = isShort(today, DAY_LEFT.change) ? SPARSE_MS.last : SPARSE_MS.low;
+  const why = `polled every ${everyMs / 60_000} minutes only: ${today.left} of ${today.limit} calls are left for the day`;
+  return { everyMs, why };
+}
+
+/** The same as far as this process knows it: who has not heard of the allowance for longer than any polls are apart, does not. */
+export const sparsePolling = (budget: Budget, now: Instant): SparsePace | null =>
+  (budget.heardAt ?? 0) + SPARSE_MS.last + HEARD_SPARE_MS > now ? sparsePace(budget) : null;
+
 /** What keeps polling from a CRM now; null: nothing. `polledAt` is when it was last polled, null when never. */
 export function pollPause(budget: Budget, polledAt: Instant | null, now: Instant): Pause | null {
-  const today = dayOf(budget);
-  if (polledAt === null || !isLow(budget)) return null;
-  const every = isShort(today, DAY_LEFT.change) ? SPARSE_MS.last : SPARSE_MS.low;
-  const until = polledAt + every;
-  const why = `polled every ${every / 60_000} minutes only: ${today.left} of ${today.limit} calls are left for the day`;
-  return until > now ? { until, why } : null;
+  const pace = sparsePace(budget);
+  if (polledAt === null || pace === null) return null;
+  const until = polledAt + pace.everyMs;
+  return until > now ? { until, why: pace.why } : null;
 }
 
 interface Allowance {

@@ -4,6 +4,7 @@ import type { Tx } from './database.ts';
 import { type Hold, readHolds } from './holds.ts';
 import { countGaps } from './log-gaps.ts';
 import { time } from './rows.ts';
+import { readTroubles, type Trouble } from './troubles.ts';
 
 /** What waits for a person, or was stopped by one. */
 export interface Oversight {
@@ -18,6 +19,8 @@ export interface Oversight {
   /** Fields both CRMs changed at once, of the last seven days. */
   readonly conflicts: number;
   readonly holds: readonly Hold[];
+  /** CRMs that do not answer, or are polled sparsely. */
+  readonly troubles: readonly Trouble[];
   /** What reps did and did not log, by kind. */
   readonly gaps: Readonly<Record<string, number>>;
   /** People who were erased. */
@@ -28,7 +31,7 @@ export interface Oversight {
 export async function readOversight(db: Tx, now: Instant): Promise<Oversight> {
   const at = sql`${time(now)}::timestamptz`;
   const { rows } = await sql<
-    Omit<Oversight, 'overdue' | 'holds' | 'gaps'> & { n: number; since: Instant | null }
+    Omit<Oversight, 'overdue' | 'holds' | 'troubles' | 'gaps'> & { n: number; since: Instant | null }
   >`
     select (select count(*) from leads where disposition = 'held' and held_until < ${at}) as n,
       (select min(held_until) from leads where disposition = 'held' and held_until < ${at}) as since,
@@ -39,9 +42,10 @@ export async function readOversight(db: Tx, now: Instant): Promise<Oversight> {
       (select count(*) from conflicts where at > ${at} - interval '7 days') as conflicts,
       (select count(*) from erasures) as erased`.execute(db);
   const holds = await readHolds(db);
+  const troubles = await readTroubles(db, now);
   const gaps: Record<string, number> = {};
   for (const { kind, n } of await countGaps(db)) gaps[kind] = (gaps[kind] ?? 0) + n;
   const { n = 0, since = null, ...counts } = rows[0] ?? {};
   const none = { toReview: 0, toMerge: 0, cutOff: 0, conflicts: 0, erased: 0 };
-  return { overdue: { n, since }, ...none, ...counts, holds, gaps };
+  return { overdue: { n, since }, ...none, ...counts, holds, troubles, gaps };
 }

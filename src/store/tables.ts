@@ -195,6 +195,7 @@ export interface Tables {
     answered_at: TimeOrNull;
   };
   merged_leads: { lead_id: string; into_id: string };
+  troubles: { crm: Crm; what: string; since: Time; seen_at: Time; why: string };
   holds: { crm: Crm; since: Time; by_whom: string; why: string | null };
   tombstones: { crm: Crm; object: string; record_id: string; email_hash: string | null; at: Time };
   pepper: { id: number; value: string };

@@ -4,6 +4,7 @@ import { addConflicts } from '../../src/store/conflicts.ts';
 import { readHolds } from '../../src/store/holds.ts';
 import { addPairs, readOpenPairs } from '../../src/store/pairs.ts';
 import { putRewrites, readCutOff } from '../../src/store/rewrites.ts';
+import { keepTroubles, type Trouble } from '../../src/store/troubles.ts';
 import { useStore } from '../support/database.ts';
 import { MONDAY } from '../support/story.ts';
 import { type Admin, adminAt, workedFor } from './support/rollout-rig.ts';
@@ -102,8 +103,36 @@ describe('messages that reached nobody', () => {
     const done = await admin.stafet('discard', key, '--why', 'told her myself', '--by', 'mette');
     expect([done.code, await messageState(key)]).toMatchObject([0, { state: 'discarded' }]);
     const { stdout } = await admin.stafet('explain', leads[0] ?? '');
-    expect(stdout.replace(/\s+/g, ' ')).toMatch(/somebody chose to do without it \(.*mette did without it: told her myself\)/);
+    expect(stdout.replace(/\s+/g, ' ')).toMatch(
+      /somebody chose to do without it \(.*mette did without it: told her myself\)/,
+    );
     expect((await admin.stafet('retry')).stdout).not.toContain(key);
+  });
+});
+
+describe('stafet status', () => {
+  it('tells which CRM does not answer and which is polled sparsely, since when and why', async () => {
+    const why = 'GET /limits: 503 Service Unavailable';
+    const troubles: readonly Trouble[] = [
+      {
+        crm: 'hubspot',
+        what: 'sparse',
+        since: MONDAY,
+        why: 'polled every 2 minutes only: 150 of 1000 calls',
+      },
+      { crm: 'salesforce', what: 'away', since: MONDAY, why },
+    ];
+    expect((await admin.stafet('status')).stdout).not.toMatch(/Away|Sparse/);
+    // As a process says at the moment at which the command asks.
+    await keepTroubles(store().db, troubles, Date.parse('2026-11-28T08:00:00Z'));
+    const since = new Date(MONDAY).toISOString().slice(0, 16).replace('T', ' ');
+    const { stdout } = await admin.stafet('status');
+    expect(stdout).toMatch(`Away       Salesforce has not answered since ${since} UTC`);
+    expect(stdout).toContain(why);
+    expect(stdout).toMatch(
+      `Sparse     HubSpot has been polled less often since ${since} UTC: polled every 2 minutes`,
+    );
+    expect(JSON.parse((await admin.stafet('status', '--json')).stdout)).toMatchObject({ troubles });
   });
 });
 

@@ -21,7 +21,7 @@ function rig(random = () => 1) {
 }
 
 const fail = ({ breaker }: ReturnType<typeof rig>, times: number): void => {
-  for (let n = 0; n < times; n += 1) if (breaker.enter() === null) breaker.failed();
+  for (let n = 0; n < times; n += 1) if (breaker.enter() === null) breaker.failed('no answer');
 };
 
 describe('the circuit', () => {
@@ -78,7 +78,7 @@ describe('the circuit', () => {
   test('is no longer open for what was out already when it opened', () => {
     const at = rig();
     fail(at, 5);
-    for (let n = 0; n < 20; n += 1) at.breaker.failed();
+    for (let n = 0; n < 20; n += 1) at.breaker.failed('no answer');
     expect(at.breaker.until()).toBe(at.clock() + 2_000);
   });
 
