@@ -40,6 +40,7 @@ const reportSchema = z.object({
   }),
   later: z.object({
     sentBack: z.number(),
+    inSlack: z.number(),
     warned: z.number(),
     overdue: z.number(),
     cameBack: z.number(),

@@ -3,6 +3,7 @@ import { deskOf, fillsIn, type RepPlan, repPlans } from '../../../sandbox/story/
 import { type Expected, lacking } from './expected.ts';
 import { emailOfRep, type Pair } from './look/sight.ts';
 import { pause } from './look/watch.ts';
+import { answeredInSlack, answerInSlack } from './slack-answers.ts';
 import { type Act, workOfActs } from './steps.ts';
 import type { Telling } from './telling.ts';
 import { together } from './together.ts';
@@ -24,14 +25,19 @@ const BETWEEN_ROUNDS_MS = 250;
  */
 export async function repsAct(telling: Telling): Promise<void> {
   const cases = onDesks(telling);
+  const inSlack = answeredInSlack(cases);
   const desks: readonly Case[][] = [...Map.groupBy(cases, ({ rep }) => rep).values()];
   const rounds = Math.max(0, ...desks.map((desk) => desk.length));
   telling.screen.begin('reps call, accept and reject', cases.length);
   const outcomes = together();
   for (let round = 0; round < rounds; round += 1) {
     const now = desks.flatMap((desk) => desk[round] ?? []);
-    await Promise.all(now.map((one) => firstMove(telling, one)));
-    telling.work.push(workOfActs(now.flatMap((one) => actsOf(one, 0))));
+    await Promise.all(
+      now.map((one) => (inSlack.has(one) ? answerInSlack(telling, one.lead, one) : firstMove(telling, one))),
+    );
+    telling.work.push(
+      workOfActs(now.flatMap((one) => (inSlack.has(one) ? actsInSlack(one) : actsOf(one, 0)))),
+    );
     for (const one of now) outcomes.add(finish(telling, one));
     telling.onStep(2, round + 1, rounds);
     await pause(BETWEEN_ROUNDS_MS);
@@ -114,3 +120,8 @@ function actsOf({ plan, rep }: Case, attempt: 0 | 1): readonly Act[] {
   const tasks: readonly CrmName[] = attempt === 1 ? [] : ticked ? [other] : [crm, other];
   return [{ crm, changed: (attempt === 0 ? 2 : 1) + (ticked ? 1 : 0), writes: [crm, other], tasks }];
 }
+
+/** Nothing is to be read: the answer and the end of the task are written to both CRMs. */
+const actsInSlack = ({ rep }: Case): readonly Act[] => [
+  { crm: deskOf(rep), changed: 0, writes: ['hubspot', 'salesforce'], tasks: ['hubspot', 'salesforce'] },
+];

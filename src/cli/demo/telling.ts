@@ -36,6 +36,8 @@ export interface Telling {
 export interface Later {
   /** Answers that lacked something, and were set back with a message. */
   sentBack: number;
+  /** Answers by the buttons in Slack. */
+  inSlack: number;
   /** Leads whose rep was warned, and those that became overdue. */
   warned: number;
   overdue: number;

@@ -60,7 +60,7 @@ async function overdue(telling: Telling, { lead, rep, manager }: Waiting): Promi
 /** Waits until somebody has heard of it. */
 async function told(telling: Telling, kind: string, lead: StoryLead, who: string): Promise<void> {
   const since = Date.now();
-  while (slackAbout(telling, kind, lead, who) === 0) {
+  while (slackAbout(telling, kind, lead, who).length === 0) {
     if (Date.now() - since > PATIENCE_MS)
       throw new Error(`nobody told ${who} of "${kind}" about lead ${lead.number}`);
     await pause(EVERY_MS);

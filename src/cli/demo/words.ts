@@ -12,7 +12,7 @@ export const ARRIVING = `
 1  Leads arrive: forms in HubSpot, fairs and partners in Salesforce, a few people by both ways. Most are not worth a call yet; some must never get one, and our own staff and test addresses are left alone. The good ones go to the pool of their territory, where reps take turns fairly.`;
 
 export const ACTING = `
-2  Reps act, each in the CRM they work in: they call, log it, and accept or reject. An accept needs need, role and timing confirmed, a reject needs a reason; who leaves that out gets the lead back with a message, and tries again. The other CRM follows.`;
+2  Reps act, each in the CRM they work in: they call, log it, and accept or reject. An accept needs need, role and timing confirmed, a reject needs a reason; who leaves that out gets the lead back with a message, and tries again. A few answer by the buttons in Slack. The other CRM follows.`;
 
 export const EDITING = `
 3  People correct records by hand, in either CRM: a new town, a new number, a lead that goes to a colleague.`;

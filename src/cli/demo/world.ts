@@ -30,6 +30,8 @@ const readySchema = z.object({ ready: z.literal(true), url: z.string() });
 /** Short enough that a demo is no test of patience, long enough that nobody can rely on search being up to date. */
 const SEARCH_LAG_MS = 1_500;
 const POLL_SECONDS = '2';
+/** What Slack and the service share, to know each other by. */
+export const SLACK_SECRET = 'demo';
 
 export interface WorldOptions {
   readonly seed: number;
@@ -191,7 +193,7 @@ const serviceEnv = (
   SMTP_URL: place.post.mail.url,
   MAIL_FROM: 'Fjordlys <leads@fjordlys.example>',
   SLACK_TOKEN: 'xoxb-demo',
-  SLACK_SIGNING_SECRET: 'demo',
+  SLACK_SIGNING_SECRET: SLACK_SECRET,
   SLACK_URL: place.post.slack.url,
   TWILIO_ACCOUNT_SID: 'ACdemo',
   TWILIO_AUTH_TOKEN: 'demo',

@@ -1,4 +1,5 @@
 import type { Post } from '../../../../sandbox/post/open.ts';
+import type { SlackMessage } from '../../../../sandbox/post/slack.ts';
 import type { StoryLead } from '../../../../sandbox/story/lead.ts';
 import { emailOfRep, type Sight } from '../look/sight.ts';
 import type { Telling } from '../telling.ts';
@@ -41,13 +42,19 @@ export function countTold({ mail, sms, slack }: Post, leads: readonly StoryLead[
 
 const repeats = (texts: readonly string[]): number => texts.length - new Set(texts).size;
 
+const kindOfHeadline = kindsOfMessages();
+
 /** Messages of a kind in Slack about a lead, to somebody. */
-export function slackAbout({ world }: Telling, kind: string, lead: StoryLead, rep: string): number {
-  const kindOf = kindsOfMessages();
+export function slackAbout(
+  { world }: Telling,
+  kind: string,
+  lead: StoryLead,
+  rep: string,
+): readonly SlackMessage[] {
   const to = emailOfRep(rep);
   return world.post.slack.messages.filter(
-    (one) => one.to === to && kindOf(one.headline) === kind && one.headline.includes(nameOf(lead)),
-  ).length;
+    (one) => one.to === to && one.headline.includes(nameOf(lead)) && kindOfHeadline(one.headline) === kind,
+  );
 }
 
 /** Leads whose owner, as a CRM shows it, never heard that they are theirs; a line each. */
