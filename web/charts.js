@@ -40,12 +40,12 @@ export function columns(rows, { label, height = 132 } = {}) {
     h(
       'div.columns',
       { style: { '--height': `${height}px` }, 'aria-hidden': 'true' },
-      rows.map(({ value, inner = 0, name, short, mark, tone }, i) =>
+      rows.map(({ value, inner = 0, figure, name, short, mark, tone }, i) =>
         h(
           `div.column${tone ? `.${tone}` : ''}`,
           { title: `${name}${mark ? `\n${mark}` : ''}` },
           mark && h('span.mark', {}, '▼'),
-          rows.length <= 31 && value > 0 && h('span.column-value', {}, whole(value)),
+          rows.length <= 31 && value > 0 && h('span.column-value', {}, figure ?? whole(value)),
           h(
             'span.column-fill',
             { style: { height: `${((value ?? 0) / most) * 100}%` } },

@@ -6,6 +6,7 @@ import type { Policy } from '../../src/core/policy.ts';
 import { type HttpServer, startHttp } from '../../src/http/server.ts';
 import { ok } from '../../src/model/result.ts';
 import { putMonthGoal } from '../../src/store/goals.ts';
+import { addRollout } from '../../src/store/policies.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
@@ -155,6 +156,27 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
     await link.waitFor({ state: 'hidden' });
     await page.close();
   });
+
+  test('changes of the rules are marked on every time axis, and told in words, in every language', async () => {
+    const at = MONDAY + 3 * HOUR;
+    await live(store().db, policy, story(22, 30, MONDAY + 26 * HOUR));
+    const rules = { hash: policy.hash, texts: {} };
+    await addRollout(store().db, rules, { at, byWhom: 'mette', why: 'fewer, better leads', effect: {} });
+    const said: Record<string, string> = {};
+    for (const language of ['da', 'en', 'de', 'sv', 'nl']) {
+      const page = await open('/?period=7-days', { locale: language }, true);
+      for (const panel of ['volume', 'speed', 'cohorts']) {
+        const shown = page.locator(`#panel-${panel}`);
+        const where = `${panel} in ${language}`;
+        expect(await shown.locator('.mark, tbody .mark-key').count(), where).toBe(1);
+        expect(await shown.locator('ul.marks li').textContent(), where).toContain('fewer, better leads');
+        said[language] = (await shown.locator('ul.marks').getAttribute('aria-label')) ?? '';
+      }
+      expect(await faultsOf(page)).toEqual([]);
+      await page.close();
+    }
+    expect(new Set(Object.values(said)).size, 'each language has words of its own').toBe(5);
+  }, 60_000);
 
   test('a view is in its address: linked, gone back to, and shown again', async () => {
     const page = await open('/?period=7-days&market=DK');

@@ -184,6 +184,7 @@ export default {
   'decision-level': 'Hvem kom',
   month: 'Måned',
   'policy-changed': 'Regler ændret af {by}: {why}',
+  'by-day': 'Halvdelen inden for, efter overdragelsens dag',
   'rules-changed': 'Regler ændret',
   decided: 'Besluttet: {what}',
   'no-goals': 'Ingen måned er holdt op mod sine mål i denne tid.',

@@ -184,6 +184,7 @@ export default {
   'decision-level': 'Wer kam',
   month: 'Monat',
   'policy-changed': 'Regeln geändert von {by}: {why}',
+  'by-day': 'Die Hälfte innerhalb von, nach Tag der Übergabe',
   'rules-changed': 'Regeln geändert',
   decided: 'Beschlossen: {what}',
   'no-goals': 'In dieser Zeit wurde kein Monat an seinen Zielen gemessen.',

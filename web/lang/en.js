@@ -184,6 +184,7 @@ export default {
   'decision-level': 'Who came',
   month: 'Month',
   'policy-changed': 'Rules changed by {by}: {why}',
+  'by-day': 'Half within, by day of the handover',
   'rules-changed': 'Rules changed',
   decided: 'Decided: {what}',
   'no-goals': 'No month was held against its goals in this time.',

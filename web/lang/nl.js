@@ -184,6 +184,7 @@ export default {
   'decision-level': 'Wie er kwam',
   month: 'Maand',
   'policy-changed': 'Regels gewijzigd door {by}: {why}',
+  'by-day': 'De helft binnen, per dag van overdracht',
   'rules-changed': 'Regels gewijzigd',
   decided: 'Besloten: {what}',
   'no-goals': 'In deze tijd is geen maand aan zijn doelen getoetst.',

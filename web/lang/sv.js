@@ -184,6 +184,7 @@ export default {
   'decision-level': 'Vem som kom',
   month: 'Månad',
   'policy-changed': 'Regler ändrade av {by}: {why}',
+  'by-day': 'Hälften inom, efter överlämningens dag',
   'rules-changed': 'Regler ändrade',
   decided: 'Beslutat: {what}',
   'no-goals': 'Ingen månad har hållits mot sina mål under den här tiden.',

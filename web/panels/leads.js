@@ -2,6 +2,7 @@ import { bars, columns, toneOf } from '../charts.js';
 import { h, scrolling } from '../dom.js';
 import * as f from '../format.js';
 import { t, word } from '../i18n.js';
+import { markKey, markList, marksAt } from './rule-marks.js';
 
 const none = () => [h('p.empty', {}, t('no-leads'))];
 
@@ -32,7 +33,7 @@ export function funnel(data, { openLeads }, before) {
   ];
 }
 
-export function speed(data, { openLeads }, before) {
+export function speed(data, { openLeads, marks }, before) {
   if (data.working.n === 0) return none();
   const most = Math.max(...data.bars.map(({ n }) => n));
   return [
@@ -58,6 +59,7 @@ export function speed(data, { openLeads }, before) {
         open: openLeads('working-speed', t('first-contact'), { part: 'contacted', bar }),
       })),
     ),
+    ...waitsByDay(data, marks),
     h(
       'p.note',
       {},
@@ -69,6 +71,31 @@ export function speed(data, { openLeads }, before) {
       ' ',
       data.byChannel.map((one) => `${word('channel', one.channel)} ${f.whole(one.n)}`).join(' · '),
     ),
+  ];
+}
+
+/** How long half of the leads of each day waited, with the changes of the rules between the days. */
+function waitsByDay({ byDay }, marks) {
+  if (byDay.length < 2) return [];
+  const signs = marksAt(
+    byDay.map(({ day }) => day),
+    marks,
+  );
+  const words = byDay.map(({ day, median }) => `${f.dayName(day)} ${f.duration(median)}`);
+  return [
+    h('h3', {}, t('by-day')),
+    columns(
+      byDay.map(({ day, median }, i) => ({
+        value: median,
+        figure: f.duration(median),
+        name: words[i],
+        short: f.dayName(day).replace(/^\S+ /, ''),
+        mark: signs[i],
+      })),
+      { label: words.join(', '), height: 72 },
+    ),
+    h('p.legend', {}, markKey(marks)),
+    markList(marks),
   ];
 }
 
@@ -164,8 +191,10 @@ export function sources(data, { openLeads, chooseBy }, before) {
   ];
 }
 
-export function cohorts(data) {
+export function cohorts(data, { marks }) {
   if (data.rows.length === 0) return none();
+  const months = data.rows.map(({ month }) => month);
+  const signs = new Map(marksAt(months, marks).map((words, i) => [months[i], words]));
   return [
     scrolling(
       t('panel.cohorts'),
@@ -194,7 +223,12 @@ export function cohorts(data) {
               h(
                 'tr',
                 {},
-                h('th', { scope: 'row' }, f.monthName(row.month)),
+                h(
+                  'th',
+                  { scope: 'row', title: signs.get(row.month) ?? '' },
+                  f.monthName(row.month),
+                  signs.get(row.month) && h('span.mark-key', { 'aria-hidden': 'true' }, ' ▼'),
+                ),
                 h('td.figure', {}, f.whole(row.handed)),
                 h('td.figure', { title: f.shareInWords(row.salRate) }, f.share(row.salRate)),
                 h('td.figure', {}, f.whole(row.sql)),
@@ -206,6 +240,8 @@ export function cohorts(data) {
         ),
       ),
     ),
+    h('p.legend', {}, markKey(marks)),
+    markList(marks),
   ];
 }
 
@@ -238,18 +274,13 @@ function gathered(rows) {
   }));
 }
 
-/** Why the rules were changed, and what the feedback meeting had decided. */
-const changed = ({ by, why, decisions = [] }) =>
-  [t('policy-changed', { by, why }), ...decisions.map((what) => t('decided', { what }))].join(' ');
-
 export function volume(data, { marks }) {
   if (data.byDay.length === 0) return none();
   const rows = gathered(everyDay(data.byDay));
-  const changeOf = (day, i) => {
-    const until = rows[i + 1]?.day ?? '9999';
-    const some = marks.filter(({ at }) => at.slice(0, 10) >= day && at.slice(0, 10) < until);
-    return some.map(changed).join('\n');
-  };
+  const signs = marksAt(
+    rows.map(({ day }) => day),
+    marks,
+  );
   return [
     columns(
       rows.map((row, i) => ({
@@ -257,7 +288,7 @@ export function volume(data, { marks }) {
         inner: row.accepted,
         name: `${f.dayName(row.day)}: ${t('handed')} ${row.handed}, ${t('step.accepted')} ${row.accepted}`,
         short: row.short,
-        mark: changeOf(row.day, i),
+        mark: signs[i],
       })),
       { label: rows.map((row) => `${f.dayName(row.day)} ${row.handed}`).join(', ') },
     ),
@@ -268,18 +299,9 @@ export function volume(data, { marks }) {
       t('handed'),
       h('span.key.accepted', {}),
       t('step.accepted'),
-      marks.length > 0 && [h('span.mark-key', { 'aria-hidden': 'true' }, '▼'), t('rules-changed')],
+      markKey(marks),
     ),
-    marks.length > 0 &&
-      h(
-        'ul.marks',
-        {},
-        marks
-          .slice(-3)
-          .map((one) =>
-            h('li', {}, h('time', { datetime: one.at }, f.dayAndTime(one.at)), ` ${changed(one)}`),
-          ),
-      ),
+    markList(marks),
   ];
 }
 

@@ -56,7 +56,7 @@ function startOfPromise(dueAt: number, minutes: number, hours: Hours, written: n
 }
 
 /** Minutes of a stretch of time in which somebody works. */
-export function openMinutes({ zone, week }: Hours, from: number, to: number): number {
+function openMinutes({ zone, week }: Hours, from: number, to: number): number {
   let minutes = 0;
   for (
     let day = DateTime.fromMillis(from, { zone }).startOf('day');
