@@ -43,6 +43,7 @@ const reportSchema = z.object({
     inSlack: z.number(),
     warned: z.number(),
     overdue: z.number(),
+    reassigned: z.number(),
     cameBack: z.number(),
     followedUp: z.number(),
   }),

@@ -55,6 +55,21 @@ export async function startChild({
   };
 }
 
+/** Runs `stafet ARGS` to its end, with all it says in the log; gives its exit code. */
+export async function runToEnd({ args, env = {}, logFile }: ChildOptions): Promise<number> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(logFile, { flags: 'a' });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  const [code] = await once(child, 'close');
+  log.end();
+  return Number(code ?? 1);
+}
+
 const isAlive = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
 async function firstLine(

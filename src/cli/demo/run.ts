@@ -95,7 +95,7 @@ function prepare(
     handedOver: new Map(),
     work: [],
     rounds: new Map(),
-    later: { sentBack: 0, inSlack: 0, warned: 0, overdue: 0, cameBack: 0, followedUp: 0 },
+    later: { sentBack: 0, inSlack: 0, warned: 0, overdue: 0, reassigned: 0, cameBack: 0, followedUp: 0 },
     status: () => readServiceStatus(world.serviceUrl),
     onStep,
   };

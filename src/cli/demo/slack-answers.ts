@@ -3,7 +3,7 @@ import type { SlackMessage } from '../../../sandbox/post/slack.ts';
 import type { StoryLead } from '../../../sandbox/story/lead.ts';
 import { deskOf, type RepPlan } from '../../../sandbox/story/rep-plan.ts';
 import { pause } from './look/watch.ts';
-import { slackAbout } from './messages/told.ts';
+import { hears } from './messages/hears.ts';
 import type { Telling } from './telling.ts';
 import { SLACK_SECRET } from './world.ts';
 
@@ -34,7 +34,7 @@ export async function answerInSlack(
   lead: StoryLead,
   { plan, rep }: { readonly plan: RepPlan; readonly rep: string },
 ): Promise<void> {
-  const message = await messageAbout(telling, lead, rep);
+  const message = await hears(telling, 'handed-over', lead, rep);
   const answer: Press =
     plan.move === 'reject'
       ? { button: 'Reject', chosen: [plan.reason.replaceAll('-', ' ')] }
@@ -42,15 +42,6 @@ export async function answerInSlack(
   for (let attempt = 1; !(await isAnswered(telling, message, answer)); attempt += 1)
     if (attempt === TRIES) throw new Error(`nobody answered ${rep} in Slack about lead ${lead.number}`);
   telling.later.inSlack += 1;
-}
-
-async function messageAbout(telling: Telling, lead: StoryLead, rep: string): Promise<SlackMessage> {
-  for (let waited = 0; waited < TRIES * AGAIN_MS; waited += LOOK_MS) {
-    const [message] = slackAbout(telling, 'handed-over', lead, rep);
-    if (message !== undefined) return message;
-    await pause(LOOK_MS);
-  }
-  throw new Error(`nobody told ${rep} of lead ${lead.number} in Slack`);
 }
 
 async function isAnswered({ world }: Telling, message: SlackMessage, answer: Press): Promise<boolean> {

@@ -41,6 +41,8 @@ export interface Later {
   /** Leads whose rep was warned, and those that became overdue. */
   warned: number;
   overdue: number;
+  /** Leads that went to a colleague because nobody had called them at the latest. */
+  reassigned: number;
   /** Nurtured leads that came back, and customers that were followed up after an event. */
   cameBack: number;
   followedUp: number;

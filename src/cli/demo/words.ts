@@ -21,7 +21,7 @@ export const DEALING = `
 4  Some accepted leads become customers: the rep converts them in Salesforce, and deals are won.`;
 
 export const WAITING = `
-5  Time passes, in a blink: nine minutes, then four hours. Who has called nobody is warned in Slack at half of the time; after it, rep and manager hear that the lead is overdue, and the record says so in both CRMs.`;
+5  Time passes, in a blink: nine minutes, then the morning, then lunch. Who has called nobody is warned in Slack at half of the time; after it, rep and manager hear that the lead is overdue, and the record says so in both CRMs. Meanwhile the admin changes a rule, by stafet apply: who has not called by the latest moment loses the lead to the next of the pool, task and all, and is told.`;
 
 export const RETURNING = `
 6  Two weeks later. Nurtured leads ask for a demo and go back to the rep who had them. Customers were at an event, or did not come: both are followed up, by whoever has their account.`;

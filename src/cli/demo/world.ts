@@ -9,7 +9,7 @@ import type { Clock } from '../../model/time.ts';
 
 import { type Shift, shiftedClock, shiftText } from '../shifted-clock.ts';
 import { bringAccounts } from './accounts.ts';
-import { type Child, startChild } from './child.ts';
+import { type Child, runToEnd, startChild } from './child.ts';
 import { freePort } from './free-port.ts';
 import { endLeftoverDatabase } from './leftover-database.ts';
 import { subscribe } from './subscribe.ts';
@@ -62,6 +62,10 @@ export interface World {
   /** Calls that were made before the service came to life, by CRM. */
   readonly callsBefore: Calls;
   readonly logFile: string;
+  /** A place for files that is gone with the demo. */
+  readonly folder: string;
+  /** Runs a command of Stafet's beside the service, as an admin would on the same machine; gives its exit code. */
+  run(...args: readonly string[]): Promise<number>;
   /** Ends the service without a word and starts it again. */
   killService(): Promise<void>;
   /** Lets so much time pass for everybody at once: the service is stopped meanwhile, as over a night. */
@@ -130,6 +134,8 @@ async function open(
     clock: () => shiftedClock(shift)(),
     callsBefore,
     logFile,
+    folder,
+    run: (...args) => runToEnd({ args, env: envNow(), logFile }),
     killService: async () => {
       await service.kill();
       service = await startService(envNow(), logFile);

@@ -59,7 +59,7 @@ function chapters({ messages, later }: Report): string[] {
   return [
     `  Told: ${mails.toLeads} mails and ${sms} SMS to leads; ${mails.toTeam} mails to the team, ${mails.invitations} invitations among all mails`,
     `  In Slack: ${kinds.join(', ')}`,
-    `  Answered by the buttons in Slack: ${later.inSlack}; sent back for want of something: ${later.sentBack}; warned at half of the time: ${later.warned}; overdue: ${later.overdue}`,
+    `  Answered by the buttons in Slack: ${later.inSlack}; sent back for want of something: ${later.sentBack}; warned at half of the time: ${later.warned}; overdue: ${later.overdue}; gone to a colleague: ${later.reassigned}`,
     `  Back from nurturing: ${later.cameBack}; customers followed up after an event: ${later.followedUp}`,
   ];
 }
