@@ -17,7 +17,7 @@ function standIns(ids: readonly string[], config: TeamsConfig | null): Team {
     const rep = { id, name: id, email: '', calendar: null, languages: [], skills: [], manager: null };
     return [id, { ...rep, away: [], active: config?.reps[id]?.active ?? true }] as const;
   });
-  return { slaOwner: ids[0] ?? '', reps: new Map(reps) };
+  return { slaOwner: ids[0] ?? '', repFigures: 'own', reps: new Map(reps) };
 }
 
 /** Who there is, and who gets which lead. Null where a file is faulty. `usual` is the calendar of reps who name none. */

@@ -21,20 +21,21 @@ let server: HttpServer;
 beforeAll(async () => {
   policy = await memoryPolicy();
 });
+const ACCESS: Parameters<typeof startHttp>[1] = {
+  port: 0,
+  adminPassword: ADMIN,
+  viewerPassword: VIEWER,
+  secure: false,
+  oidc: null,
+  explain: async (lead) => ok(`The story of ${lead}`),
+  recordUrl: () => null,
+  listeners: {},
+};
 beforeEach(async () => {
   await live(store().db, policy, story(31, 30));
   flow = createFlow(store(), policy);
   flow.pass(MONDAY + 30 * HOUR - flow.now());
-  server = await startHttp(flow.context, {
-    port: 0,
-    adminPassword: ADMIN,
-    viewerPassword: VIEWER,
-    secure: false,
-    oidc: null,
-    explain: async (lead) => ok(`The story of ${lead}`),
-    recordUrl: () => null,
-    listeners: {},
-  });
+  server = await startHttp(flow.context, ACCESS);
 });
 afterEach(() => server.close());
 
@@ -163,6 +164,17 @@ describe('a viewer', () => {
     for (const path of ['summary', 'funnel', 'volume/leads', 'speed'])
       expect((await get(`/api/kpi/${path}?${WEEK}&rep=clara`, session)).status).toBe(403);
     expect((await get(`/api/kpi/sources?${WEEK}&by=rep`, session)).status).toBe(403);
+  });
+
+  test('sees those of every rep where config/teams.yaml says so', async () => {
+    const { context } = createFlow(store(), { ...policy, teams: { ...policy.teams, repFigures: 'all' } });
+    await server.close();
+    server = await startHttp({ ...context, clock: flow.context.clock }, ACCESS);
+    const session = await signedIn(VIEWER);
+    const board = boardSchema.parse(await (await get(`/api/kpi/reps?${WEEK}`, session)).json());
+    expect(board.data.rows.length).toBeGreaterThan(3);
+    for (const path of ['summary?rep=clara&', 'sources?by=rep&'])
+      expect((await get(`/api/kpi/${path}${WEEK}`, session)).status).toBe(200);
   });
 
   test('where an admin sees them', async () => {

@@ -26,6 +26,8 @@ export interface Rep {
 }
 export interface Team {
   readonly slaOwner: string;
+  /** Whose personal figures people see on the dashboard: their own and their team's, or everybody's. */
+  readonly repFigures: TeamsConfig['rep-figures'];
   /** By id, in the order of the file. */
   readonly reps: ReadonlyMap<string, Rep>;
 }
@@ -49,7 +51,7 @@ export function compileTeams(
   for (const [id, rep] of Object.entries(config.reps)) faults.push(...repFaults(ids, id, rep, zones));
   if (faults.length > 0) return err(faults);
   const reps = Object.entries(config.reps).map(([id, rep]): [string, Rep] => [id, repOf(id, rep, zones)]);
-  return ok({ slaOwner: config['sla-owner'], reps: new Map(reps) });
+  return ok({ slaOwner: config['sla-owner'], repFigures: config['rep-figures'], reps: new Map(reps) });
 }
 
 export function unknownRep(

@@ -39,7 +39,7 @@ export function whoAsks(context: FlowContext, adminPassword: string | null, hasO
 
 /** Of which reps a visitor may see personal figures; null: of all. */
 export function maySee({ role, rep }: Visitor, context: FlowContext): readonly string[] | null {
-  if (role === 'admin') return null;
+  if (role === 'admin' || context.policy().teams.repFigures === 'all') return null;
   if (rep === null) return [];
   return role === 'manager' ? teamOf(context.policy(), rep) : [rep];
 }

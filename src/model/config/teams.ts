@@ -39,6 +39,12 @@ const rep = z
 export const teamsSchema = z
   .strictObject({
     'sla-owner': z.string().describe('Rep id of who hears of leads nobody has and of broken promises.'),
+    'rep-figures': z
+      .enum(['own', 'all'])
+      .default('own')
+      .describe(
+        'Who sees figures of single reps on the dashboard: own, each rep their own and managers those of their team; all, everybody who is signed in. Admins see them all.',
+      ),
     reps: z
       .record(z.string().regex(REP_ID, 'a rep id is lower case, such as anna'), rep)
       .describe('People by id; other files call them by it.'),

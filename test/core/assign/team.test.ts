@@ -119,3 +119,13 @@ describe('faults in config/teams.yaml', () => {
 
   it('none in the shipped team', () => expect(faults({})).toEqual([]));
 });
+
+test('personal figures are for the rep and the manager, unless the file says otherwise', () => {
+  const read = (more: object) =>
+    compileTeams(teamsSchema.parse({ 'sla-owner': 'mette', reps: { mette: person }, ...more }), ZONES);
+  expect(read({})).toMatchObject({ ok: true, value: { repFigures: 'own' } });
+  expect(read({ 'rep-figures': 'all' })).toMatchObject({ ok: true, value: { repFigures: 'all' } });
+  expect(teamsSchema.safeParse({ 'sla-owner': 'mette', reps: {}, 'rep-figures': 'some' }).success).toBe(
+    false,
+  );
+});
