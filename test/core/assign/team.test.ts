@@ -120,7 +120,7 @@ describe('faults in config/teams.yaml', () => {
   it('none in the shipped team', () => expect(faults({})).toEqual([]));
 });
 
-test('personal figures are for the rep and the manager, unless the file says otherwise', () => {
+it('personal figures are for the rep and the manager, unless the file says otherwise', () => {
   const read = (more: object) =>
     compileTeams(teamsSchema.parse({ 'sla-owner': 'mette', reps: { mette: person }, ...more }), ZONES);
   expect(read({})).toMatchObject({ ok: true, value: { repFigures: 'own' } });
