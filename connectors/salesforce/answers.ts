@@ -39,6 +39,20 @@ export const queryPageSchema = z.object({
   nextRecordsUrl: z.string().optional(),
   records: z.array(z.record(z.string(), z.unknown())),
 });
+/** A Bulk job that reads. It is done, or never will be, in three of its states; `errorMessage` says why. */
+export const bulkJobSchema = z.object({
+  id: z.string(),
+  state: z.enum(['Open', 'UploadComplete', 'InProgress', 'JobComplete', 'Failed', 'Aborted']),
+  errorMessage: z.string().nullish(),
+});
+export type BulkJob = z.infer<typeof bulkJobSchema>;
+/** Rows of its answer as CSV, and where the next are: the vendor writes the word null where there are none. */
+export const bulkPageSchema = z.object({
+  csv: z.string(),
+  locator: z.string().transform((text) => (text === 'null' || text === '' ? null : text)),
+});
+export type BulkPage = z.infer<typeof bulkPageSchema>;
+
 /** What became of each of several calls in one. */
 export const batchSchema = z.object({
   results: z.array(z.object({ statusCode: z.number(), result: z.unknown() })),
@@ -138,6 +152,8 @@ export const describeSchema = z.object({
       createable: z.boolean(),
       updateable: z.boolean(),
       unique: z.boolean(),
+      relationshipName: z.string().nullish(),
+      referenceTo: z.array(z.string()).nullish(),
       restrictedPicklist: z.boolean().nullish(),
       picklistValues: z.array(z.object({ value: z.string(), active: z.boolean() })).nullish(),
     }),

@@ -13,15 +13,14 @@ import {
   saveRowsSchema,
   vendorErrorsSchema,
 } from './answers.ts';
-import { type Call, crmError, fromThrown, fromVendor } from './errors.ts';
+import { type Answer, checked, createAsk } from './ask.ts';
+import { crmError, fromVendor } from './errors.ts';
 import { PATHS } from './paths.ts';
 import type { Session } from './session.ts';
 import { createTogether } from './together.ts';
 
 /** Without it the org's own assignment rule takes every lead we write, and with it those its triggers touch. */
 const WRITE = { headers: { 'Sforce-Auto-Assign': 'FALSE' }, allOrNone: false } as const;
-
-type Answer<T> = Promise<Result<T, CrmError>>;
 
 /** The vendor calls this connector makes, each once, with answers checked and errors as data. */
 export interface Calls {
@@ -46,37 +45,8 @@ interface Query {
 }
 const pathOf = (all: boolean): string => (all ? PATHS.queryAll : PATHS.query);
 
-function checked<T>(call: Call, schema: z.ZodType<T>, given: unknown): Result<T, CrmError> {
-  const answer = schema.safeParse(given);
-  if (answer.success) return ok(answer.data);
-  // The vendor said something, so a write may well have been done.
-  const kind = call.write ? 'unknown' : 'unavailable';
-  return err(crmError(kind, call, `an answer in an unknown shape: ${z.prettifyError(answer.error)}`));
-}
-
 export function createCalls(session: Session, allowance: Allowance): Calls {
-  const failed = (thrown: unknown, call: Call): CrmError => {
-    const error = session.failure(thrown) ?? fromThrown(thrown, call);
-    return error.kind === 'limit' ? allowance.refused(error) : error;
-  };
-
-  /** One call: the client's promise in, a checked answer or an error as data out. */
-  const ask = async <T>(
-    call: Call,
-    schema: z.ZodType<T>,
-    run: (conn: Connection) => PromiseLike<unknown>,
-  ): Answer<T> => {
-    const open = await session.connection();
-    if (!open.ok) return open;
-    try {
-      const answer = await run(open.value);
-      // Any answer will do: the allowance is the org's, and not this call's.
-      allowance.granted();
-      return checked(call, schema, answer);
-    } catch (thrown) {
-      return err(failed(thrown, call));
-    }
-  };
+  const ask = createAsk(session, allowance);
 
   /** A collections call. Fewer answers than rows would put outcomes beside the wrong records: then none is believed. */
   const save = async (

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../src/model/result.ts';
 import type { Digest, IdRange } from '../connector.ts';
 import type { Calls } from './calls.ts';
 import { to18 } from './ids.ts';
-import { isObjectName, STAFET_KEY } from './objects.ts';
+import { isObjectName, type ObjectName, STAFET_KEY } from './objects.ts';
 import { ours, quote, select } from './soql.ts';
 import { momentLiteral, parseMoment } from './time.ts';
 
@@ -23,12 +23,37 @@ const within = ({ object, after, upTo, changedAfter, own }: IdRange): readonly (
 ];
 
 /** Counts live records, by one aggregate. */
-export async function digest(calls: Calls, range: IdRange): Promise<Result<Digest, CrmError>> {
+async function digest(calls: Calls, range: IdRange): Promise<Result<Digest, CrmError>> {
   const fields = ['COUNT(Id) n', 'MAX(SystemModstamp) latest'];
   const rows = await calls.query(select({ fields, from: range.object, where: within(range) }), digestRow);
   if (!rows.ok) return rows;
   const [row] = rows.value;
   return ok({ count: row?.n ?? 0, latest: row?.latest == null ? null : parseMoment(row.latest) });
+}
+
+/** Counts ranges, and remembers how many records a whole object had when it was counted last. */
+export interface Counter {
+  digest(range: IdRange): Promise<Result<Digest, CrmError>>;
+  sizeOf(object: ObjectName): Promise<Result<number, CrmError>>;
+}
+
+export function createCounter(calls: Calls): Counter {
+  const sizes = new Map<string, number>();
+  const counted: Counter['digest'] = async (range) => {
+    const found = await digest(calls, range);
+    const isWhole = range.after === null && range.upTo === null && !range.changedAfter && !range.own;
+    if (found.ok && isWhole) sizes.set(range.object, found.value.count);
+    return found;
+  };
+  return {
+    digest: counted,
+    async sizeOf(object) {
+      const known = sizes.get(object);
+      if (known !== undefined) return ok(known);
+      const found = await counted({ object, after: null, upTo: null });
+      return found.ok ? ok(found.value.count) : found;
+    },
+  };
 }
 
 /** The ids of live records. */

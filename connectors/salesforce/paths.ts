@@ -13,6 +13,8 @@ export const PATHS = {
   describe: (object: string): string => `sobjects/${object}/describe`,
   upsert: (object: string, field: string): string => `composite/sobjects/${object}/${field}`,
   resources: '/',
+  jobs: 'jobs/query',
+  job: (id: string): string => `jobs/query/${id}`,
   channel: (object: string): string => `/data/${object}ChangeEvent`,
 } as const;
 
@@ -22,6 +24,8 @@ export const LIMITS = {
   collection: 200,
   /** Rows a query's answer holds; more come by further calls. */
   queryRows: 2_000,
+  /** Rows of a Bulk job's answer asked for at once. The vendor would give more; they have to fit into memory. */
+  bulkRows: 10_000,
   /** Bytes of a query's address: the documented 16,384 less room for the host and the client's own part. */
   queryBytes: 14_000,
 } as const;

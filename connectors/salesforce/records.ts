@@ -1,12 +1,22 @@
+import { z } from 'zod';
 import type { CrmError } from '../../src/model/crm-error.ts';
 import type { RemoteRecord } from '../../src/model/remote.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import type { Clock } from '../../src/model/time.ts';
 import { ACCOUNT_COLUMNS, accountRecord } from './accounts.ts';
 import { EVENT_COLUMNS, eventRecord, TASK_COLUMNS, taskRecord } from './activities.ts';
-import { accountRowSchema, dealRowSchema, eventRowSchema, leadRowSchema, taskRowSchema } from './answers.ts';
+import {
+  accountRowSchema,
+  dealRowSchema,
+  eventRowSchema,
+  leadRowSchema,
+  type Row,
+  taskRowSchema,
+} from './answers.ts';
+import { checked } from './ask.ts';
 import type { Calls } from './calls.ts';
 import { createDealReader, DEAL_COLUMNS } from './deals.ts';
+import type { Call } from './errors.ts';
 import { leadColumns, leadRecord } from './leads.ts';
 import type { LeadObject, ObjectName } from './objects.ts';
 import { inConditions, type Select, select } from './soql.ts';
@@ -20,6 +30,8 @@ export type LeadFields = () => { Lead: readonly string[]; Contact: readonly stri
 
 /** Records of one object, whatever is needed to build them. */
 export interface RecordReader {
+  /** The fields that a record is built of. */
+  columnsOf(object: ObjectName): readonly string[];
   /** `all` shows deleted, merged and converted ones too. */
   find(object: ObjectName, condition: Condition, o?: { all?: boolean }): Records;
   /** Those whose field has one of the values, in as many calls as the length of an address demands. */
@@ -29,52 +41,53 @@ export interface RecordReader {
     values: readonly string[],
     o?: { all?: boolean; where?: readonly string[] },
   ): Records;
+  /** Records of rows that `call` brought by another way than a query. */
+  build(object: ObjectName, rows: readonly Row[], call: Call): Records;
+}
+
+/** Two ways to the same records: by a query, and of rows that are there. */
+interface Maker {
+  query(soql: string, all: boolean): Records;
+  build(rows: readonly Row[], call: Call): Records;
 }
 
 export function createRecordReader(calls: Calls, leadFields: LeadFields, clock: Clock): RecordReader {
   const readDeals = createDealReader(calls);
 
-  /** What to select; a lead's fields are asked for anew, since the mapping may have changed. */
-  const columnsOf = (object: ObjectName): readonly string[] => {
-    if (object === 'Account') return ACCOUNT_COLUMNS;
-    if (object === 'Task') return TASK_COLUMNS;
-    if (object === 'Event') return EVENT_COLUMNS;
-    if (object === 'Opportunity') return DEAL_COLUMNS;
-    return leadColumns(object, leadFields()[object]);
+  const maker = <T>(row: z.ZodType<T>, make: (rows: readonly T[]) => Records): Maker => ({
+    async query(soql, all) {
+      const rows = await calls.query(soql, row, { all });
+      return rows.ok ? make(rows.value) : rows;
+    },
+    async build(given, call) {
+      const rows = checked(call, z.array(row), given);
+      return rows.ok ? make(rows.value) : rows;
+    },
+  });
+  const each = <T>(row: z.ZodType<T>, one: (row: T) => RemoteRecord): Maker =>
+    maker(row, async (rows) => ok(rows.map(one)));
+  // A lead's fields are asked for anew, since the mapping may have changed.
+  const lead = (object: LeadObject): Maker =>
+    each(leadRowSchema, (row) => leadRecord(object, row, leadFields()[object]));
+  const makers: Readonly<Record<ObjectName, Maker>> = {
+    Account: each(accountRowSchema, accountRecord),
+    Lead: lead('Lead'),
+    Contact: lead('Contact'),
+    Task: each(taskRowSchema, taskRecord),
+    Event: each(eventRowSchema, (row) => eventRecord(row, clock())),
+    Opportunity: maker(dealRowSchema, readDeals),
   };
 
-  const leads = async (object: LeadObject, soql: string, all: boolean): Records => {
-    const rows = await calls.query(soql, leadRowSchema, { all });
-    const mapped = leadFields()[object];
-    return rows.ok ? ok(rows.value.map((row) => leadRecord(object, row, mapped))) : rows;
-  };
-  const accounts = async (soql: string, all: boolean): Records => {
-    const rows = await calls.query(soql, accountRowSchema, { all });
-    return rows.ok ? ok(rows.value.map(accountRecord)) : rows;
-  };
-  const tasks = async (soql: string, all: boolean): Records => {
-    const rows = await calls.query(soql, taskRowSchema, { all });
-    return rows.ok ? ok(rows.value.map(taskRecord)) : rows;
-  };
-  const events = async (soql: string, all: boolean): Records => {
-    const rows = await calls.query(soql, eventRowSchema, { all });
-    return rows.ok ? ok(rows.value.map((row) => eventRecord(row, clock()))) : rows;
-  };
-  const deals = async (soql: string, all: boolean): Records => {
-    const rows = await calls.query(soql, dealRowSchema, { all });
-    return rows.ok ? readDeals(rows.value) : rows;
-  };
+  const columnsOf: RecordReader['columnsOf'] = (object) =>
+    object === 'Lead' || object === 'Contact'
+      ? leadColumns(object, leadFields()[object])
+      : COLUMNS_OF[object];
 
-  const find: RecordReader['find'] = (object, condition, { all = false } = {}) => {
-    const soql = select({ fields: columnsOf(object), from: object, ...condition });
-    if (object === 'Account') return accounts(soql, all);
-    if (object === 'Task') return tasks(soql, all);
-    if (object === 'Event') return events(soql, all);
-    if (object === 'Opportunity') return deals(soql, all);
-    return leads(object, soql, all);
-  };
+  const find: RecordReader['find'] = (object, condition, { all = false } = {}) =>
+    makers[object].query(select({ fields: columnsOf(object), from: object, ...condition }), all);
 
   return {
+    columnsOf,
     find,
     async findIn(object, field, values, { all = false, where = [] } = {}) {
       const base = { fields: columnsOf(object), from: object, where };
@@ -86,5 +99,13 @@ export function createRecordReader(calls: Calls, leadFields: LeadFields, clock: 
       }
       return ok(found);
     },
+    build: (object, rows, call) => makers[object].build(rows, call),
   };
 }
+
+const COLUMNS_OF: Readonly<Record<Exclude<ObjectName, LeadObject>, readonly string[]>> = {
+  Account: ACCOUNT_COLUMNS,
+  Task: TASK_COLUMNS,
+  Event: EVENT_COLUMNS,
+  Opportunity: DEAL_COLUMNS,
+};

@@ -68,6 +68,22 @@ async function send(o: TransportOptions, request: HttpRequest): Promise<HttpResp
   }
 }
 
+/** The same way for one call, whose answer's headers are told: the client hands on nothing but the body. */
+export const listeningTo = (
+  transport: Transport,
+  heard: (headers: Readonly<Record<string, string>>) => void,
+): Transport => ({
+  httpRequest(request, options) {
+    const sent = transport.httpRequest(request, options);
+    const told = sent.then((response) => {
+      heard(response.headers);
+      return response;
+    });
+    return Object.assign(told, { stream: () => sent.stream() });
+  },
+  getRequestStreamCreator: () => transport.getRequestStreamCreator(),
+});
+
 /**
  * How the client's calls travel. The client's own way would bring down the process when an answer breaks off
  * half-way, has no usable time-out, and repeats GETs five times by itself: here every call is made once, ends in

@@ -38,6 +38,8 @@ export interface SalesforceSandboxOptions extends OrgRules {
   readonly before?: RequestHandler;
   /** Routers of the sandbox's own, mounted ahead of everything else. */
   readonly controls?: readonly RequestHandler[];
+  /** Bulk jobs that read: how many a day, and milliseconds of the org's clock that one takes. */
+  readonly bulkQueries?: { readonly daily?: number; readonly takesMs?: number };
   readonly isLocked?: (object: string, row: Row) => boolean;
   /** PEM of the key that JWT assertions are signed with. */
   readonly jwtPublicKey?: string;
@@ -62,6 +64,7 @@ export interface SalesforceSandbox {
 
 /** An Enterprise org with fifteen licences: 100,000 and 1,000 for each. */
 const DEFAULT_DAILY_LIMIT = 115_000;
+const DEFAULT_QUERY_JOBS = 10_000;
 /** Everybody's password for the SOAP login; this is a sandbox. */
 const PASSWORD = 'fjordlys';
 
@@ -103,9 +106,10 @@ interface Parts {
 /** Every call is counted and known, then metered, then open to faults, then answered. */
 function buildApp(o: SalesforceSandboxOptions, { org, sessions, ...parts }: Parts): Express {
   const usage = createUsage(o.dailyLimit ?? DEFAULT_DAILY_LIMIT, org.now);
+  const queryJobs = createUsage(o.bulkQueries?.daily ?? DEFAULT_QUERY_JOBS, org.now);
   const before: RequestHandler = o.before ?? ((_req, _res, next) => next());
   let locators = 0;
-  const api = createApi({ org }, { usage, newLocator: () => idOf('01g', ++locators) });
+  const api = createApi({ org }, { usage, queryJobs, newLocator: () => idOf('01g', ++locators) });
   const { refreshToken } = parts;
   const door = {
     org,
@@ -121,7 +125,10 @@ function buildApp(o: SalesforceSandboxOptions, { org, sessions, ...parts }: Part
   app.use('/services/data/:version', nameCall(api), requireSession, meter(usage));
   app.use(before, versionsRouter(), authRouter(door));
   app.use('/services/data', requireSession);
-  app.use(bulkRouter({ org, contextOf }), restRouter(api));
+  app.use(
+    bulkRouter({ org, contextOf }, { usage: queryJobs, takesMs: o.bulkQueries?.takesMs ?? 0 }),
+    restRouter(api),
+  );
   return app;
 }
 

@@ -109,7 +109,9 @@ async function readKind(
       news += fresh;
       const step = { place: last.stretch.next, records: records.length, news: fresh };
       await stepBackfill(db, crm, kind, step, context.clock());
-      tell(null);
+      const waits = last.stretch.waits ?? null;
+      if (waits !== null) await haltBackfill(db, crm, kind, waits.why, waits.until);
+      tell(waits);
     }
     const stopped = reads.find((read) => 'end' in read);
     if (stopped !== undefined) return stopped.end;
@@ -176,6 +178,8 @@ async function* readsOf(
     yield read;
     if ('end' in read || read.stretch.next === null) return;
     from = read.stretch.next;
+    const { waits } = read.stretch;
+    if (waits !== undefined) await options.sleep(Math.max(1, waits.until - context.clock()));
   }
 }
 
@@ -215,7 +219,7 @@ const backOff = (tries: number, now: Instant): number =>
 async function takeIn(context: FlowContext, shown: readonly Shown[]): Promise<number> {
   const sights = new Map<RemoteRecord, Sight>();
   for (const { stretch, tick } of shown)
-    for (const record of stretch.records) sights.set(record, { record, tick });
+    for (const record of stretch.records) sights.set(record, { record, tick, lags: stretch.lags === true });
   const news = await newsAmong(context.store.db, context, [...sights.keys()]);
   const found = news.flatMap((record) => sights.get(record) ?? []);
   for (let at = 0; at < found.length; at += CHUNK * AT_ONCE) {

@@ -3,7 +3,7 @@ import type { Connector } from '../../connectors/connector.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { type BackfillOptions, backfill, type Progress } from '../../src/flows/backfill.ts';
 import { LANES } from '../../src/model/effect.ts';
-import { err } from '../../src/model/result.ts';
+import { err, ok } from '../../src/model/result.ts';
 import { readBackfills } from '../../src/store/backfills.ts';
 import { readCursor } from '../../src/store/seen.ts';
 import { useStore } from '../support/database.ts';
@@ -141,4 +141,56 @@ test('when a day’s calls run low it stands still and says so', async () => {
   });
   expect(end).toBe('done');
   expect((await readBackfills(store().db)).every(({ waitsFor }) => waitsFor === null)).toBe(true);
+});
+
+test('while a CRM gathers its records it stands still and says so, and whoever goes on waits for the same', async () => {
+  const flow = start();
+  twelve(flow);
+  const plain = flow.stations.hubspot.connector;
+  const places: (string | null)[] = [];
+  const connector: Connector = {
+    ...plain,
+    scan: async (kind, place) => {
+      if (kind !== 'lead') return plain.scan(kind, place);
+      places.push(place);
+      if (place !== null) return plain.scan(kind, place === 'job' ? null : place);
+      const waits = { until: flow.now() + 7_000, why: 'it gathers them' };
+      return ok({ records: [], next: 'job', waits });
+    },
+  };
+  const told: Progress[] = [];
+  const before = flow.now();
+  const stopsThere = { ...options(flow, told), stopped: () => places.length > 0 };
+  expect(await backfill(flow.context, connector, stopsThere)).toBe('stopped');
+  expect(flow.now() - before).toBeGreaterThanOrEqual(7_000);
+  expect(told.at(-1)?.waits?.why).toBe('it gathers them');
+  const lead = (await readBackfills(store().db)).find(({ kind }) => kind === 'lead');
+  expect(lead).toMatchObject({ place: 'job', waitsFor: 'it gathers them', done: 0 });
+  expect(await backfill(flow.context, connector, options(flow))).toBe('done');
+  expect(places[1]).toBe('job');
+  expect(await leadsOf(flow)).toHaveLength(12);
+});
+
+test('what was gathered some time ago does not undo a change that was seen since', async () => {
+  const flow = start();
+  const { id } = create(flow, 'hubspot', QUALIFIED);
+  await work(flow);
+  const plain = flow.stations.hubspot.connector;
+  const old = await plain.scan('lead', null);
+  if (!old.ok) throw new Error(old.error.message);
+  edit(flow, 'hubspot', id, { company_name: 'Sydlys A/S' });
+  await work(flow);
+  const events = async () => (await store().db.selectFrom('events').selectAll().execute()).length;
+  const happened = await events();
+  const connector: Connector = {
+    ...plain,
+    scan: async (kind, place) =>
+      kind === 'lead' ? ok({ ...old.value, next: null, lags: true }) : plain.scan(kind, place),
+  };
+  await backfill(flow.context, connector, options(flow));
+  await work(flow);
+  expect(onlyRecord(flow, 'salesforce').fields.company_name).toBe('Sydlys A/S');
+  const names = (await leadsOf(flow)).map(({ fields }) => fields['company.name']);
+  expect(names).toMatchObject([{ value: 'Sydlys A/S', by: 'hubspot' }]);
+  expect(await events()).toBe(happened);
 });

@@ -36,10 +36,6 @@ export const jobDesk = <Job extends JobBase>(door: BulkDoor, info: (job: Job) =>
     '/',
     (_req, res) => void res.json({ done: true, records: [...jobs.values()].map(info), nextRecordsUrl: null }),
   );
-  router.get(
-    '/:id',
-    withJob((_req, res, job) => void res.json(info(job))),
-  );
   router.delete('/:id', withJob(remove));
   return { router, jobs, withJob, change };
 };
@@ -47,6 +43,9 @@ export const jobDesk = <Job extends JobBase>(door: BulkDoor, info: (job: Job) =>
 /** The members of a new job that do not depend on its kind; `id` is the job's own. */
 export const baseOf = (door: BulkDoor, req: Request, res: Response, id: string) => {
   const now = door.org.now();
-  const apiVersion = Number(String(req.params.version).replace('v', ''));
-  return { id, userId: door.contextOf(req, res).user, createdAt: now, changedAt: now, apiVersion };
+  const { user } = door.contextOf(req, res);
+  return { id, userId: user, createdAt: now, changedAt: now, apiVersion: versionOf(req) };
 };
+
+/** The version of the API that a call names, such as 62. */
+export const versionOf = (req: Request): number => Number(String(req.params.version).replace('v', ''));

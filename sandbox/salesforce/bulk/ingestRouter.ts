@@ -37,6 +37,10 @@ export const ingestRouter = (door: BulkDoor, newId: () => string): Router => {
     jobs.set(job.id, job);
     res.json(ingestInfo(job));
   });
+  router.get(
+    '/:id',
+    withJob((_req, res, job) => void res.json(ingestInfo(job))),
+  );
   router.put('/:id/batches', express.text({ type: () => true, limit: MOST_BYTES }), withJob(upload));
   router.patch(
     '/:id',

@@ -12,7 +12,7 @@ export const queryInfo = (job: QueryJob): object => ({
   ...baseInfo(job),
   jobType: 'V2Query',
   ...(job.state === 'JobComplete' && {
-    numberRecordsProcessed: job.answer.records.length,
+    numberRecordsProcessed: job.answer.totalSize,
     retries: 0,
     totalProcessingTime: job.changedAt - job.createdAt,
   }),
@@ -27,11 +27,11 @@ export const resultPage = (
   most: number = PAGE,
 ): ResultPage | undefined => {
   const from = locator === undefined ? 0 : Number(Buffer.from(locator, 'base64url').toString());
-  if (!Number.isInteger(from) || from < 0 || from > job.answer.records.length) return undefined;
-  const records = job.answer.records.slice(from, from + most);
+  if (!Number.isInteger(from) || from < 0 || from > job.answer.totalSize) return undefined;
+  const records = job.answer.slice(from, Math.min(from + most, job.answer.totalSize));
   const rows = records.map((record) => job.answer.columns.map((column) => cellOf(record, column.split('.'))));
   const end = from + records.length;
-  const more = end < job.answer.records.length;
+  const more = end < job.answer.totalSize;
   return {
     csv: writeCsv({ columns: [...job.answer.columns], rows }, job.style),
     count: records.length,

@@ -2,12 +2,12 @@ import express, { type Router } from 'express';
 import { idOf } from '../ids.ts';
 import type { BulkDoor } from './desk.ts';
 import { ingestRouter } from './ingestRouter.ts';
-import { queryRouter } from './queryRouter.ts';
+import { type QueryJobRules, queryRouter } from './queryRouter.ts';
 
 const JOB_PREFIX = '750';
 
 /** Bulk API 2.0 under /services/data/vNN.N/jobs; to be mounted behind the check for a session. */
-export const bulkRouter = (door: BulkDoor): Router => {
+export const bulkRouter = (door: BulkDoor, rules: QueryJobRules): Router => {
   const router = express.Router();
   let made = 0;
   const newId = (): string => {
@@ -15,6 +15,6 @@ export const bulkRouter = (door: BulkDoor): Router => {
     return idOf(JOB_PREFIX, made);
   };
   router.use('/services/data/:version/jobs/ingest', ingestRouter(door, newId));
-  router.use('/services/data/:version/jobs/query', queryRouter(door, newId));
+  router.use('/services/data/:version/jobs/query', queryRouter(door, newId, rules));
   return router;
 };

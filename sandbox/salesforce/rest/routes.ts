@@ -13,9 +13,12 @@ import { treeRoutes } from './tree.ts';
 import { versionRoutes } from './versions.ts';
 
 /** The whole REST API of an org. Fixed words in a path come before the ids that could stand there. */
-export function createApi(api: Api, o: { usage: Usage; newLocator: () => string }): Dispatch {
+export function createApi(
+  api: Api,
+  o: { usage: Usage; queryJobs: Usage; newLocator: () => string },
+): Dispatch {
   const dispatch: Dispatch = createDispatch([
-    ...versionRoutes(api, o.usage),
+    ...versionRoutes(api, { DailyApiRequests: o.usage, DailyBulkV2QueryJobs: o.queryJobs }),
     ...queryRoutes(api, o.newLocator),
     ...describeRoutes(api),
     ...changedRoutes(api),

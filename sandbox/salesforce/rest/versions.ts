@@ -37,7 +37,6 @@ const OTHER_LIMITS = {
   ConcurrentAsyncGetReportInstances: 200,
   DailyAsyncApexExecutions: 250_000,
   DailyBulkApiBatches: 15_000,
-  DailyBulkV2QueryJobs: 10_000,
   DailyBulkV2QueryFileStorageMB: 976_562,
   DailyDurableStreamingApiEvents: 200_000,
   DailyDeliveredPlatformEvents: 50_000,
@@ -47,11 +46,13 @@ const OTHER_LIMITS = {
   SingleEmail: 5_000,
 };
 
-export function versionRoutes({ org }: Api, usage: Usage): readonly Route[] {
+export function versionRoutes({ org }: Api, usages: Readonly<Record<string, Usage>>): readonly Route[] {
   function limits(): ApiAnswer {
     const fixed = Object.entries(OTHER_LIMITS).map(([name, Max]) => [name, { Max, Remaining: Max }] as const);
-    const daily = { Max: usage.limit, Remaining: Math.max(0, usage.limit - usage.used()) };
-    return { status: 200, body: { DailyApiRequests: daily, ...Object.fromEntries(fixed) } };
+    const counted = Object.entries(usages).map(
+      ([name, { limit, used }]) => [name, { Max: limit, Remaining: Math.max(0, limit - used()) }] as const,
+    );
+    return { status: 200, body: Object.fromEntries([...counted, ...fixed]) };
   }
   return [
     { method: 'GET', pattern: '/', handle: (request) => resources(request, org.orgId) },

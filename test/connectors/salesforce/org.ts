@@ -32,12 +32,21 @@ const STORM: FaultPlanInput['rules'] = [
   { kind: 'locked', rate: 0.05 },
 ];
 
+interface ConnectorRules {
+  /** Fields of a lead that the mapping reads. */
+  readonly lead?: readonly string[];
+  readonly bulkAbove?: number;
+}
+
 export interface TestOrg {
   readonly connector: Connector;
+  /** One more, that remembers nothing of what another did. */
+  connect(rules?: ConnectorRules): Connector;
   readonly sandbox: SalesforceSandbox;
   /** A rep's own client: what she does goes past the connector. */
   readonly rep: Connection;
   readonly lines: readonly string[];
+  now(): number;
   /** Moves the org's clock, which is the connector's too. */
   advance(milliseconds: number): void;
   /** Puts these faults in force for the connector's calls; people's own calls fare well. */
@@ -46,7 +55,10 @@ export interface TestOrg {
 }
 
 /** An org of its own with a connector to it, over HTTP. */
-export const startOrg = async (rules: Partial<SalesforceSandboxOptions> = {}): Promise<TestOrg> => {
+export const startOrg = async (
+  rules: Partial<SalesforceSandboxOptions> = {},
+  wanted: ConnectorRules = {},
+): Promise<TestOrg> => {
   let now = Date.parse('2026-11-24T09:00:00Z');
   const clock = () => now;
   const faults = createFaults(namedPlan('calm'), faultAnswers);
@@ -58,18 +70,21 @@ export const startOrg = async (rules: Partial<SalesforceSandboxOptions> = {}): P
   });
   const { url: loginUrl, clientId, clientSecret } = sandbox;
   const lines: string[] = [];
-  const connector = createSalesforceConnector({
-    settings: { loginUrl, clientId, clientSecret, apiVersion: API_VERSION, timeoutMs: 5_000 },
-    leadFields: () => MAPPED,
-    clock,
-    log: (line) => lines.push(line),
-  });
+  const connect: TestOrg['connect'] = ({ lead = MAPPED.Lead, bulkAbove } = wanted) =>
+    createSalesforceConnector({
+      settings: { loginUrl, clientId, clientSecret, apiVersion: API_VERSION, timeoutMs: 5_000 },
+      leadFields: () => ({ ...MAPPED, Lead: lead }),
+      clock,
+      log: (line) => lines.push(line),
+      ...(bulkAbove !== undefined && { bulkAbove }),
+    });
   const accessToken = sandbox.userToken(users.find((user) => user.active)?.email ?? '');
   const rep = new jsforce.Connection({ instanceUrl: loginUrl, accessToken, version: API_VERSION });
   const advance = (milliseconds: number): void => {
     now += milliseconds;
   };
-  return { connector, sandbox, rep, lines, advance, fail, storm: (seed) => fail(STORM, seed) };
+  const storm = (seed: number): void => fail(STORM, seed);
+  return { connector: connect(), connect, sandbox, rep, lines, now: clock, advance, fail, storm };
 };
 
 /** The id of a record just saved through a rep's client; fails when it was not. */
