@@ -8,9 +8,10 @@ import { checkLogs } from './flows/check-logs.ts';
 import { connectorsOf, type FlowContext } from './flows/context.ts';
 import { deliver } from './flows/deliver.ts';
 import { closeMonth } from './flows/goals/close-month.ts';
+import { createHearing, type Hearing } from './flows/hearing.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
 import { troubleNoter } from './flows/note-troubles.ts';
-import { pollerOf } from './flows/poller.ts';
+import { pollerOf, strikeSeconds } from './flows/poller.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
 import { reconcile } from './flows/reconcile.ts';
 import { sendDueReports } from './flows/reports/send-due-reports.ts';
@@ -60,7 +61,8 @@ export async function serve(
     lock: async (next) => void (await takePresence(next, settings)),
     retryMs: 1000,
   });
-  const listeners = { ...(await listenToAll(context)), ...app.value.listeners };
+  const hearing = createHearing(context.clock);
+  const listeners = { ...(await listenToAll(context, hearing)), ...app.value.listeners };
   const loops = startLoops(context, bell);
   const http = await startHttp(context, {
     port: settings.port,
@@ -75,7 +77,7 @@ export async function serve(
     }),
     listeners,
   });
-  const schedule = startSchedule(context, session, bell, settings);
+  const schedule = startSchedule(context, hearing, session, bell, settings);
   context.log('info', 'Stafet is at work', { policy: context.policy().hash, url: http.url });
   return ok({ url: http.url, stop: () => stop(app.value, http, listeners, loops, schedule, session, bell) });
 }
@@ -122,10 +124,10 @@ async function takePresence(session: pg.Client, settings: Settings): Promise<Res
   });
 }
 
-async function listenToAll(context: FlowContext): Promise<Record<string, Listener>> {
+async function listenToAll(context: FlowContext, hearing: Hearing): Promise<Record<string, Listener>> {
   const listeners: Record<string, Listener> = {};
   for (const connector of connectorsOf(context)) {
-    const listener = await connector.receive(hintSink(context));
+    const listener = await connector.receive(hintSink(context, hearing));
     if (listener.ok) listeners[connector.crm] = listener.value;
     else
       context.log('error', 'changes are not heard at once, only by polling', {
@@ -161,6 +163,7 @@ const LEADER = 3;
 /** Polling is one process's job: whoever holds the leader lock. It is tried again each time, so a dead leader is replaced. */
 function startSchedule(
   context: FlowContext,
+  hearing: Hearing,
   session: Session,
   bell: Bell,
   { pollSeconds, reconcileHour }: Pick<Settings, 'pollSeconds' | 'reconcileHour'>,
@@ -191,7 +194,7 @@ function startSchedule(
     withEach(what, work).catch((cause: unknown) =>
       context.log('error', 'the schedule failed', { cause: String(cause) }),
     );
-  const poll = safely('polling', pollerOf(context));
+  const poll = safely('polling', pollerOf(context, hearing, pollSeconds));
   const compare = safely('comparing', (connector) => compareOne(context, connector));
   const look = async (): Promise<void> => {
     try {
@@ -211,7 +214,7 @@ function startSchedule(
     return run;
   };
   const tasks = [
-    cron.schedule(cronEvery(pollSeconds), poll),
+    cron.schedule(`*/${strikeSeconds(pollSeconds)} * * * * *`, poll),
     // Any process may make a report: the database lets one through.
     cron.schedule('0 * * * * *', report, { noOverlap: true }),
     cron.schedule(`0 0 ${reconcileHour} * * *`, compare, { timezone: 'UTC' }),
@@ -256,10 +259,6 @@ async function compareOne(context: FlowContext, connector: Connector): Promise<v
       such: differences.slice(0, 20),
     });
 }
-
-/** Seconds as a cron line: below a minute by second, else by minute. */
-const cronEvery = (seconds: number): string =>
-  seconds < 60 ? `*/${seconds} * * * * *` : `0 */${Math.min(59, Math.round(seconds / 60))} * * * *`;
 
 async function stop(
   app: App,

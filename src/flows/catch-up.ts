@@ -1,12 +1,13 @@
 import type { Connector, Cursor, Page } from '../../connectors/connector.ts';
-import type { RecordKind } from '../model/crm.ts';
+import { type RecordKind, refKey } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
 import type { Result } from '../model/result.ts';
-import { drawTick } from '../store/hints.ts';
+import { drawTick, namedAmong } from '../store/hints.ts';
 import { putCursor, readCursor } from '../store/seen.ts';
 import type { FlowContext } from './context.ts';
 import { intake } from './intake.ts';
 import { lookAgainAtMeetings } from './look-again-at-meetings.ts';
+import { newsAmong } from './news-among.ts';
 import { isResting } from './resting.ts';
 
 /** How far a poll looks back: longer than HubSpot's search lags and than a Salesforce transaction commits late. */
@@ -16,6 +17,8 @@ const PAGE = 200;
 /** What one catching up came to. */
 export interface CaughtUp {
   readonly records: number;
+  /** How many of them said something that was not known, and that no hint had named. */
+  readonly unnamed: number;
   /** False: the CRM could not be asked to the end; the next round goes on from there. */
   readonly whole: boolean;
   /** What stopped it, where the CRM said anything. */
@@ -31,16 +34,18 @@ export async function catchUp(context: FlowContext, connector: Connector): Promi
   // All kinds are asked at one moment: a connector may take that in one call.
   const firsts = await ask(context, connector, KINDS, cursors);
   let records = 0;
+  let unnamed = 0;
   let whole = true;
   let error: CrmError | null = null;
   for (const [i, kind] of KINDS.entries()) {
     const caught = await goOn(context, connector, kind, firsts[i] ?? null);
     records += caught.records;
+    unnamed += caught.unnamed;
     whole &&= caught.whole;
     error ??= caught.error;
   }
   await lookAgainAtMeetings(context, connector);
-  return { records, whole, error };
+  return { records, unnamed, whole, error };
 }
 
 /** Reads what changed of one kind. */
@@ -81,8 +86,9 @@ async function goOn(
 ): Promise<CaughtUp> {
   const { db } = context.store;
   let records = 0;
+  let unnamed = 0;
   for (let asked = first; ; ) {
-    if (asked === null) return { records, whole: false, error: null };
+    if (asked === null) return { records, unnamed, whole: false, error: null };
     const { page, tick } = asked;
     if (!page.ok) {
       // A limit passes by itself, and the next poll goes on from there.
@@ -92,8 +98,9 @@ async function goOn(
         error: page.error.kind,
         said: page.error.message,
       });
-      return { records, whole: false, error: page.error };
+      return { records, unnamed, whole: false, error: page.error };
     }
+    unnamed += await countUnnamed(context, page.value);
     await intake(
       context,
       page.value.records.map((record) => ({ record, tick, lags: page.value.lags === true })),
@@ -101,10 +108,20 @@ async function goOn(
     records += page.value.records.length;
     const { more, next } = page.value;
     await putCursor(db, connector.crm, kind, more ? next : overlapped(next), more ? null : context.clock());
-    if (!more) return { records, whole: true, error: null };
+    if (!more) return { records, unnamed, whole: true, error: null };
     const [following] = await ask(context, connector, [kind], [next]);
     asked = following ?? null;
   }
+}
+
+/** Most of what a poll shows was shown before: it looks back, and hints were faster. */
+async function countUnnamed(context: FlowContext, { records }: Page): Promise<number> {
+  const { db } = context.store;
+  const refs = records.map(({ ref }) => ref);
+  // Hints first: one that is worked through meanwhile leaves nothing new behind.
+  const named = await namedAmong(db, refs);
+  const news = await newsAmong(db, context, records);
+  return news.filter(({ ref }) => !named.has(refKey(ref))).length;
 }
 
 /** Where the next poll starts: the place itself is only of use within one run of pages. */

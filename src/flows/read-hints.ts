@@ -5,6 +5,7 @@ import type { Instant } from '../model/time.ts';
 import { addHints, type ClaimedHint, claimHints, finishHints, postponeHints } from '../store/hints.ts';
 import { plannedMeetings } from '../store/meetings.ts';
 import type { FlowContext } from './context.ts';
+import type { Hearing } from './hearing.ts';
 import { intake } from './intake.ts';
 import { isResting } from './resting.ts';
 
@@ -13,10 +14,11 @@ const BATCH = 100;
 /** A hint may run ahead of what the CRM shows; after this many looks the record is taken to be none. */
 const MOST_TRIES = 6;
 
-/** Stores what a CRM hints at. Echoes of own writes are not read: polling covers what may hide behind them. */
+/** Stores what a CRM hints at, and lets `hearing` know that hints arrive. Echoes of own writes are not read: polling covers what may hide behind them. */
 export const hintSink =
-  (context: FlowContext): HintSink =>
+  (context: FlowContext, hearing?: Hearing): HintSink =>
   async (hints) => {
+    hearing?.heard(hints);
     await addHints(
       context.store.db,
       hints.filter(({ own }) => own !== true),

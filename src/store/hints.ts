@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Crm, RecordKind, RecordRef } from '../model/crm.ts';
+import { type Crm, type RecordKind, type RecordRef, refKey } from '../model/crm.ts';
 import type { Hint } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
@@ -33,6 +33,16 @@ export async function addHints(
       set tick = nextval('ticks'), not_before = least(hints.not_before, excluded.not_before),
           happened_at = coalesce(excluded.happened_at, hints.happened_at)`.execute(db);
   await sql`select pg_notify('stafet_work', '')`.execute(db);
+}
+
+/** Of these records, those that a hint has named and nobody has read since, by `refKey`. */
+export async function namedAmong(db: Tx, refs: readonly RecordRef[]): Promise<ReadonlySet<string>> {
+  if (refs.length === 0) return new Set();
+  const { rows } = await sql<RecordRef>`
+    select given.crm, given.kind, given.object, given.id
+    from ${rowsOf(refs, 'crm text, kind text, object text, id text')}
+    join hints h on h.crm = given.crm and h.object = given.object and h.record_id = given.id`.execute(db);
+  return new Set(rows.map(refKey));
 }
 
 /** Takes out the oldest hints of a CRM that nobody else has out. */
