@@ -3,7 +3,7 @@ import { panelCsv, readChoices, readMe, readMetrics, readPanel } from './api.js'
 import { controls } from './controls.js';
 import { fill, h } from './dom.js';
 import * as f from './format.js';
-import { loadLanguage, t } from './i18n.js';
+import { figure, loadLanguage, t } from './i18n.js';
 import { showLeads } from './leads.js';
 import { listen } from './live.js';
 import { goals } from './panels/goals.js';
@@ -101,10 +101,12 @@ const definitions = (figures) =>
     h('summary', {}, t('definition')),
     h(
       'dl',
-      { lang: 'en' },
-      figures.map(({ name, words, formula, excludes }) => [
-        h('dt', {}, name),
-        h('dd', {}, words, h('br'), `${t('formula')}: ${formula}.`, h('br'), `${t('excludes')}: ${excludes}`),
+      {},
+      figures.map((one) => [
+        h('dt', {}, figure(one).name),
+        h('dd', {}, figure(one).words),
+        h('dd', {}, `${t('formula')}: `, h('span', { lang: 'en' }, `${one.formula}.`)),
+        h('dd', {}, `${t('excludes')}: `, h('span', { lang: 'en' }, one.excludes)),
       ]),
     ),
   );

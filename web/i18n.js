@@ -2,6 +2,8 @@ import en from './lang/en.js';
 
 export const LANGUAGES = { en: 'English', da: 'Dansk', de: 'Deutsch', sv: 'Svenska', nl: 'Nederlands' };
 let words = en;
+/** Names and words of figures; those of the definitions are English. */
+let figures = {};
 let language = 'en';
 
 const wanted = () => {
@@ -13,7 +15,17 @@ const wanted = () => {
 /** Loads the dictionary of the language somebody chose, or of their browser. */
 export async function loadLanguage(chosen = wanted()) {
   language = chosen;
-  words = chosen === 'en' ? en : (await import(`./lang/${chosen}.js`)).default;
+  if (chosen === 'en') {
+    words = en;
+    figures = {};
+  } else {
+    const [texts, told] = await Promise.all([
+      import(`./lang/${chosen}.js`),
+      import(`./figures/${chosen}.js`),
+    ]);
+    words = texts.default;
+    figures = told.default;
+  }
   document.documentElement.lang = chosen;
 }
 
@@ -28,6 +40,12 @@ export const lang = () => language;
 export function t(key, values = {}) {
   const text = words[key] ?? en[key] ?? key;
   return text.replaceAll(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** A figure's name and what it tells, in the language of the page. */
+export function figure({ id, name, words: english }) {
+  const [own = name, told = english] = figures[id] ?? [];
+  return { name: own, words: told };
 }
 
 /** A word of the data, such as a stage or a reject reason, where the dictionary knows it. */

@@ -201,6 +201,7 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
 
   test('speaks the language of the browser, or the one that is chosen', async () => {
     const page = await open('/', { locale: 'da' });
+    const named: (string | null)[] = [];
     for (const language of ['da', 'de', 'sv', 'nl', 'en']) {
       await page.locator('select[data-key=language]').selectOption(language);
       await page.locator(`html[lang=${language}]`).waitFor();
@@ -210,7 +211,15 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
         .locator('#title-risk')
         .getByText(dictionary['panel.risk'] ?? '')
         .waitFor();
+      named.push(await page.locator('#panel-speed details dt').first().textContent());
     }
+    expect(named).toEqual([
+      'Tid til første kontakt',
+      'Zeit bis zum ersten Kontakt',
+      'Tid till första kontakt',
+      'Tijd tot eerste contact',
+      'Speed to lead',
+    ]);
     expect(complaints).toEqual([]);
     await page.close();
   });
