@@ -215,7 +215,7 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
     }
     expect(named).toEqual([
       'Tid til første kontakt',
-      'Zeit bis zum ersten Kontakt',
+      'Zeit bis zum Erstkontakt',
       'Tid till första kontakt',
       'Tijd tot eerste contact',
       'Speed to lead',

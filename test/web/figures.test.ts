@@ -24,3 +24,19 @@ test.each(OTHERS)('%s promises what the definitions promise', async (name) => {
   const numbers = (text: string): readonly string[] => text.match(/\d+/g) ?? [];
   for (const { id, words } of METRICS) expect(numbers(figures[id]?.[1] ?? ''), id).toEqual(numbers(words));
 });
+
+const dictionary = z.object({ default: z.record(z.string(), z.string()) });
+const TILES = {
+  speed: 'speed-to-lead',
+  sla: 'sla-kept',
+  sal: 'sal-rate',
+  icp: 'icp-quality',
+  pipeline: 'pipeline-value',
+};
+
+test.each(OTHERS)('%s calls a figure the same on its tile and where it is explained', async (name) => {
+  const { default: figures } = told.parse(await import(`${WEB}figures/${name}`));
+  const { default: texts } = dictionary.parse(await import(`${WEB}lang/${name}`));
+  for (const [tile, id] of Object.entries(TILES)) expect(figures[id]?.[0]).toBe(texts[`tile.${tile}`]);
+  expect(figures['show-rate']?.[0]).toBe(texts['show-rate']);
+});

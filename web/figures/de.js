@@ -1,15 +1,15 @@
 /** Figures of the table of definitions, by id: their name, and what they tell. */
 export default {
   'speed-to-lead': [
-    'Zeit bis zum ersten Kontakt',
+    'Zeit bis zum Erstkontakt',
     'Wie lange ein neuer Lead auf den ersten Kontakt wartet, nach der Uhr an der Wand: Mittel, Median, die Zeit, in der neun von zehn erreicht werden, und die ganze Verteilung.',
   ],
   'working-speed': [
-    'Zeit bis zum ersten Kontakt in Arbeitszeit',
+    'Zeit bis zum Erstkontakt in Arbeitszeit',
     'Dasselbe in der Arbeitszeit der Vertriebsperson: Nächte, Wochenenden und Feiertage zählen nicht.',
   ],
   'sla-kept': [
-    'Versprechen gehalten',
+    'Zusage gehalten',
     'Anteil der Leads, deren erster Kontakt bis zur Frist auf ihrem Datensatz geschah; nach Team, Person, Wochentag und Stunde der Übergabe.',
   ],
   'sal-rate': ['SAL-Quote', 'Anteil der entschiedenen Leads, die der Vertrieb angenommen hat.'],
@@ -26,7 +26,7 @@ export default {
   ],
   'booking-rate': ['Terminquote', 'Anteil der übergebenen Leads mit einem Termin, geplant oder gehalten.'],
   'show-rate': [
-    'Teilnahmequote',
+    'Erscheinensquote',
     'Anteil der Termine des Zeitraums, die stattfanden. Ein gutes Team hat 70 bis 80 %.',
   ],
   'decision-level': ['Entscheidungsebene', 'Wer zu den gehaltenen Terminen kam, nach Rolle im Einkauf.'],
@@ -41,7 +41,7 @@ export default {
   ],
   goals: [
     'Ziele des Monats',
-    'Jeder Monat, der zu Ende ist, gemessen an dem, was für ihn versprochen war, für alle Leads und für einzelne Quellen und Teams, und die Verbesserungspläne der verfehlten.',
+    'Jeder Monat, der zu Ende ist, gemessen an dem, was für ihn zugesagt war, für alle Leads und für einzelne Quellen und Teams, und die Verbesserungspläne der verfehlten.',
   ],
   'pipeline-value': [
     'Pipeline',
@@ -51,10 +51,10 @@ export default {
     'Gewonnen',
     'Was gewonnene Geschäfte der im Zeitraum übergebenen Leads wert sind, nach Quelle und Kampagne.',
   ],
-  volume: ['Menge', 'MQLs dieses Monats gegen das Versprechen, mit einer Prognose für den ganzen Monat.'],
+  volume: ['Menge', 'MQLs dieses Monats gegen die Zusage, mit einer Prognose für den ganzen Monat.'],
   'icp-quality': [
     'ICP-Qualität',
-    'Anteil der MQLs, die dem idealen Kunden entsprechen und deren Bedarf bestätigt ist. Versprochen sind 80 %.',
+    'Anteil der MQLs, die dem idealen Kunden entsprechen und deren Bedarf bestätigt ist. Zugesagt sind 80 %.',
   ],
   fairness: [
     'Gerechte Zuteilung',

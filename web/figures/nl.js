@@ -12,7 +12,7 @@ export default {
     'Belofte gehouden',
     'Deel van de leads met een eerste contact vóór de termijn op hun record; per team, verkoper, weekdag en uur van overdracht.',
   ],
-  'sal-rate': ['SAL-percentage', 'Deel van de besliste leads dat sales heeft aangenomen.'],
+  'sal-rate': ['SAL-ratio', 'Deel van de besliste leads dat sales heeft aangenomen.'],
   'reject-reasons': ['Redenen van afwijzing', 'Waarom sales nee zei, als deel van alle afwijzingen.'],
   progression: [
     'Verloop',
@@ -47,7 +47,7 @@ export default {
     'Elke maand die voorbij is tegenover wat ervoor was beloofd, voor alle leads en voor losse bronnen en teams, en de verbeterplannen voor de gemiste.',
   ],
   'pipeline-value': [
-    'Pijplijn',
+    'Pipeline',
     'Wat open deals van de in de periode overgedragen leads waard zijn, naar bron en campagne.',
   ],
   'won-value': [
