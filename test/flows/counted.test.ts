@@ -92,8 +92,23 @@ async function mixOneByOne(db: Db, { from, to, cuts }: Slice) {
   return [...Map.groupBy(wanted, ({ type }) => type)].map(([type, some]) => ({ type, n: some.length }));
 }
 
-/** A life told late, an owner changed, an activity that turns out to be about another lead after a merge. */
-type Twist = { readonly kind: 'late' | 'owner' | 'merged'; readonly at: number; readonly other: number };
+/** A life told late, an owner changed, an activity that turns out to be about another lead, a lead that turns out to be another. */
+type Twist = {
+  readonly kind: 'late' | 'owner' | 'moved' | 'merged';
+  readonly at: number;
+  readonly other: number;
+};
+
+const merge = (at: number, into: string): Happening['event'] => ({
+  kind: 'ordered',
+  order: 'merge',
+  at,
+  by: 'anna',
+  write: null,
+  crm: null,
+  why: null,
+  into,
+});
 
 function twisted(told: readonly Happening[], twists: readonly Twist[], seed: number): readonly Happening[] {
   const end = told.at(-1)?.now ?? MONDAY;
@@ -102,7 +117,8 @@ function twisted(told: readonly Happening[], twists: readonly Twist[], seed: num
     if (some === undefined) return [];
     const now = end + (i + 1) * 60_000;
     if (kind === 'late') return [{ ...some, now }];
-    if (kind === 'merged')
+    if (kind === 'merged') return [{ leadId: some.leadId, event: merge(now, `L${seed}-${other}`), now }];
+    if (kind === 'moved')
       return some.event.kind === 'activity' ? [{ ...some, leadId: `L${seed}-${other}`, now }] : [];
     const changed = { owner: ['anna', 'bo', 'greta'][other % 3] ?? 'anna' };
     return some.event.kind === 'seen'
@@ -113,7 +129,7 @@ function twisted(told: readonly Happening[], twists: readonly Twist[], seed: num
 }
 
 const twist = fc.record({
-  kind: fc.constantFrom('late' as const, 'owner' as const, 'merged' as const),
+  kind: fc.constantFrom('late' as const, 'owner' as const, 'moved' as const, 'merged' as const),
   at: fc.nat(400),
   other: fc.nat(19),
 });

@@ -5,7 +5,7 @@ import { rebuildFacts } from '../../src/flows/kpi/rebuild-facts.ts';
 import type { PolicyOf } from '../../src/flows/policy-of.ts';
 import type { Db } from '../../src/store/database.ts';
 import { useStore } from '../support/database.ts';
-import { live, story } from '../support/story.ts';
+import { live, MONDAY, story } from '../support/story.ts';
 import { shippedVersion } from '../support/versions.ts';
 
 const store = useStore();
@@ -23,7 +23,9 @@ async function allFacts(
     tables.map((table) =>
       sql<{
         row: { lead_id: string };
-      }>`select to_jsonb(t) - 'id' as row from ${sql.table(table)} t order by (to_jsonb(t) - 'id')::text`.execute(db),
+      }>`select to_jsonb(t) - 'id' as row from ${sql.table(table)} t order by (to_jsonb(t) - 'id')::text`.execute(
+        db,
+      ),
     ),
   );
   return all.map(({ rows }, i) => [tables[i] ?? '', rows] as const);
@@ -40,6 +42,47 @@ describe('facts', () => {
       expect(await allFacts(store().db)).toEqual(kept);
     },
   );
+
+  it('of a lead that turned out to be another are withdrawn, and told of the other alone', async () => {
+    const { policy } = await shippedVersion();
+    const { db } = store();
+    const told = story(11, 40);
+    await live(db, policy, told);
+    const handed = async (): Promise<readonly string[]> =>
+      (await sql<{ id: string }>`select lead_id as id from counted_leads order by 1`.execute(db)).rows.map(
+        ({ id }) => id,
+      );
+    const [into = '', ...others] = await handed();
+    // One that sales had, and one with a call that both leads' journals tell of: after the merge it is read as the other's.
+    const call = told.find(({ leadId, event }) => event.kind === 'activity' && others.includes(leadId));
+    const merged = [...new Set([others[0] ?? '', call?.leadId ?? ''])];
+    const now = (told.at(-1)?.now ?? MONDAY) + 60_000;
+    const order = {
+      kind: 'ordered',
+      order: 'merge',
+      at: now,
+      by: 'anna',
+      write: null,
+      crm: null,
+      why: null,
+      into,
+    } as const;
+    await live(
+      db,
+      policy,
+      merged.map((leadId) => ({ leadId, event: order, now })),
+    );
+    if (call !== undefined) await live(db, policy, [{ ...call, leadId: into, now: now + 60_000 }]);
+    expect(await handed()).toEqual([into, ...others.filter((id) => !merged.includes(id))]);
+    const kept = await allFacts(db);
+    const ofMerged = kept.map(([name, rows]) => [
+      name,
+      rows.filter(({ row }) => merged.includes(row.lead_id)).length,
+    ]);
+    expect(Object.fromEntries(ofMerged)).toMatchObject({ touch_facts: 0, deal_facts: 0 });
+    await rebuildFacts(store(), only(policy));
+    expect(await allFacts(db)).toEqual(kept);
+  });
 
   it('say the same of the promise as the clock that kept it', async () => {
     const { policy } = await shippedVersion();

@@ -49,6 +49,8 @@ const NOTHING: LeadMemory = {
 
 /** Folds one event, and what was decided on it, into what is remembered of its lead. Null: nothing was known before. */
 export function remember(known: LeadMemory | null, { event, trace, learntAt }: Entry): LeadMemory {
+  if (known?.merged === true || isMerge(event))
+    return { ...NOTHING, changedAt: event.at, learntAt, merged: true };
   const before = known ?? NOTHING;
   const changes = changesOf(trace);
   const memory: LeadMemory = {
@@ -62,6 +64,9 @@ export function remember(known: LeadMemory | null, { event, trace, learntAt }: E
   };
   return withEvent(memory, event);
 }
+
+/** From here on all that was the lead's is another's: whatever it did is told again there, as far as it is so. */
+const isMerge = (event: LeadEvent): boolean => event.kind === 'ordered' && event.order === 'merge';
 
 /** What each field was set to: by a CRM, where its value was taken, and then by Stafet. */
 function changesOf({ merge = [], wrote = [] }: Trace): ReadonlyMap<string, FieldValue> {

@@ -44,6 +44,8 @@ export interface LeadMemory {
   readonly reject: { readonly at: Instant; readonly reason: string } | null;
   readonly touches: Readonly<Record<string, Touch>>;
   readonly deals: Readonly<Record<string, DealFact>>;
+  /** It turned out to be another lead, and figures count that one. */
+  readonly merged?: true;
 }
 
 /** One lead as figures count it: the columns of `lead_facts`. Instants in epoch milliseconds, durations in minutes. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { factsOf, isTalk } from '../../core/kpi/facts-of.ts';
+import { lateChanges } from '../../core/kpi/late-changes.ts';
 import { type Entry, remember } from '../../core/kpi/remember.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { DealFact, LeadFacts, LeadMemory, Touch } from '../../model/kpi/lead-facts.ts';
@@ -7,6 +8,7 @@ import type { Instant } from '../../model/time.ts';
 import type { Tx } from '../database.ts';
 import type { JournalEntry } from '../journal.ts';
 import { rowsOf, time, timeOrNull } from '../rows.ts';
+import { putLateChanges } from './late-changes.ts';
 
 /** What is remembered of each lead after some events, and what is news in it. */
 export interface Folded {
@@ -42,6 +44,12 @@ export async function putFacts(
     return memory === null ? [] : [{ leadId, memory, policy }];
   });
   await writeFacts(db, folded);
+  await putLateChanges(
+    db,
+    folded
+      .filter(({ leadId }) => !older.has(leadId))
+      .flatMap(({ leadId, memory }) => lateChanges(leadId, memories.get(leadId) ?? null, memory, policy)),
+  );
   await sql`select pg_notify('stafet_facts', '')`.execute(db);
 }
 
@@ -74,6 +82,7 @@ export async function writeFacts(db: Tx, folded: readonly Folded[]): Promise<voi
     db,
     folded.map(({ leadId, memory, policy }) => factsOf(leadId, memory, policy)),
   );
+  await takeFromMerged(db, folded);
   await writeTouches(
     db,
     folded.flatMap(({ leadId, memory }) =>
@@ -86,6 +95,14 @@ export async function writeFacts(db: Tx, folded: readonly Folded[]): Promise<voi
   );
   // What panels count follows: the function stands beside the tables it keeps, in 0013-kpi-counts.sql.
   await sql`select count_leads(${folded.map(({ leadId }) => leadId)})`.execute(db);
+}
+
+/** What stood with a lead that turned out to be another is read anew as the other's; until then, and if it is gone, nobody's. */
+async function takeFromMerged(db: Tx, folded: readonly Folded[]): Promise<void> {
+  const ids = folded.flatMap(({ leadId, memory }) => (memory.merged === true ? [leadId] : []));
+  if (ids.length === 0) return;
+  await sql`delete from touch_facts where lead_id = any(${ids})`.execute(db);
+  await sql`delete from deal_facts where lead_id = any(${ids})`.execute(db);
 }
 
 const LEAD_COLUMNS = [
