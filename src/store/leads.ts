@@ -95,3 +95,15 @@ export async function findIdentities(
   );
   return new Map(rows.map((row) => [identityKey(row), row.leadId]));
 }
+
+/** The addresses each of these leads is known by, its main one among them; who has none is left out. */
+export async function emailsOfLeads(
+  db: Tx,
+  leadIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (leadIds.length === 0) return new Map();
+  const { rows } = await sql<{ leadId: string; emails: readonly string[] }>`
+    select lead_id as "leadId", array_agg(value order by value) as emails from identities
+    where kind = 'email' and lead_id = any(${leadIds}) group by 1`.execute(db);
+  return new Map(rows.map(({ leadId, emails }) => [leadId, emails]));
+}

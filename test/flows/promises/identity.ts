@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
+import type { WriteOp } from '../../../connectors/connector.ts';
 import { deliver } from '../../../src/flows/deliver.ts';
 import { readHints } from '../../../src/flows/read-hints.ts';
 import { replay } from '../../../src/flows/replay.ts';
 import { answerReview, pairNamed } from '../../../src/flows/review.ts';
 import { CRMS } from '../../../src/model/crm.ts';
+import { claimIdentities } from '../../../src/store/leads.ts';
 import { readOpenPairs, readPairsToMerge } from '../../../src/store/pairs.ts';
 import { readStatus } from '../../../src/store/status.ts';
 import { deafen, type Flow, hear, leadsOf, onlyLead, step, work } from '../../support/flow.ts';
@@ -30,6 +32,10 @@ function giveAlso(flow: Flow, id: string, alsoEmails: readonly string[]): void {
   const record = find(memory, LEADS, id);
   if (record !== undefined) put(memory, { ...record, alsoEmails });
 }
+
+/** No CRM takes a new record. */
+const NOT_NOW = (op: WriteOp) =>
+  op.op === 'lead' && op.id === null ? ({ kind: 'invalid', message: 'not now' } as const) : null;
 
 const pairsOf = ({ context }: Flow) => readOpenPairs(context.store.db, 10);
 
@@ -76,6 +82,37 @@ export const describeIdentity = (start: () => Flow) =>
       );
       expect(rows).toEqual([{ why: expect.stringMatching(/phone/) }]);
       expect(await pairsOf(flow)).toEqual([]);
+    });
+
+    test('a record under a further address is found before one is made, and becomes the lead’s', async () => {
+      const flow = start();
+      const { id } = create(flow, 'hubspot', QUALIFIED);
+      giveAlso(flow, id, ['private@mail.example']);
+      create(flow, 'salesforce', { ...STRANGER, email: 'private@mail.example' });
+      // Only HubSpot told of its record: Salesforce has hers, and nobody knows.
+      flow.stations.salesforce.hints.splice(0);
+      await work(flow);
+      expect(recordsIn(flow, 'salesforce')).toHaveLength(1);
+      const lead = await onlyLead(flow);
+      expect(onlyRecord(flow, 'salesforce').fields.stafet_id).toBe(lead.id);
+    });
+
+    test('HubSpot is asked for further addresses as well: its conflict tells of the main one alone', async () => {
+      const flow = start();
+      create(flow, 'salesforce', QUALIFIED);
+      for (const crm of CRMS) flow.stations[crm].weather.refuse = NOT_NOW;
+      await work(flow);
+      const lead = await onlyLead(flow);
+      await claimIdentities(flow.context.store.db, [
+        { kind: 'email', value: 'private@mail.example', leadId: lead.id },
+      ]);
+      create(flow, 'hubspot', { ...STRANGER, email: 'private@mail.example' });
+      flow.stations.hubspot.hints.splice(0);
+      for (const crm of CRMS) flow.stations[crm].weather.refuse = () => null;
+      edit(flow, 'salesforce', onlyRecord(flow, 'salesforce').ref.id, { city: 'Aarhus' });
+      await work(flow);
+      expect(onlyRecord(flow, 'hubspot').fields.stafet_id).toBe(lead.id);
+      await onlyLead(flow);
     });
 
     test('"different" is never asked again, whatever changes', async () => {
