@@ -7,6 +7,7 @@ import { parts, session, type Talk } from './talk.ts';
 const infoSchema = z.object({
   users: z.array(z.object({ email: z.string(), token: z.string(), ownerId: z.string() })),
 });
+const madeSchema = z.object({ id: z.string() });
 const batchSchema = z.object({
   results: z.array(z.object({ id: z.string(), properties: z.record(z.string(), z.string().nullable()) })),
 });
@@ -80,26 +81,46 @@ export const hubspotPeople = (users: HubSpotUsers, marketer: string): People => 
       associations: [{ to: { id }, types }],
     });
   },
-  bookMeeting: async (who, { id }, meeting) => {
-    const properties = {
-      hs_timestamp: new Date(meeting.at).toISOString(),
-      hs_meeting_title: meeting.subject,
-      hs_meeting_outcome: MEETING_OUTCOMES[meeting.outcome],
-      hs_meeting_start_time: new Date(meeting.at).toISOString(),
-      hs_meeting_end_time: new Date(meeting.at + HALF_AN_HOUR_MS).toISOString(),
-      hubspot_owner_id: users.ownerId(who),
-    };
-    const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: MEETING_TO_CONTACT }];
-    await users.talk(who)('POST', '/crm/v3/objects/meetings', {
-      properties,
-      associations: [{ to: { id }, types }],
-    });
+  bookMeeting: async (who, place, meeting) => {
+    await newMeeting(users, who, place, meeting);
+  },
+  bookByLink: (whose, place, meeting) =>
+    newMeeting(users, whose, place, { ...meeting, outcome: 'planned' }, BY_LINK),
+  tellOutcome: async (who, id, outcome) => {
+    const properties = { hs_meeting_outcome: MEETING_OUTCOMES[outcome] };
+    await users.talk(who)('PATCH', `/crm/v3/objects/meetings/${id}`, { properties });
   },
   completeTask: async (who, taskId) => {
     const properties = { hs_task_status: 'COMPLETED' };
     await users.talk(who)('PATCH', `/crm/v3/objects/tasks/${taskId}`, { properties });
   },
 });
+
+/** How HubSpot marks what its own booking pages made. */
+const BY_LINK = { hs_meeting_source: 'MEETINGS_PUBLIC' } as const;
+
+const newMeeting = async (
+  users: HubSpotUsers,
+  who: string,
+  { id }: Place,
+  meeting: BookedMeeting,
+  more: Readonly<Record<string, string>> = {},
+): Promise<string> => {
+  const properties = {
+    hs_timestamp: new Date(meeting.at).toISOString(),
+    hs_meeting_title: meeting.subject,
+    hs_meeting_outcome: MEETING_OUTCOMES[meeting.outcome],
+    hs_meeting_start_time: new Date(meeting.at).toISOString(),
+    hs_meeting_end_time: new Date(meeting.at + HALF_AN_HOUR_MS).toISOString(),
+    hubspot_owner_id: users.ownerId(who),
+    ...more,
+  };
+  const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: MEETING_TO_CONTACT }];
+  const associations = [{ to: { id }, types }];
+  return madeSchema.parse(
+    await users.talk(who)('POST', '/crm/v3/objects/meetings', { properties, associations }),
+  ).id;
+};
 
 /** Answers of a batch come in any order: each is told by its address. */
 const fillForms = async (talk: Talk, leads: readonly StoryLead[]): Promise<Place[]> => {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { StoryLead } from './lead.ts';
-import type { People, Place } from './people.ts';
+import type { BookedMeeting, People, Place } from './people.ts';
 import { salesforceFields, salesforceLead } from './salesforce-lead.ts';
 import { parts, session, type Talk } from './talk.ts';
 
 const infoSchema = z.object({
   users: z.array(z.object({ email: z.string(), token: z.string(), id: z.string() })),
 });
+const madeSchema = z.object({ id: z.string() });
 const savedSchema = z.array(
   z.object({ success: z.boolean(), id: z.string().optional(), errors: z.array(z.unknown()).optional() }),
 );
@@ -77,19 +78,33 @@ export const salesforcePeople = (users: SalesforceUsers, importer: string): Peop
       OwnerId: users.userId(who),
     });
   },
-  bookMeeting: async (who, { id }, meeting) => {
-    await users.talk(who)('POST', `${DATA}/sobjects/Event`, {
-      WhoId: id,
-      Subject: meeting.subject,
-      StartDateTime: new Date(meeting.at).toISOString(),
-      DurationInMinutes: 30,
-      OwnerId: users.userId(who),
-    });
+  bookMeeting: async (who, place, meeting) => {
+    await newEvent(users, who, place, meeting);
+  },
+  bookByLink: (whose, place, meeting) => newEvent(users, whose, place, meeting),
+  tellOutcome: async (who, id, outcome) => {
+    if (outcome === 'no-show') await users.talk(who)('DELETE', `${DATA}/sobjects/Event/${id}`);
   },
   completeTask: async (who, taskId) => {
     await users.talk(who)('PATCH', `${DATA}/sobjects/Task/${taskId}`, { Status: 'Completed' });
   },
 });
+
+const newEvent = async (
+  users: SalesforceUsers,
+  who: string,
+  { id }: Place,
+  { subject, at }: Pick<BookedMeeting, 'subject' | 'at'>,
+): Promise<string> => {
+  const fields = {
+    WhoId: id,
+    Subject: subject,
+    StartDateTime: new Date(at).toISOString(),
+    DurationInMinutes: 30,
+    OwnerId: users.userId(who),
+  };
+  return madeSchema.parse(await users.talk(who)('POST', `${DATA}/sobjects/Event`, fields)).id;
+};
 
 const typeIn = async (talk: Talk, leads: readonly StoryLead[]): Promise<Place[]> => {
   const records = leads.map((lead) => ({ attributes: { type: 'Lead' }, ...salesforceLead(lead) }));

@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { connectorsOf } from '../flows/context.ts';
+import { connectorsOf, type FlowContext } from '../flows/context.ts';
 import type { ReconcileRow } from '../store/reconciles.ts';
 import { readSettings } from './settings.ts';
 
 interface Options {
   readonly config: string;
   readonly json?: boolean;
+  readonly logs?: boolean;
 }
 
 /** `stafet reconcile`: counts and compares both CRMs with what Stafet knows, and mends what differs. */
@@ -13,13 +14,14 @@ export const reconcileCommand = (): Command =>
   new Command('reconcile')
     .description('count and compare both CRMs with what Stafet knows, and read what differs')
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
+    .option('--logs', 'look through the logs afterwards, as each night, and tell reps what is not logged')
     .option('--json', 'as JSON')
     .action(async (options: Options) => {
       process.exitCode = await run(options);
     });
 
 /** The exit code: 0 nothing differed, 1 something did and was taken in, 2 wrong settings, 3 a CRM is out of reach. */
-async function run({ config, json }: Options): Promise<number> {
+async function run({ config, json, logs }: Options): Promise<number> {
   const settings = readSettings();
   if (settings === null) return 2;
   const { openApp } = await import('../app.ts');
@@ -42,11 +44,19 @@ async function run({ config, json }: Options): Promise<number> {
       }
       rows.push(...compared.value);
     }
+    if (logs === true) await lookAtLogs(context);
     process.stdout.write(json === true ? `${JSON.stringify(rows)}\n` : asText(rows));
     return rows.every(({ differences }) => differences.length === 0) ? 0 : 1;
   } finally {
     await app.value.close();
   }
+}
+
+/** What is told of it goes out by the service that runs. */
+async function lookAtLogs(context: FlowContext): Promise<void> {
+  const { checkLogs } = await import('../flows/check-logs.ts');
+  const news = await checkLogs(context);
+  process.stderr.write(`The logs were looked at: ${news} ${news === 1 ? 'lead has' : 'leads have'} news.\n`);
 }
 
 const SHOWN = 20;

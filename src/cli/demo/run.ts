@@ -9,6 +9,7 @@ import { comebacks } from './comebacks.ts';
 import { deals } from './deals.ts';
 import { handEdits } from './hand-edits.ts';
 import { foresee } from './lanes.ts';
+import { meetings } from './meetings.ts';
 import { repsAct } from './rep-acts.ts';
 import { figuresOfTheDay, makeReport, type Report } from './report/report.ts';
 import type { Screen } from './screen.ts';
@@ -73,6 +74,7 @@ const firstDay = ({ hasDeals }: StoryOptions): readonly Phase[] => [
 const LATER: readonly Phase[] = [
   { says: words.WAITING, plays: timePasses },
   { says: words.RETURNING, plays: comebacks },
+  { says: words.MEETING, plays: meetings },
 ];
 
 function prepare(
@@ -95,7 +97,19 @@ function prepare(
     handedOver: new Map(),
     work: [],
     rounds: new Map(),
-    later: { sentBack: 0, inSlack: 0, warned: 0, overdue: 0, reassigned: 0, cameBack: 0, followedUp: 0 },
+    unlogged: new Map(),
+    later: {
+      sentBack: 0,
+      inSlack: 0,
+      warned: 0,
+      overdue: 0,
+      reassigned: 0,
+      cameBack: 0,
+      followedUp: 0,
+      held: 0,
+      missed: 0,
+      gaps: 0,
+    },
     status: () => readServiceStatus(world.serviceUrl),
     onStep,
   };

@@ -42,6 +42,9 @@ export async function answerInSlack(
   for (let attempt = 1; !(await isAnswered(telling, message, answer)); attempt += 1)
     if (attempt === TRIES) throw new Error(`nobody answered ${rep} in Slack about lead ${lead.number}`);
   telling.later.inSlack += 1;
+  const isPlain =
+    plan.move === 'reject' && telling.policy.sla.logging['not-for'].some((one) => one === plan.reason);
+  if (!isPlain) telling.unlogged.set(lead, rep);
 }
 
 async function isAnswered({ world }: Telling, message: SlackMessage, answer: Press): Promise<boolean> {

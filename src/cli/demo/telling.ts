@@ -25,6 +25,8 @@ export interface Telling {
   readonly work: Work[];
   /** How often leads were on offer, where that is more than once. */
   readonly rounds: Map<StoryLead, number>;
+  /** Leads that were answered without a call in the log, though the answer takes one, and who answered. */
+  readonly unlogged: Map<StoryLead, string>;
   /** What came of the later chapters, counted as both CRMs and the local post showed it. */
   readonly later: Later;
   /** The service's own books. */
@@ -46,6 +48,11 @@ export interface Later {
   /** Nurtured leads that came back, and customers that were followed up after an event. */
   cameBack: number;
   followedUp: number;
+  /** Meetings that leads booked by the link: those that took place, and those to which nobody came. */
+  held: number;
+  missed: number;
+  /** Leads about which something is not logged, as noted in both CRMs and told to the rep. */
+  gaps: number;
 }
 
 const EVERY_MS = 200;

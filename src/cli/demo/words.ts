@@ -26,6 +26,9 @@ export const WAITING = `
 export const RETURNING = `
 6  Two weeks later. Nurtured leads ask for a demo and go back to the rep who had them. Customers were at an event, or did not come: both are followed up, by whoever has their account.`;
 
+export const MEETING = `
+7  The next day. Who came back was reached by phone and booked a meeting by the link in the confirmation: held, or nobody came. Each night the log is looked through: who answered a lead and logged no call finds a note on the record, and hears of it in the morning.`;
+
 export const READING = `
 The report: every figure of the two CRMs is read back from them over their APIs.`;
 

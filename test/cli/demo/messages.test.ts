@@ -9,6 +9,8 @@ test.each([
   ['50 % af tiden er gået: Maria Holm (Nordlys A/S)', 'warning'],
   ['Überfällig: Erstkontakt, Maria Holm (Nordlys A/S)', 'breached'],
   ['Uw antwoord over Maria Holm (Nordlys A/S) is niet overgenomen', 'sent-back'],
+  ['Nicht erfasst: Maria Holm (Nordlys A/S)', 'log-gap'],
+  ['2 beskeder om dine leads', 'digest'],
   ['Lunch?', null],
 ])('a headline tells what it is about, in whatever language: %s', (headline, kind) => {
   expect(kindOf(headline)).toBe(kind);

@@ -144,7 +144,18 @@ it('the report shows three columns, and what speaks against a check', () => {
       slack: { breached: 2, 'handed-over': 5 },
       repeated: 0,
     },
-    later: { sentBack: 1, inSlack: 3, warned: 2, overdue: 3, reassigned: 2, cameBack: 4, followedUp: 5 },
+    later: {
+      sentBack: 1,
+      inSlack: 3,
+      warned: 2,
+      overdue: 3,
+      reassigned: 2,
+      cameBack: 4,
+      followedUp: 5,
+      held: 6,
+      missed: 1,
+      gaps: 2,
+    },
     checks: [{ says: 'Nothing was done twice', holds: false, but: ['1 doubled'] }],
   });
   expect(text).toMatch(/mql +1 +1 +1/);
@@ -155,5 +166,6 @@ it('the report shows three columns, and what speaks against a check', () => {
   expect(text).toContain('Answered by the buttons in Slack: 3; sent back for want of something: 1');
   expect(text).toContain('overdue: 3; gone to a colleague: 2');
   expect(text).toContain('Back from nurturing: 4; customers followed up after an event: 5');
+  expect(text).toContain('Meetings booked by the link: 6 held, 1 missed; gaps in the log noted and told: 2');
   expect(text).toContain('✗ Nothing was done twice\n      1 doubled');
 });

@@ -75,6 +75,19 @@ describe('in HubSpot', () => {
     });
   });
 
+  it('a meeting that a lead books by the link is a plan of its meetings tool until the rep says how it ended', async () => {
+    const { people, read } = await open();
+    const email = `guest.${Date.now()}@nordlys.example`;
+    const [place] = await people.arrive([{ ...firstOf(({ kind }) => kind === 'hot'), values: { email } }]);
+    if (place === undefined) throw new Error('no contact');
+    const id = await people.bookByLink(BO, place, { subject: 'Meeting', at: Date.now() + 3_600_000 });
+    const path = `/crm/v3/objects/meetings/${id}?properties=hs_meeting_outcome,hs_meeting_source`;
+    const properties = { hs_meeting_outcome: 'SCHEDULED', hs_meeting_source: 'MEETINGS_PUBLIC' };
+    expect(await read('GET', path)).toMatchObject({ properties });
+    await people.tellOutcome(BO, id, 'no-show');
+    expect(await read('GET', path)).toMatchObject({ properties: { hs_meeting_outcome: 'NO_SHOW' } });
+  });
+
   it('nobody acts who is not there', async () => {
     const { users } = await open();
     expect(() => users.ownerId('nobody@fjordlys.example')).toThrow('is not in HubSpot');
@@ -136,6 +149,20 @@ describe('in Salesforce', () => {
       ...{ IsClosed: true, TaskSubtype: 'Call', CallDisposition: 'No answer' },
       OwnerId: users.userId(BO),
     });
+  });
+
+  it('a meeting that a lead books is an event of the rep, which stands when it was held and is gone when nobody came', async () => {
+    const { users, people } = await open();
+    const [place] = await people.arrive([
+      { ...firstOf(({ kind }) => kind === 'hot'), values: named('Booked') },
+    ]);
+    if (place === undefined) throw new Error('no lead');
+    const events = () => soql(`SELECT Subject, OwnerId FROM Event WHERE WhoId = '${place.id}'`);
+    const id = await people.bookByLink(BO, place, { subject: 'Meeting', at: Date.now() + 3_600_000 });
+    await people.tellOutcome(BO, id, 'held');
+    expect(await events()).toMatchObject([{ Subject: 'Meeting', OwnerId: users.userId(BO) }]);
+    await people.tellOutcome(BO, id, 'no-show');
+    expect(await events()).toEqual([]);
   });
 
   it('a lead is converted with its Stafet fields, and its deal is won', async () => {

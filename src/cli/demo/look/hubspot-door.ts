@@ -8,7 +8,7 @@ import {
   hubspotTaskSight,
   TASK_PROPERTIES,
 } from './hubspot-sight.ts';
-import type { MemberSight, Sight, TaskSight } from './sight.ts';
+import type { MeetingSight, MemberSight, NoteSight, Sight, TaskSight } from './sight.ts';
 
 const BATCH = 100;
 const resultsSchema = z.object({ results: z.array(hubspotObjectSchema) });
@@ -49,6 +49,9 @@ export interface HubSpotDoor {
   allTasks(): Promise<readonly TaskSight[]>;
   /** Who is on which static list. */
   allMembers(): Promise<readonly MemberSight[]>;
+  allMeetings(): Promise<readonly MeetingSight[]>;
+  /** Those that Stafet wrote. */
+  allNotes(): Promise<readonly NoteSight[]>;
 }
 
 export function hubspotDoor(users: HubSpotUsers, reader: string): HubSpotDoor {
@@ -89,13 +92,35 @@ export function hubspotDoor(users: HubSpotUsers, reader: string): HubSpotDoor {
     allTasks: async () => {
       const path = `/crm/v3/objects/tasks?properties=${TASK_PROPERTIES.join(',')}&associations=contacts`;
       return (await allPages(talk, path)).flatMap((row) => {
-        const about = row.associations?.contacts?.results[0]?.id ?? '';
-        return hubspotTaskSight(row, about, users.emailOf) ?? [];
+        return hubspotTaskSight(row, aboutOf(row), users.emailOf) ?? [];
       });
     },
     allMembers: () => membersOfAll(talk),
+    allMeetings: async () => {
+      const rows = await allPages(
+        talk,
+        `/crm/v3/objects/meetings?properties=${MEETING}&associations=contacts`,
+      );
+      return rows.map((row) => ({
+        about: aboutOf(row),
+        subject: row.properties.hs_meeting_title ?? '',
+        outcome: row.properties.hs_meeting_outcome ?? null,
+      }));
+    },
+    allNotes: async () => {
+      const rows = await allPages(talk, `/crm/v3/objects/notes?properties=${NOTE}&associations=contacts`);
+      return rows.flatMap((row) =>
+        row.properties.stafet_key ? [{ about: aboutOf(row), text: row.properties.hs_note_body ?? '' }] : [],
+      );
+    },
   };
 }
+
+const MEETING = 'hs_meeting_title,hs_meeting_outcome';
+const NOTE = 'hs_note_body,stafet_key';
+
+/** The contact a record is about. */
+const aboutOf = ({ associations }: PageRow): string => associations?.contacts?.results[0]?.id ?? '';
 
 /** More lists than this company would ever have. */
 const LISTS = 500;

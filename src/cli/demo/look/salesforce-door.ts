@@ -4,6 +4,7 @@ import { parts } from '../../../../sandbox/story/talk.ts';
 import {
   CONTACT_COLUMNS,
   contactSchema,
+  eventSchema,
   LEAD_COLUMNS,
   leadSchema,
   leadSight,
@@ -14,13 +15,13 @@ import {
   TASK_COLUMNS,
   taskSchema,
 } from './salesforce-sight.ts';
-import type { MemberSight, Sight, TaskSight } from './sight.ts';
+import type { MeetingSight, MemberSight, NoteSight, Sight, TaskSight } from './sight.ts';
 
 /** As many ids as fit into the address of a query. */
 const IN_A_QUERY = 200;
 
-/** Keys of calls that were logged in the other CRM: nobody was asked to do them. */
-const COPIES = 'copy/';
+/** Keys of what nobody is asked to do: calls that were logged in the other CRM, and notes. */
+const NO_TASKS = /^copy\/|\/log-gap\//;
 
 const pageSchema = z.object({ records: z.array(z.unknown()), nextRecordsUrl: z.string().optional() });
 
@@ -36,6 +37,9 @@ export interface SalesforceDoor {
   allTasks(): Promise<readonly TaskSight[]>;
   /** Who is in which campaign. */
   allMembers(): Promise<readonly MemberSight[]>;
+  allMeetings(): Promise<readonly MeetingSight[]>;
+  /** Those that Stafet wrote: closed tasks, since a note here carries no key. */
+  allNotes(): Promise<readonly NoteSight[]>;
 }
 
 export function salesforceDoor(users: SalesforceUsers, reader: string): SalesforceDoor {
@@ -67,7 +71,7 @@ export function salesforceDoor(users: SalesforceUsers, reader: string): Salesfor
       taskSchema,
     );
     return rows
-      .filter(({ Stafet_Key__c: key }) => !key.startsWith(COPIES))
+      .filter(({ Stafet_Key__c: key }) => !NO_TASKS.test(key))
       .map((row) => salesforceTaskSight(row, users.emailOf));
   };
   return {
@@ -79,6 +83,17 @@ export function salesforceDoor(users: SalesforceUsers, reader: string): Salesfor
     allMembers: async () => {
       const rows = await query(`SELECT ${MEMBER_COLUMNS} FROM CampaignMember`, memberSchema);
       return rows.map((row) => ({ list: row.Campaign.Name, about: row.ContactId ?? row.LeadId ?? '' }));
+    },
+    allMeetings: async () => {
+      const rows = await query('SELECT WhoId, Subject FROM Event', eventSchema);
+      return rows.map((row) => ({ about: row.WhoId ?? '', subject: row.Subject ?? '', outcome: null }));
+    },
+    allNotes: async () => {
+      const rows = await query(
+        `SELECT WhoId, Subject FROM Task WHERE IsClosed = true AND Stafet_Key__c LIKE '%/log-gap/%'`,
+        eventSchema,
+      );
+      return rows.map((row) => ({ about: row.WhoId ?? '', text: row.Subject ?? '' }));
     },
   };
 }

@@ -32,6 +32,8 @@ export const memberSchema = z.object({
   ContactId: text,
   Campaign: z.object({ Name: z.string() }),
 });
+/** An event, or a task of which no more is asked. */
+export const eventSchema = z.object({ WhoId: text, Subject: text });
 export type LeadRow = z.infer<typeof leadSchema>;
 export type ContactRow = z.infer<typeof contactSchema>;
 export type TaskRow = z.infer<typeof taskSchema>;

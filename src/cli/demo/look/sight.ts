@@ -20,6 +20,21 @@ export interface MemberSight {
   readonly about: string;
 }
 
+/** A meeting with a person, in the CRM's own words for how it ended. */
+export interface MeetingSight {
+  /** The person's record. */
+  readonly about: string;
+  readonly subject: string;
+  /** Null where the CRM has no outcomes, or nobody gave one. */
+  readonly outcome: string | null;
+}
+
+/** A note that Stafet wrote on a record: in Salesforce a closed task. */
+export interface NoteSight {
+  readonly about: string;
+  readonly text: string;
+}
+
 /** A lead as one CRM shows it, in Stafet's words. */
 export interface Sight {
   readonly object: string;

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 const TEMPLATES = new URL('../../../../config/templates/', import.meta.url);
 
+/** Several messages in one, in whatever language. */
+const DIGEST = /^\d+ .+ leads$/i;
+
 /** What a headline tells of: the notice of config/channels.yaml whose template begins so, in whatever language. */
 export type KindOf = (headline: string) => string | null;
 
@@ -13,7 +16,10 @@ export function kindsOfMessages(): KindOf {
     const first = body.trimStart().split('\n')[0] ?? '';
     return language === 'liquid' || kind === undefined ? [] : [{ kind, pattern: patternOf(first) }];
   });
-  return (headline) => headlines.find(({ pattern }) => pattern.test(headline))?.kind ?? null;
+  return (headline) =>
+    DIGEST.test(headline)
+      ? 'digest'
+      : (headlines.find(({ pattern }) => pattern.test(headline))?.kind ?? null);
 }
 
 function patternOf(line: string): RegExp {

@@ -16,7 +16,7 @@ export interface Told {
 }
 
 const addressOf = ({ values }: StoryLead): string => String(values.email ?? '').toLowerCase();
-const nameOf = ({ values }: StoryLead): string =>
+export const nameOf = ({ values }: StoryLead): string =>
   `${values['person.first-name']} ${values['person.last-name']}`;
 
 /** Counts what was told, by the servers that were told it. */
@@ -54,6 +54,27 @@ export function slackAbout(
   const to = emailOfRep(rep);
   return world.post.slack.messages.filter(
     (one) => one.to === to && one.headline.includes(nameOf(lead)) && kindOfHeadline(one.headline) === kind,
+  );
+}
+
+/** How often a rep heard in Slack that something about a lead is not logged: in a message of its own, or in a digest. */
+export function toldOfGap({ world }: Telling, lead: StoryLead, rep: string): number {
+  const to = emailOfRep(rep);
+  return world.post.slack.messages.filter(
+    (one) =>
+      one.to === to &&
+      one.blocks.includes(nameOf(lead)) &&
+      ['log-gap', 'digest'].includes(kindOfHeadline(one.headline) ?? ''),
+  ).length;
+}
+
+/** Whether a lead was sent the address of a page: by mail, or by SMS where there is no mailbox. */
+export function linkSentTo({ mail, sms }: Post, lead: StoryLead, page: string): boolean {
+  // Long lines of a mail are broken with an equals sign at their end.
+  const mails = mail.mails.filter(({ to }) => to.some((one) => one.toLowerCase() === addressOf(lead)));
+  return (
+    mails.some(({ raw }) => raw.replaceAll('=\r\n', '').includes(page)) ||
+    sms.messages.some((one) => one.to === lead.values.mobile && one.body.includes(page))
   );
 }
 
