@@ -187,6 +187,35 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
     await page.close();
   });
 
+  test('two periods stand beside each other, and the foot says the zone', async () => {
+    const page = await open('/?period=7-days&compare=1');
+    await page.locator('#tiles').getByText('before:').first().waitFor();
+    expect(await page.locator('footer').textContent()).toContain('Europe/Copenhagen');
+    await page.close();
+  });
+
+  test('says that there is nothing where there is nothing', async () => {
+    const page = await open('/?period=7-days&source=nowhere');
+    for (const panel of ['funnel', 'speed', 'volume', 'rejects', 'cohorts'])
+      expect(await page.locator(`#panel-${panel} .empty`).count(), panel).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('one panel that fails says so and can be tried again, while the others stand', async () => {
+    const page = await browser.newPage({ locale: 'en-GB' });
+    await page.route('**/api/kpi/speed?*', (route) =>
+      route.fulfill({ status: 500, json: { error: 'broken' } }),
+    );
+    await page.goto(server.url);
+    await page.locator('#panel-speed [role=alert]').waitFor();
+    expect(await page.locator('[role=alert]').count()).toBe(1);
+    await page.unroute('**/api/kpi/speed?*');
+    await page.locator('#panel-speed').getByRole('button', { name: 'Try again' }).click();
+    await page.locator('#panel-speed .big').waitFor();
+    await page.close();
+  });
+
   test('moves as leads arrive', async () => {
     const page = await open('/?period=7-days');
     const figure = page.locator('#tiles .tile-figure').first();

@@ -94,7 +94,7 @@ function waitsByDay({ byDay }, marks) {
       })),
       { label: words.join(', '), height: 72 },
     ),
-    h('p.legend', {}, markKey(marks)),
+    marks.length > 0 && h('p.legend', {}, markKey(marks)),
     markList(marks),
   ];
 }
@@ -240,7 +240,7 @@ export function cohorts(data, { marks }) {
         ),
       ),
     ),
-    h('p.legend', {}, markKey(marks)),
+    marks.length > 0 && h('p.legend', {}, markKey(marks)),
     markList(marks),
   ];
 }
