@@ -59,7 +59,7 @@ async function takeIn(
 ): Promise<void> {
   const sorted = followChains([...latest(sights)]).sort(inOrder);
   const leadSights = sorted.filter(({ record }) => record.ref.kind === 'lead');
-  const others = sorted.filter(({ record }) => record.ref.kind !== 'lead').map(({ record }) => record);
+  const others = sorted.filter(({ record }) => record.ref.kind !== 'lead');
   const refs = mentioned(sorted.map(({ record }) => record));
   const links = await linksOfRecords(tx, refs);
   const linked = new Set(links.map(linkKey));
@@ -86,7 +86,7 @@ async function takeIn(
   const sightings: Sighting[] = ours.map((sight) =>
     observeLead(context, desk, watch, sight, owners.get(refKey(sight.record.ref))),
   );
-  await observeActivities(tx, desk, others);
+  const doubted = await observeActivities(tx, desk, others);
   await closeDesk(tx, lane === undefined ? desk : inLane(desk, lane));
   await closeWatch(tx, watch, context.log);
   const same = await keepIdentities(
@@ -104,7 +104,7 @@ async function takeIn(
   await setAside(tx, [...sightings.flatMap(({ aside }) => aside ?? []), ...erased], now);
   await addHints(
     tx,
-    sightings.flatMap(({ again }) => (again === undefined ? [] : [{ ref: again }])),
+    [...sightings.flatMap(({ again }) => again ?? []), ...doubted].map((ref) => ({ ref })),
     now,
   );
 }

@@ -5,28 +5,45 @@ import type { RemoteRecord } from '../model/remote.ts';
 import type { Tx } from '../store/database.ts';
 import { readLeads } from '../store/leads.ts';
 import { closeTasks, makeAnew, missRecords, noteOwnRecords, type OwnRecord } from '../store/outbox.ts';
-import { forgetActivities, rememberActivities, type SeenActivity } from '../store/seen.ts';
+import {
+  type ActivitySight,
+  doubtfulActivities,
+  forgetActivities,
+  rememberActivities,
+  type SeenActivity,
+} from '../store/seen.ts';
 import { noteStrays } from '../store/strays.ts';
 import { calledOff } from './called-off.ts';
 import { type Desk, decideOn, linkOf } from './desk.ts';
+import type { Sight } from './sight.ts';
 
-/** Takes in activities and deals: each is counted once for the lead it is about, and again only when it changes. */
-export async function observeActivities(tx: Tx, desk: Desk, records: readonly RemoteRecord[]): Promise<void> {
+/**
+ * Takes in activities and deals: each is counted once for the lead it is about, and again only when it changes. Returns those
+ * to be read again, because what they show may be older than what is known.
+ */
+export async function observeActivities(
+  tx: Tx,
+  desk: Desk,
+  sights: readonly Sight[],
+): Promise<readonly RecordRef[]> {
+  const records = sights.map(({ record }) => record);
   const off = await calledOff(tx, records);
   await forgetGone(tx, desk, records);
   await noteOwnRecords(tx, records.flatMap(ownOf));
   const live = [...records.filter(({ state }) => state === 'live'), ...off];
-  const known = live.flatMap((record) => {
+  const found = live.flatMap((record) => {
     const leadId = leadOf(desk, aboutOf(record));
     return leadId === undefined ? [] : [{ record, leadId }];
   });
-  const found = new Set(known.map(({ record }) => record));
-  const strays = live.filter((record) => !found.has(record));
+  const withLead = new Set(found.map(({ record }) => record));
+  const strays = live.filter((record) => !withLead.has(record));
   await noteStrays(
     tx,
     strays.flatMap((record) => aboutOf(record).map((about) => ({ ref: record.ref, about }))),
     desk.now,
   );
+  const doubtful = await doubtfulActivities(tx, found.flatMap(withSight(sights)));
+  const known = found.filter(({ record }) => !doubtful.has(refKeyOf(record)));
   const news = await rememberActivities(tx, known.flatMap(rowOf));
   await closeReopened(
     tx,
@@ -34,6 +51,7 @@ export async function observeActivities(tx: Tx, desk: Desk, records: readonly Re
     known.filter(({ record }) => news.has(refKeyOf(record))),
   );
   for (const { record, leadId } of known) if (news.has(refKeyOf(record))) tell(desk, leadId, record);
+  return found.flatMap(({ record }) => (doubtful.has(refKeyOf(record)) ? [record.ref] : []));
 }
 
 /** What Stafet wrote without hearing so: its key says which of its wishes that was. */
@@ -42,12 +60,14 @@ const ownOf = ({ ref, state, activity }: RemoteRecord): readonly OwnRecord[] =>
 
 const refKeyOf = ({ ref: { crm, object, id } }: RemoteRecord): string => `${crm}:${object}:${id}`;
 
+/** An activity or deal with the lead it is about. */
+interface Found {
+  readonly record: RemoteRecord;
+  readonly leadId: string;
+}
+
 /** A write that was out while the rep ticked the task off has opened it again: nobody asked for that. */
-async function closeReopened(
-  tx: Tx,
-  desk: Desk,
-  known: readonly { readonly record: RemoteRecord; readonly leadId: string }[],
-): Promise<void> {
+async function closeReopened(tx: Tx, desk: Desk, known: readonly Found[]): Promise<void> {
   const reopened = known.flatMap(({ record: { ref, activity }, leadId }) => {
     const task = desk.leads.get(leadId)?.task;
     const key = activity?.open === true ? activity.key : null;
@@ -82,15 +102,18 @@ async function forgetGone(tx: Tx, { now }: Desk, records: readonly RemoteRecord[
 const aboutOf = ({ activity, deal }: RemoteRecord): readonly RecordRef[] =>
   activity?.about ?? deal?.about ?? [];
 
-function rowOf({
-  record,
-  leadId,
-}: {
-  readonly record: RemoteRecord;
-  readonly leadId: string;
-}): readonly SeenActivity[] {
+function rowOf({ record, leadId }: Found): readonly SeenActivity[] {
   const body = record.activity ?? record.deal;
   return body === undefined ? [] : [{ ...nameOf(record), leadId, body, modifiedAt: record.modifiedAt }];
+}
+
+/** What is told of a record, and how it was seen. */
+function withSight(sights: readonly Sight[]): (one: Found) => readonly ActivitySight[] {
+  const byRecord = new Map(sights.map((sight) => [refKeyOf(sight.record), sight]));
+  return (one) => {
+    const { tick, lags = false } = byRecord.get(refKeyOf(one.record)) ?? { tick: 0 };
+    return rowOf(one).map((row) => ({ ...row, tick, lags }));
+  };
 }
 
 const nameOf = ({ ref: { crm, object, id } }: RemoteRecord) => ({ crm, object, id });

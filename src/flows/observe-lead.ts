@@ -13,6 +13,7 @@ import type { Crm, RecordRef } from '../model/crm.ts';
 import type { FieldValue, LeadFields } from '../model/fields.ts';
 import type { LeadState, Problem } from '../model/lead-state.ts';
 import type { RemoteRecord } from '../model/remote.ts';
+import type { Instant } from '../model/time.ts';
 import type { LinkRow } from '../store/links.ts';
 import type { FlowContext } from './context.ts';
 import { type Desk, decideOn, linkOf, setLink } from './desk.ts';
@@ -24,7 +25,7 @@ import { cutOffIn, type Watch, watchConflicts, watchRewrites } from './watch.ts'
 export interface Sighting {
   /** A lead whose record became another lead's: perhaps nothing of its own is left. */
   readonly merged?: { readonly leadId: string; readonly into: string };
-  /** Read it again: it may be older than a write of ours. */
+  /** Read it again: it may be older than a write of ours, or than what was taken in meanwhile. */
   readonly again?: RecordRef;
   readonly aside?: { readonly ref: RecordRef; readonly reason: string; readonly detail: string };
 }
@@ -45,11 +46,21 @@ export function observeLead(
   if (owner === undefined) return {};
   if (link === undefined) return meet(context, desk, watch, sight, owner);
   if (link.state !== 'live' && link.state !== 'gone') return {};
-  // What an index shows may be older than what was read or written since: only the record itself can tell a change.
-  if (sight.lags === true && newsOf(context, record, link).fields.length > 0) return { again: record.ref };
-  look(context, desk, watch, record, link);
+  if (!mayBeOlder(sight, link)) look(context, desk, watch, record, link);
+  else if (link.state === 'gone' || newsOf(context, record, link).fields.length > 0)
+    return { again: record.ref };
+  else look(context, desk, watch, { ...record, modifiedAt: later(record.modifiedAt, link.modifiedAt) }, link);
   return {};
 }
+
+const later = (a: Instant, b: Instant | null): Instant => Math.max(a, b ?? a);
+
+/**
+ * Whether what is known of a record may be newer than this sight of it: an index lags behind, and whoever read it at the
+ * same time may have read it later and been faster. Only the record itself can tell a change then.
+ */
+const mayBeOlder = ({ record, tick, lags }: Sight, { seenTick, modifiedAt }: LinkRow): boolean =>
+  lags === true || (tick < seenTick && record.modifiedAt <= (modifiedAt ?? record.modifiedAt));
 
 /** What a record shows that neither was there before nor comes from Stafet. */
 export const newsOf = (context: FlowContext, record: RemoteRecord, link: LinkRow): ForeignChanges =>
@@ -79,6 +90,7 @@ function meet(
     ...sentAs(sent),
     modifiedAt: null,
     writeTick: 0,
+    seenTick: 0,
   });
   return {};
 }

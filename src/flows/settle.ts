@@ -136,6 +136,7 @@ async function linkCreated(tx: Tx, context: FlowContext, made: Landed): Promise<
       pending: {},
       modifiedAt: context.clock(),
       writeTick: 0,
+      seenTick: 0,
     }),
   );
   await putLinks(tx, links);

@@ -21,10 +21,13 @@ export interface LinkRow {
   readonly sends?: Readonly<Record<string, number>>;
   readonly modifiedAt: Instant | null;
   readonly writeTick: number;
+  /** Drawn when the record was last taken in. */
+  readonly seenTick: number;
 }
 
 const COLUMNS = sql`l.crm, l.object, l.record_id as "recordId", l.lead_id as "leadId", l.state, l.base, l.pending, l.sends,
-  l.modified_at as "modifiedAt", l.write_tick as "writeTick"`;
+  l.modified_at as "modifiedAt", l.write_tick as "writeTick",
+  l.seen_tick as "seenTick"`;
 
 /** The links of these records, locked until the transaction ends: the ledger of own writes has one writer at a time. */
 export async function linksOfRecords(db: Tx, refs: readonly RecordRef[]): Promise<readonly LinkRow[]> {
@@ -84,17 +87,17 @@ export async function linksOfLeads(
   return rows;
 }
 
-/** Writes links whole. `write_tick` is left alone: only the end of a write moves it. */
+/** Writes links whole, as taken in just now. `write_tick` is left alone: only the end of a write moves it. */
 export async function putLinks(db: Tx, links: readonly LinkRow[]): Promise<void> {
   if (links.length === 0) return;
   const rows = links.map((link) => ({ ...link, modifiedAt: timeOrNull(link.modifiedAt) }));
   await sql`
-    insert into links (crm, object, record_id, lead_id, state, base, pending, modified_at)
-    select crm, object, "recordId", "leadId", state, base, pending, "modifiedAt"
+    insert into links (crm, object, record_id, lead_id, state, base, pending, modified_at, seen_tick)
+    select crm, object, "recordId", "leadId", state, base, pending, "modifiedAt", nextval('ticks')
     from ${rowsOf(rows, 'crm text, object text, "recordId" text, "leadId" text, state text, base jsonb, pending jsonb, "modifiedAt" timestamptz')}
     on conflict (crm, object, record_id) do update
       set lead_id = excluded.lead_id, state = excluded.state, base = excluded.base, pending = excluded.pending,
-          modified_at = excluded.modified_at`.execute(db);
+          modified_at = excluded.modified_at, seen_tick = excluded.seen_tick`.execute(db);
 }
 
 /** Says what is being written over the base, before it goes out. What is on its way already may still land. */

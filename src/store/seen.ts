@@ -19,6 +19,33 @@ export interface SeenActivity {
 /** An activity or deal as it is compared: by what it says. */
 export type ToldActivity = Omit<SeenActivity, 'object' | 'modifiedAt'> & RecordRef;
 
+/** An activity or deal with the tick drawn before it was read, and whether it was read from an index that lags behind. */
+export interface ActivitySight extends SeenActivity {
+  readonly tick: number;
+  readonly lags: boolean;
+}
+
+/**
+ * Of these, by key, those that differ from what is remembered and may be older than it: the CRM names no later time, and
+ * what is remembered was taken in while they were being read, or the index they come from lags behind.
+ */
+export async function doubtfulActivities(
+  db: Tx,
+  sights: readonly ActivitySight[],
+): Promise<ReadonlySet<string>> {
+  if (sights.length === 0) return new Set();
+  const given = sights.map((one) => ({ ...one, modifiedAt: time(one.modifiedAt) }));
+  const { rows } = await sql<{ key: string }>`
+    select a.crm || ':' || a.object || ':' || a.record_id as key
+    from ${rowsOf(given, 'crm text, object text, id text, "leadId" text, body jsonb, "modifiedAt" timestamptz, tick bigint, lags boolean')}
+    join activities a on a.crm = given.crm and a.object = given.object and a.record_id = given.id
+    where (a.body <> given.body or a.lead_id <> given."leadId")
+      and (given."modifiedAt" > a.modified_at) is not true and (given.lags or given.tick < a.seen_tick)`.execute(
+    db,
+  );
+  return new Set(rows.map(({ key }) => key));
+}
+
 /** Remembers activities and deals, and tells which of them say something new. */
 export async function rememberActivities(
   db: Tx,
@@ -29,13 +56,13 @@ export async function rememberActivities(
   const columns = 'crm text, object text, id text, "leadId" text, body jsonb, "modifiedAt" timestamptz';
   // A change of something that is not kept moves the time alone, and is no news.
   await sql`
-    update activities a set modified_at = given."modifiedAt" from ${rowsOf(given, columns)}
+    update activities a set modified_at = given."modifiedAt", seen_tick = nextval('ticks') from ${rowsOf(given, columns)}
     where a.crm = given.crm and a.object = given.object and a.record_id = given.id
       and (a.modified_at is null or a.modified_at < given."modifiedAt")`.execute(db);
   const { rows } = await sql<{ key: string }>`
-    insert into activities as a (crm, object, record_id, lead_id, body, modified_at)
-    select crm, object, id, "leadId", body, "modifiedAt" from ${rowsOf(given, columns)}
-    on conflict (crm, object, record_id) do update set lead_id = excluded.lead_id, body = excluded.body
+    insert into activities as a (crm, object, record_id, lead_id, body, modified_at, seen_tick)
+    select crm, object, id, "leadId", body, "modifiedAt", nextval('ticks') from ${rowsOf(given, columns)}
+    on conflict (crm, object, record_id) do update set lead_id = excluded.lead_id, body = excluded.body, seen_tick = excluded.seen_tick
       where a.body <> excluded.body or a.lead_id <> excluded.lead_id
     returning a.crm || ':' || a.object || ':' || a.record_id as key`.execute(db);
   return new Set(rows.map(({ key }) => key));

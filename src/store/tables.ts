@@ -56,6 +56,7 @@ export interface Tables {
     sends: Json<Readonly<Record<string, number>>>;
     modified_at: TimeOrNull;
     write_tick: number;
+    seen_tick: number;
   };
   hints: {
     crm: Crm;
@@ -143,6 +144,7 @@ export interface Tables {
     lead_id: string;
     body: Json<Activity>;
     modified_at: TimeOrNull;
+    seen_tick: Generated<number>;
   };
   set_aside: { crm: Crm; object: string; record_id: string; reason: string; detail: string; at: Time };
   strays: {

@@ -39,6 +39,7 @@ export const linkTo = (leadId: string, recordId: string, more: Partial<LinkRow> 
   pending: {},
   modifiedAt: NOW,
   writeTick: 0,
+  seenTick: 0,
   ...more,
 });
 
