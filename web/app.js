@@ -10,6 +10,7 @@ import { goals } from './panels/goals.js';
 import * as leads from './panels/leads.js';
 import * as now from './panels/now.js';
 import * as people from './panels/people.js';
+import { restated } from './panels/restated.js';
 import { tiles } from './panels/tiles.js';
 import { readState, writeState } from './state.js';
 
@@ -30,6 +31,7 @@ const PANELS = [
   { name: 'health', draw: now.health },
   { name: 'fairness', draw: people.fairness, wide: true },
   { name: 'cohorts', draw: leads.cohorts, wide: true },
+  { name: 'restated', draw: restated },
 ];
 const AT_MOST_EVERY_MS = 1000;
 const STALE_MS = 60_000;

@@ -67,7 +67,8 @@ const isTry = (touch: Touch, { sla }: Policy): boolean =>
   isAttempt({ ...touch, subject: '', key: null, about: [] }, sla);
 
 /** A meeting that took place: its outcome says so, or it is past and nobody says otherwise. */
-const isHeld = ({ open, outcome }: Touch): boolean => !open && (outcome === null || outcome === 'completed');
+export const isHeld = ({ open, outcome }: Touch): boolean =>
+  !open && (outcome === null || outcome === 'completed');
 
 /** A qualified conversation: an answered call or a meeting held, with a lead that sales had by then. */
 export function isTalk(touch: Touch, { reached }: LeadMemory): boolean {

@@ -4,6 +4,7 @@ import type { Ask } from './ask.ts';
 import { goals } from './panels/goals.ts';
 import { activity, cohorts, funnel, meetings, rejects, summary } from './panels/leads.ts';
 import { fairness, reps, risk } from './panels/people.ts';
+import { restated } from './panels/restated.ts';
 import { sources } from './panels/sources.ts';
 import { type CallsLeft, health, marks } from './panels/state.ts';
 import { sla, speed, volume } from './panels/time.ts';
@@ -34,6 +35,7 @@ const PANELS: Panels = {
   health: (ask, { callsLeft }) => health(ask, callsLeft),
   marks,
   goals,
+  restated,
 };
 
 /** One panel's figures: what the page, the API and the reports tell alike. */

@@ -91,6 +91,12 @@ async function readFigures(now: Ask, before: Ask): Promise<Figures> {
     risk: await readPanel('risk', now, options),
     health: await readPanel('health', now, options),
     marks: await readPanel('marks', now, options),
+    // What this period changed in days before it, the last report's among them.
+    restated: await readPanel(
+      'restated',
+      { ...now, slice: { ...now.slice, from: before.slice.from } },
+      options,
+    ),
     // A month that was judged this morning is no news of next week.
     goals: await readPanel('goals', { ...now, slice: { ...now.slice, to: now.now + 1 } }, options),
   };

@@ -22,6 +22,7 @@ const TABLES: { readonly [P in PanelName]: (data: PanelData[P]) => readonly obje
   health: ({ crms }) => crms,
   marks: ({ changes }) => changes,
   goals: ({ results }) => results,
+  restated: ({ rows }) => rows,
 };
 
 export const panelCsv = <P extends PanelName>(name: P, data: PanelData[P]): string =>

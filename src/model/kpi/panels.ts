@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { restatedSchema } from './restated.ts';
 
 const whole = z.int();
 const moment = z.iso.datetime().describe('ISO 8601 in UTC.');
@@ -297,6 +298,7 @@ export const PANEL_SCHEMAS = {
   health: healthSchema,
   marks: marksSchema,
   goals: goalsSchema,
+  restated: restatedSchema,
 } as const;
 
 export type PanelData = { readonly [P in keyof typeof PANEL_SCHEMAS]: z.output<(typeof PANEL_SCHEMAS)[P]> };

@@ -3,6 +3,7 @@ import type { Targets } from '../targets.ts';
 import { below, differs } from './changed.ts';
 import { finding, type Look, type People } from './finding.ts';
 import { course, months } from './goal-findings.ts';
+import { restated } from './late-findings.ts';
 import { counted, duration, percent, told, weekday } from './words.ts';
 
 const SLA_GOAL = 0.9;
@@ -255,6 +256,7 @@ export function findingsOf(figures: Figures, targets: Targets, people: People): 
     persistence,
     logs,
     rules,
+    restated,
     months,
   ];
   return looks.flatMap((look) => look(figures, targets, people)).sort(byUrgency);
