@@ -16,23 +16,26 @@ export interface Wait {
 /** Upper bounds of the distribution's bars, in minutes; the last bar has none. */
 export const BARS: readonly number[] = [5, 15, 30, 60, 120, 240, 480, 1440];
 
-const tenth = (minutes: number): number => Math.round(minutes * 10) / 10;
-
-/** Mean, median and the like of waits that are counted by their length. */
+/**
+ * Mean, median and the like of waits that are counted by their length. All is reckoned in whole numbers and rounded once, to
+ * the nearest tenth, halves up: minutes as fractions would fall on either side of a half by chance.
+ */
 export function spreadOf(waits: readonly Waited[]): Wait {
   const sorted = [...waits].sort((a, b) => a.tenths - b.tenths);
   const n = sorted.reduce((sum, one) => sum + one.n, 0);
   if (n === 0) return { n, mean: null, median: null, p90: null };
   const total = sorted.reduce((sum, one) => sum + one.tenths * one.n, 0);
-  return { n, mean: tenth(total / n / 10), median: quantile(sorted, n, 0.5), p90: quantile(sorted, n, 0.9) };
+  return { n, mean: Math.round(total / n) / 10, median: quantile(sorted, n, 5), p90: quantile(sorted, n, 9) };
 }
 
-/** Between two waits where the quantile falls between them, as percentile_cont has it. */
-function quantile(sorted: readonly Waited[], n: number, p: number): number {
-  const place = (n - 1) * p;
-  const low = at(sorted, Math.floor(place));
-  const high = at(sorted, Math.ceil(place));
-  return tenth((low + (high - low) * (place - Math.floor(place))) / 10);
+/** How long `of` in ten waited at most: between two waits where it falls between them, as percentile_cont has it. */
+function quantile(sorted: readonly Waited[], n: number, of: number): number {
+  const past = ((n - 1) * of) % 10;
+  const place = ((n - 1) * of - past) / 10;
+  const low = at(sorted, place);
+  const high = at(sorted, past === 0 ? place : place + 1);
+  const hundredths = low * 10 + (high - low) * past;
+  return Math.round(hundredths / 10) / 10;
 }
 
 /** The wait at a place in line, counted from 0. */

@@ -2,12 +2,19 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { barsOf, spreadOf } from '../../../src/core/kpi/spread.ts';
 
-/** The same by sorting every single wait. */
-function bySorting(tenths: readonly number[], p: number): number {
+/** A fraction of tenths of a minute in minutes, to the nearest tenth, halves up. */
+const inMinutes = (numerator: bigint, denominator: bigint): number =>
+  Number((2n * numerator + denominator) / (2n * denominator)) / 10;
+
+/** The same by sorting every single wait, with nine stairs between each and the next: ten times a quantile is one of them. */
+function bySorting(tenths: readonly number[], inTen: number): number {
   const sorted = [...tenths].sort((a, b) => a - b);
-  const place = (sorted.length - 1) * p;
-  const [low = 0, high = 0] = [sorted[Math.floor(place)], sorted[Math.ceil(place)]];
-  return Math.round(low + (high - low) * (place - Math.floor(place))) / 10;
+  const steps = sorted.slice(1).flatMap((high, i) => {
+    const low = sorted[i] ?? 0;
+    return Array.from({ length: 10 }, (_, step) => low * (10 - step) + high * step);
+  });
+  const stairs = [...steps, (sorted.at(-1) ?? 0) * 10];
+  return inMinutes(BigInt(stairs[(sorted.length - 1) * inTen] ?? 0), 10n);
 }
 
 it('counted by length, waits have the median, the ninth tenth and the mean they have one by one', () => {
@@ -19,12 +26,20 @@ it('counted by length, waits have the median, the ninth tenth and the mean they 
       }));
       const { n, mean, median, p90 } = spreadOf(counted);
       expect(n).toBe(tenths.length);
-      expect(median).toBeCloseTo(bySorting(tenths, 0.5), 1);
-      expect(p90).toBeCloseTo(bySorting(tenths, 0.9), 1);
-      expect(mean).toBeCloseTo(tenths.reduce((sum, one) => sum + one, 0) / tenths.length / 10, 0);
+      expect(median).toBe(bySorting(tenths, 5));
+      expect(p90).toBe(bySorting(tenths, 9));
+      expect(mean).toBe(inMinutes(BigInt(tenths.reduce((sum, one) => sum + one, 0)), BigInt(tenths.length)));
       expect(barsOf(counted).reduce((sum, bar) => sum + bar.n, 0)).toBe(n);
     }),
   );
+});
+
+it('a quantile that falls on half a tenth is told with the tenth above', () => {
+  const counted = [
+    { tenths: 0, n: 1 },
+    { tenths: 1, n: 1 },
+  ];
+  expect(spreadOf(counted)).toEqual({ n: 2, mean: 0.1, median: 0.1, p90: 0.1 });
 });
 
 it('nobody waited, nothing is told', () => {
