@@ -8,6 +8,7 @@ import { callsForChanges } from './sync/calls.ts';
 import { asLines as liveLines, liveRates } from './sync/live.ts';
 import { memoryOfReading } from './sync/memory.ts';
 import { asLines as rateLines, readRates } from './sync/read-rates.ts';
+import { workerRates } from './sync/workers.ts';
 import { openWorld, type World } from './sync/world.ts';
 
 /** Less than either vendor takes for a page of records. */
@@ -48,6 +49,15 @@ await inWorld(
   async (world) => {
     say(`The same where each answer takes ${ANSWER_MS} ms and the vendors' limits hold:`);
     for (const line of rateLines(await readRates(world))) say(line);
+  },
+  ANSWER_MS,
+);
+await inWorld(
+  2_000,
+  0,
+  async (world) => {
+    say(`Several processes on one PostgreSQL, where each answer takes ${ANSWER_MS} ms:`);
+    for (const line of await workerRates(world, 2_000)) say(line);
   },
   ANSWER_MS,
 );
