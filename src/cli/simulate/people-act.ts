@@ -180,26 +180,13 @@ async function giveAway(o: CrowdOptions): Promise<string | null> {
   const pools = [...o.policy.assignment.pools.values()].filter(({ members }) =>
     members.some(({ id }) => id === owner),
   );
-  // Nor to whom somebody gave it in the other CRM just now: nobody can tell a person's value from an equal one on its way.
-  const elsewhere = await ownersElsewhere(o, seen.crm, seen.sight);
   const colleague = pick(
     o.chance,
-    pools
-      .flatMap(({ members }) => members.map(({ id }) => id))
-      .filter((id) => id !== owner && !elsewhere.includes(id)),
+    pools.flatMap(({ members }) => members.map(({ id }) => id)).filter((id) => id !== owner),
   );
   if (colleague === null) return null;
   await o.crms.people[seen.crm].edit(emailOfRep(MANAGER), seen.sight, { owner: emailOfRep(colleague) });
   return `${named(seen.crm, seen.sight)}: from ${owner} to ${colleague}`;
-}
-
-async function ownersElsewhere(
-  { crms: { doors } }: CrowdOptions,
-  crm: CrmName,
-  { email }: Sight,
-): Promise<readonly (string | null)[]> {
-  const others = crm === 'hubspot' ? await doors.salesforce.allPeople() : await doors.hubspot.allContacts();
-  return others.filter((other) => other.email === email).map(({ owner }) => owner);
 }
 
 async function convertOne(o: CrowdOptions): Promise<string | null> {

@@ -27,7 +27,8 @@ export interface ForeignChanges {
  * pending write is our own come back; anything else was written by somebody else, also when it fell on top of ours.
  *
  * What was there before our write may be there because the write has not landed, or because somebody put it back. A write
- * lands whole: where another field of it, or of a later one, is there, it was put back. By the same token a field that is
+ * lands whole: where as many fields of it, or of a later one, are there as are not, those were put back; where fewer are,
+ * somebody typed by chance what was on its way. By the same token a field that is
  * written and never shown holds what was sent once something else of that write is there.
  */
 export function foreignChanges(
@@ -58,21 +59,29 @@ export function foreignChanges(
   return { fields: changed, ledger: { base, pending } };
 }
 
-/** The number of the latest write that is known to have landed: something it was the first to send is there. */
+/**
+ * The number of the latest write that is known to have landed: at least half of what it was the first to send is there. A
+ * value may be there because a person typed the same, such as an owner who was given the lead in the other CRM, too.
+ */
 function landedUpTo(
   shown: VendorFields,
   { base, pending, sends = {} }: LedgerEntry,
   same: SameVendorValue,
 ): number {
-  let landed = Number.NEGATIVE_INFINITY;
+  const signs = new Map<number, { there: number; missing: number }>();
   for (const [field, writing] of Object.entries(pending)) {
-    const value = shown[field] ?? null;
-    const others = [base[field] ?? null, ...writing.slice(0, -1)];
-    const isLatest = field in shown && same(field, value, writing.at(-1) ?? null);
-    if (isLatest && !others.some((other) => same(field, value, other)))
-      landed = Math.max(landed, sends[field] ?? Number.NEGATIVE_INFINITY);
+    const send = sends[field];
+    if (send === undefined || !(field in shown)) continue;
+    const isThis = (other: VendorValue): boolean => same(field, shown[field] ?? null, other);
+    const isLatest = isThis(writing.at(-1) ?? null);
+    const isFormer = [base[field] ?? null, ...writing.slice(0, -1)].some(isThis);
+    // A value that is neither was typed over what was there, and one that is both says nothing of the write.
+    if (isLatest === isFormer) continue;
+    const sign = signs.get(send) ?? { there: 0, missing: 0 };
+    signs.set(send, { there: sign.there + Number(isLatest), missing: sign.missing + Number(isFormer) });
   }
-  return landed;
+  const landed = [...signs].filter(([, { there, missing }]) => there > 0 && there >= missing);
+  return Math.max(Number.NEGATIVE_INFINITY, ...landed.map(([send]) => send));
 }
 
 /** Whether the latest write is there. A value that was there or was sent before may still be the earlier one. */

@@ -79,6 +79,14 @@ describe('what a record shows', () => {
       expect(ledger.pending).toEqual({ status: ['offered'] });
     });
 
+    test('is still there where somebody typed one of several values that were on their way', () => {
+      const whole = { owner: 'bo', status: 'offered', note: 'fill in' };
+      const before = { owner: 'anna', status: 'accepted', note: null };
+      const { fields, ledger } = look({ ...before, owner: 'bo' }, { base: before, ...sentAs([whole]) });
+      expect(fields).toEqual([]);
+      expect(ledger.pending).toEqual({ status: ['offered'], note: ['fill in'] });
+    });
+
     test('is still there where nothing of the write is', () => {
       expect(look({ status: 'accepted', note: null }, unsure({ status: 5, note: 5 })).fields).toEqual([]);
     });
