@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { z } from 'zod';
 import type { CrmError } from '../../src/model/crm-error.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import type { Digest, IdRange } from '../connector.ts';
@@ -10,11 +12,17 @@ import { searchAnswer } from './wire.ts';
 const ID = 'hs_object_id';
 const PAGE = 200;
 
+type Wait = (milliseconds: number) => Promise<unknown>;
+
 /** Counts by a search for one record: its answer says how many there are, and the one shown changed last. */
-export const digest = async (door: Door, range: IdRange): Promise<Result<Digest, CrmError>> => {
+export const digest = async (
+  door: Door,
+  range: IdRange,
+  wait: Wait = sleep,
+): Promise<Result<Digest, CrmError>> => {
   const type = objectType(range.object);
   if (type === undefined) return ok({ count: 0, latest: null });
-  const answer = await search(door, range, { sort: type.modified, direction: 'DESCENDING', limit: 1 });
+  const answer = await search(door, range, { sort: type.modified, direction: 'DESCENDING', limit: 1 }, wait);
   if (!answer.ok) return answer;
   const [newest] = answer.value.results;
   return ok({ count: answer.value.total, latest: newest === undefined ? null : modifiedAt(type, newest) });
@@ -32,7 +40,30 @@ interface Order {
   readonly limit: number;
 }
 
-const search = (
+const TRIES = 8;
+const NEXT_SECOND_MS = 1_000;
+
+/**
+ * Searches are counted for the whole account, and other processes search, too. Nobody waits for a count: what one second has
+ * no room for is asked again in the next.
+ */
+async function search(
+  door: Door,
+  range: IdRange,
+  order: Order,
+  wait: Wait = sleep,
+): Promise<Result<Found, CrmError>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await searchOnce(door, range, order);
+    const hasNoRoom = !answer.ok && answer.error.kind === 'limit' && answer.error.code === 'SECONDLY';
+    if (!hasNoRoom || attempt === TRIES) return answer;
+    await wait(NEXT_SECOND_MS);
+  }
+}
+
+type Found = z.infer<typeof searchAnswer>;
+
+const searchOnce = (
   door: Door,
   { object, after, upTo, changedAfter, own }: IdRange,
   { sort, direction, limit }: Order,
