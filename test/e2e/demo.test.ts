@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { type DemoRun, runDemo } from './run-demo.ts';
 
 const PATIENCE_MS = 240_000;
-const STORY = ['--leads', '40', '--seed', '5'] as const;
+const STORY = ['--leads', '60', '--seed', '5'] as const;
 
 // Side by side: each has processes, ports and a database of its own, and most of a demo is waiting.
 let calm: DemoRun;

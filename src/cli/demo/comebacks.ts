@@ -32,12 +32,13 @@ const GUESTS: readonly LeadValues[] = [
   { 'event.status': 'no-show', campaign: CAMPAIGN },
 ];
 
-/** A few leads in a stage, of reps in both CRMs where there are such. */
+/** A few leads in a stage, of reps in both CRMs where there are such; of several one stays where it is, to be seen there. */
 function inStage({ foreseen, expected }: Telling, stage: string): readonly StoryLead[] {
   const all = foreseen.map(({ lead }) => lead).filter((lead) => expected.get(lead)?.stage === stage);
   const desks = Map.groupBy(all, (lead) => deskOf(expected.get(lead)?.owner ?? ''));
   const firsts = [...desks.values()].flatMap(([lead]) => lead ?? []);
-  return [...new Set([...firsts, ...all])].slice(0, MOST_OF_A_KIND);
+  const most = Math.min(MOST_OF_A_KIND, Math.max(1, all.length - 1));
+  return [...new Set([...firsts, ...all])].slice(0, most);
 }
 
 /** A demo is asked for, today. */
