@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import cron from 'node-cron';
 import type pg from 'pg';
 import type { Connector, Listener } from '../connectors/connector.ts';
@@ -11,6 +12,7 @@ import { closeMonth } from './flows/goals/close-month.ts';
 import { createHearing, type Hearing } from './flows/hearing.ts';
 import { type Bell, createBell, type Loop, startLoop } from './flows/loop.ts';
 import { troubleNoter } from './flows/note-troubles.ts';
+import { patient } from './flows/patient.ts';
 import { pollerOf, strikeSeconds } from './flows/poller.ts';
 import { hintSink, readHints } from './flows/read-hints.ts';
 import { reconcile } from './flows/reconcile.ts';
@@ -244,7 +246,7 @@ const makeReports = (context: FlowContext): Promise<void> =>
 /** Counts and compares a CRM with what is known of it, and says what differed. */
 async function compareOne(context: FlowContext, connector: Connector): Promise<void> {
   const { crm } = connector;
-  const compared = await reconcile(context, connector);
+  const compared = await reconcile(context, patient(connector, context.clock, sleep));
   if (!compared.ok)
     return context.log('warn', 'the CRM could not be compared to the end', {
       crm,

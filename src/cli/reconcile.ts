@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Command } from 'commander';
 import { connectorsOf, type FlowContext } from '../flows/context.ts';
 import type { ReconcileRow } from '../store/reconciles.ts';
@@ -33,9 +34,10 @@ async function run({ config, json, logs }: Options): Promise<number> {
   try {
     const { context } = app.value;
     const { reconcile } = await import('../flows/reconcile.ts');
+    const { patient } = await import('../flows/patient.ts');
     const rows: ReconcileRow[] = [];
     for (const connector of connectorsOf(context)) {
-      const compared = await reconcile(context, connector);
+      const compared = await reconcile(context, patient(connector, context.clock, sleep));
       if (!compared.ok) {
         process.stderr.write(
           `${connector.crm} could not be compared to the end: ${compared.error.message}\n`,

@@ -1,4 +1,4 @@
-import type { Connector, IdRange } from '../../connectors/connector.ts';
+import type { IdRange } from '../../connectors/connector.ts';
 import { type RecordRef, refKey } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
 import { err, ok, type Result } from '../model/result.ts';
@@ -18,6 +18,7 @@ import {
 import type { FlowContext } from './context.ts';
 import { intake } from './intake.ts';
 import { newsAmong } from './news-among.ts';
+import type { Comparable } from './patient.ts';
 import { vanished } from './read-hints.ts';
 
 /** So many records are read rather than counted once more, unless somebody says otherwise. */
@@ -27,7 +28,7 @@ const BATCH = 100;
 
 interface Task {
   readonly context: FlowContext;
-  readonly connector: Connector;
+  readonly connector: Comparable;
   readonly kind: CountedKind;
   readonly few: number;
   /** What changed later is counted apart: a change nobody saw moves this count and no other. */
@@ -43,7 +44,7 @@ type Done = Promise<Result<null, CrmError>>;
  */
 export async function reconcile(
   context: FlowContext,
-  connector: Connector,
+  connector: Comparable,
   few = FEW,
 ): Promise<Result<readonly ReconcileRow[], CrmError>> {
   const last = await readReconciles(context.store.db);

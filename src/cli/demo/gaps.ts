@@ -3,7 +3,7 @@ import { nameOf, toldOfGap } from './messages/told.ts';
 import type { Telling } from './telling.ts';
 import { untilNothingLacks } from './until.ts';
 
-/** Under faults about one attempt in ten gets through: each opens with a look at both CRMs, call by call. */
+/** Each attempt opens with a look at both CRMs, call by call, which faults may end. */
 const TRIES = 60;
 /** Nothing differed, or what did was read again. */
 const DONE: readonly number[] = [0, 1];

@@ -78,7 +78,7 @@ const LATER: readonly Phase[] = [
 ];
 
 function prepare(
-  { seed, leads, policy, screen }: StoryOptions,
+  { seed, leads, policy, screen, hasFaults }: StoryOptions,
   world: World,
   cast: Cast,
   onStep: Telling['onStep'],
@@ -88,6 +88,7 @@ function prepare(
   const foreseen = told.map((lead) => foresee(lead, policy, STORY_START, accounts));
   return {
     seed,
+    hasFaults,
     policy,
     world,
     cast,

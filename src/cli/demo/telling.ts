@@ -13,6 +13,7 @@ import type { World } from './world.ts';
 /** The story while it is told: who is in it, what is to be seen in the end, and what there was to do. */
 export interface Telling {
   readonly seed: number;
+  readonly hasFaults: boolean;
   readonly policy: Policy;
   readonly world: World;
   readonly cast: Cast;

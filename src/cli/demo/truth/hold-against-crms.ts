@@ -20,11 +20,18 @@ const isSame = (a: Named[string] | undefined, b: Named[string] | undefined): boo
   a === b ||
   (typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) < SAME && !Number.isInteger(a - b));
 
-/** Holds the dashboard's figures of a period against those made of the CRMs' own data. */
-export async function holdAgainstCrms(serviceUrl: string, crms: BothCrms, period: string): Promise<Compared> {
+/** Holds the dashboard's figures of a period against those made of the CRMs' own data, but for what those cannot tell. */
+export async function holdAgainstCrms(
+  serviceUrl: string,
+  crms: BothCrms,
+  period: string,
+  isUntold: (name: string) => boolean = () => false,
+): Promise<Compared> {
   const { figures: shown, from, now } = await dashboardFigures(serviceUrl, period);
   const own = ownFigures(await readCrmLeads(crms, now), await readAgreed(), { from, now });
-  const names = [...new Set([...Object.keys(shown), ...Object.keys(own)])].sort();
+  const names = [...new Set([...Object.keys(shown), ...Object.keys(own)])]
+    .filter((name) => !isUntold(name))
+    .sort();
   return {
     figures: names.length,
     names,
