@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { sql } from 'kysely';
 import { afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createMailChannel } from '../../channels/mail/index.ts';
+import { type Mail, openPostOffice, type PostOffice } from '../../sandbox/post/post-office.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { sendMessages } from '../../src/flows/send-messages.ts';
 import { channelsSchema } from '../../src/model/config/channels.ts';
@@ -10,7 +11,6 @@ import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, onlyLead, work } from '../support/flow.ts';
 import { create, QUALIFIED } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
-import { type Mail, openPostOffice, type PostOffice } from '../../sandbox/post/post-office.ts';
 import { databaseAt } from '../support/server/address.ts';
 
 const store = useStore();

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { reportCsv } from '../../src/flows/reports/as-csv.ts';
 import { reportHtml } from '../../src/core/kpi/report/as-html.ts';
 import { reportSlack } from '../../src/core/kpi/report/as-slack.ts';
 import { reportText } from '../../src/core/kpi/report/as-text.ts';
 import { readReport } from '../../src/flows/kpi/read-report.ts';
+import { reportCsv } from '../../src/flows/reports/as-csv.ts';
 import { type Report, reportSchema } from '../../src/model/kpi/report.ts';
 import { useStore } from '../support/database.ts';
 import { live, MONDAY, story } from '../support/story.ts';

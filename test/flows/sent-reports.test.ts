@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { createMailChannel } from '../../channels/mail/index.ts';
 import { createSlackChannel } from '../../channels/slack/index.ts';
+import { openPostOffice, type PostOffice } from '../../sandbox/post/post-office.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { printer, sendDueReports } from '../../src/flows/reports/send-due-reports.ts';
 import { sendMessages } from '../../src/flows/send-messages.ts';
@@ -14,7 +15,6 @@ import { createFlow, type Flow } from '../support/flow.ts';
 import { shippedPolicy } from '../support/flow-policy.ts';
 import { memoryChannel } from '../support/memory-channel.ts';
 import { pdfWords } from '../support/pdf-words.ts';
-import { openPostOffice, type PostOffice } from '../../sandbox/post/post-office.ts';
 import { live, MONDAY, story } from '../support/story.ts';
 
 const store = useStore();
