@@ -174,15 +174,15 @@ const hasFreed = (before: LeadState, after: LeadState): boolean =>
   (stageOf(after) !== 'mql' || after.assignment?.rep !== before.assignment.rep);
 
 /** Leads were handed out by books that were only read: they must be the same still, and stay so until this commits. */
-async function holdBooks(tx: Tx, { books, policy, pools, booksBefore }: Desk): Promise<void> {
+async function holdBooks(tx: Tx, desk: Desk): Promise<void> {
+  const { books, policy, pools, booksBefore } = desk;
   if (books === 'held' || pools === booksBefore) return;
   // Caps are held against counts that no lock keeps still.
   if (hasCaps(policy)) throw new Overtaken('leads were handed out by counts that nobody held');
   const held = await lockPools(tx, poolsOf(policy));
-  for (const name of Object.keys(pools)) {
-    const isUsed = pools[name] !== booksBefore[name];
+  for (const name of Object.keys(booksWritten(desk))) {
     const read = booksBefore[name] ?? EMPTY_POOL_STATE;
-    if (isUsed && JSON.stringify(held[name]) !== JSON.stringify(read))
+    if (JSON.stringify(held[name]) !== JSON.stringify(read))
       throw new Overtaken(`pool ${name} has handed out a lead meanwhile`);
   }
 }
