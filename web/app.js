@@ -104,12 +104,14 @@ const definitions = (figures) =>
     h(
       'dl',
       {},
-      figures.map((one) => [
-        h('dt', {}, figure(one).name),
-        h('dd', {}, figure(one).words),
-        h('dd', {}, `${t('formula')}: `, h('span', { lang: 'en' }, `${one.formula}.`)),
-        h('dd', {}, `${t('excludes')}: `, h('span', { lang: 'en' }, one.excludes)),
-      ]),
+      figures
+        .map(figure)
+        .map(({ name, words, formula, excludes }) => [
+          h('dt', {}, name),
+          h('dd', {}, words),
+          h('dd', {}, `${t('formula')}: ${formula}.`),
+          h('dd', {}, `${t('excludes')}: ${excludes}`),
+        ]),
     ),
   );
 

@@ -2,7 +2,7 @@ import en from './lang/en.js';
 
 export const LANGUAGES = { en: 'English', da: 'Dansk', de: 'Deutsch', sv: 'Svenska', nl: 'Nederlands' };
 let words = en;
-/** Names and words of figures; those of the definitions are English. */
+/** What figures are called, tell, are made of and leave out; the definitions themselves are English. */
 let figures = {};
 let language = 'en';
 
@@ -42,10 +42,15 @@ export function t(key, values = {}) {
   return text.replaceAll(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
 
-/** A figure's name and what it tells, in the language of the page. */
-export function figure({ id, name, words: english }) {
-  const [own = name, told = english] = figures[id] ?? [];
-  return { name: own, words: told };
+/** A figure of the definitions in the language of the page. */
+export function figure(one) {
+  const [name, words, formula, excludes] = figures[one.id] ?? [
+    one.name,
+    one.words,
+    one.formula,
+    one.excludes,
+  ];
+  return { name, words, formula, excludes };
 }
 
 /** A word of the data, such as a stage or a reject reason, where the dictionary knows it. */
