@@ -65,7 +65,6 @@ export async function serve(
   });
   const hearing = createHearing(context.clock);
   const listeners = { ...(await listenToAll(context, hearing)), ...app.value.listeners };
-  const loops = startLoops(context, bell);
   const http = await startHttp(context, {
     port: settings.port,
     adminPassword: settings.adminPassword,
@@ -79,9 +78,19 @@ export async function serve(
     }),
     listeners,
   });
+  if (!http.ok) {
+    await Promise.all(Object.values(listeners).map((listener) => listener.close()));
+    await session.end();
+    await app.value.close();
+    return err({ code: 3, message: http.error });
+  }
+  const loops = startLoops(context, bell);
   const schedule = startSchedule(context, hearing, session, bell, settings);
-  context.log('info', 'Stafet is at work', { policy: context.policy().hash, url: http.url });
-  return ok({ url: http.url, stop: () => stop(app.value, http, listeners, loops, schedule, session, bell) });
+  context.log('info', 'Stafet is at work', { policy: context.policy().hash, url: http.value.url });
+  return ok({
+    url: http.value.url,
+    stop: () => stop(app.value, http.value, listeners, loops, schedule, session, bell),
+  });
 }
 
 /** Another process made a policy live: from the next decision on it decides here, too. */

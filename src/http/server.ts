@@ -3,6 +3,7 @@ import express, { type NextFunction, type Request, type Response } from 'express
 import helmet from 'helmet';
 import type { Listener } from '../../connectors/connector.ts';
 import type { FlowContext } from '../flows/context.ts';
+import { err, ok, type Result } from '../model/result.ts';
 import { readHolds } from '../store/holds.ts';
 import { readOversight } from '../store/oversight.ts';
 import { readStatus } from '../store/status.ts';
@@ -49,8 +50,11 @@ const POLICY = {
   },
 };
 
-/** Serves webhooks, health, metrics, status and the dashboard. */
-export async function startHttp(context: FlowContext, options: HttpOptions): Promise<HttpServer> {
+/** Serves webhooks, health, metrics, status and the dashboard; an error in words when the port cannot be listened on. */
+export async function startHttp(
+  context: FlowContext,
+  options: HttpOptions,
+): Promise<Result<HttpServer, string>> {
   const app = express();
   app.disable('x-powered-by');
   app.use(helmet({ contentSecurityPolicy: POLICY }));
@@ -69,10 +73,14 @@ export async function startHttp(context: FlowContext, options: HttpOptions): Pro
   app.use(dashboard.router);
   app.use(failed(context));
   const server = await listen(app, options.port);
-  return {
-    url: `http://127.0.0.1:${portOf(server)}`,
-    close: () => dashboard.close().then(() => close(server)),
-  };
+  if (!server.ok) {
+    await dashboard.close();
+    return server;
+  }
+  return ok({
+    url: `http://127.0.0.1:${portOf(server.value)}`,
+    close: () => dashboard.close().then(() => close(server.value)),
+  });
 }
 
 function webhooks(listeners: HttpOptions['listeners']): express.RequestHandler {
@@ -121,9 +129,17 @@ function guard({ adminPassword }: HttpOptions): express.RequestHandler {
   };
 }
 
-function listen(app: express.Express, port: number): Promise<Server> {
-  return new Promise((done, fail) => {
-    const server = app.listen(port, (error?: Error) => (error === undefined ? done(server) : fail(error)));
+function listen(app: express.Express, port: number): Promise<Result<Server, string>> {
+  return new Promise((done) => {
+    const server = app.listen(port, (error?: Error) =>
+      done(
+        error === undefined
+          ? ok(server)
+          : err(
+              `Port ${port} cannot be listened on (${error.message}).\nEnd whatever uses it, or set STAFET_PORT to another one.`,
+            ),
+      ),
+    );
   });
 }
 

@@ -3,11 +3,12 @@ import { sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Policy } from '../../src/core/policy.ts';
-import { type HttpServer, startHttp } from '../../src/http/server.ts';
+import type { HttpServer, startHttp } from '../../src/http/server.ts';
 import { ok } from '../../src/model/result.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
+import { startedHttp } from '../support/started-http.ts';
 import { live, MONDAY, story } from '../support/story.ts';
 
 const ADMIN = 'correct horse battery';
@@ -35,7 +36,7 @@ beforeEach(async () => {
   await live(store().db, policy, story(31, 30));
   flow = createFlow(store(), policy);
   flow.pass(MONDAY + 30 * HOUR - flow.now());
-  server = await startHttp(flow.context, ACCESS);
+  server = await startedHttp(flow.context, ACCESS);
 });
 afterEach(() => server.close());
 
@@ -169,7 +170,7 @@ describe('a viewer', () => {
   test('sees those of every rep where config/teams.yaml says so', async () => {
     const { context } = createFlow(store(), { ...policy, teams: { ...policy.teams, repFigures: 'all' } });
     await server.close();
-    server = await startHttp({ ...context, clock: flow.context.clock }, ACCESS);
+    server = await startedHttp({ ...context, clock: flow.context.clock }, ACCESS);
     const session = await signedIn(VIEWER);
     const board = boardSchema.parse(await (await get(`/api/kpi/reps?${WEEK}`, session)).json());
     expect(board.data.rows.length).toBeGreaterThan(3);
@@ -200,7 +201,7 @@ test('pages run our scripts alone, are framed by nobody, and say so', async () =
 
 test('without a password this machine is let in, and nobody who came by another name or through a proxy', async () => {
   await server.close();
-  server = await startHttp(flow.context, {
+  server = await startedHttp(flow.context, {
     port: 0,
     adminPassword: null,
     viewerPassword: null,

@@ -3,13 +3,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Policy } from '../../src/core/policy.ts';
-import { type HttpServer, startHttp } from '../../src/http/server.ts';
+import type { HttpServer } from '../../src/http/server.ts';
 import { ok } from '../../src/model/result.ts';
 import { putMonthGoal } from '../../src/store/goals.ts';
 import { addRollout } from '../../src/store/policies.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
+import { startedHttp } from '../support/started-http.ts';
 import { live, MONDAY, story } from '../support/story.ts';
 import { hasChromium, openChromium, WHERE } from './chromium.ts';
 
@@ -35,7 +36,7 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
     await live(store().db, policy, story(21, 60));
     const flow = createFlow(store(), policy);
     flow.pass(MONDAY + 30 * HOUR - flow.now());
-    server = await startHttp(flow.context, {
+    server = await startedHttp(flow.context, {
       port: 0,
       adminPassword: null,
       viewerPassword: null,

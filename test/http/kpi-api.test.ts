@@ -2,12 +2,13 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { z } from 'zod';
 import { METRICS } from '../../src/core/kpi/definitions.ts';
 import type { Policy } from '../../src/core/policy.ts';
-import { type HttpServer, startHttp } from '../../src/http/server.ts';
+import type { HttpServer } from '../../src/http/server.ts';
 import { PANEL_SCHEMAS } from '../../src/model/kpi/panels.ts';
 import { ok } from '../../src/model/result.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
+import { startedHttp } from '../support/started-http.ts';
 import { live, MONDAY, story } from '../support/story.ts';
 
 const store = useStore();
@@ -25,7 +26,7 @@ beforeEach(async () => {
   await live(store().db, policy, story(11, 80));
   flow = createFlow(store(), policy);
   flow.pass(MONDAY + 4 * DAY - flow.now());
-  server = await startHttp(flow.context, {
+  server = await startedHttp(flow.context, {
     port: 0,
     adminPassword: null,
     viewerPassword: null,

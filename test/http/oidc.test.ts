@@ -3,11 +3,12 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Policy } from '../../src/core/policy.ts';
-import { type HttpServer, startHttp } from '../../src/http/server.ts';
+import type { HttpServer } from '../../src/http/server.ts';
 import { ok } from '../../src/model/result.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
+import { startedHttp } from '../support/started-http.ts';
 
 const store = useStore();
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -60,7 +61,7 @@ beforeAll(async () => {
 afterAll(() => issuer.server.close());
 beforeEach(async () => {
   const flow = createFlow(store(), policy);
-  server = await startHttp(flow.context, {
+  server = await startedHttp(flow.context, {
     port: 0,
     adminPassword: null,
     viewerPassword: null,

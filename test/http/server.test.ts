@@ -11,6 +11,7 @@ import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, work } from '../support/flow.ts';
 import { create, QUALIFIED } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
+import { startedHttp } from '../support/started-http.ts';
 
 const PASSWORD = 'correct horse battery';
 const DASHBOARD = {
@@ -47,7 +48,7 @@ async function start(adminPassword: string | null = null): Promise<Running> {
     return { status: 401, body: 'who are you?' };
   };
   const listeners = { hubspot: { handle, close: async () => {} }, salesforce: { close: async () => {} } };
-  server = await startHttp(flow.context, { port: 0, adminPassword, listeners, ...DASHBOARD });
+  server = await startedHttp(flow.context, { port: 0, adminPassword, listeners, ...DASHBOARD });
   return { flow, url: server.url, heard };
 }
 
@@ -137,13 +138,22 @@ describe('health', () => {
     const { context } = createFlow(store(), policy);
     const opened = await openStore({ databaseUrl: store().url, dataDir: 'unused' });
     if (!opened.ok) throw new Error(opened.error.message);
-    server = await startHttp(
+    server = await startedHttp(
       { ...context, store: opened.value },
       { port: 0, adminPassword: null, listeners: {}, ...DASHBOARD },
     );
     expect(await statusOf(`${server.url}/health/ready`)).toBe(200);
     await opened.value.close();
     expect(await statusOf(`${server.url}/health/ready`)).toBe(503);
+  });
+
+  test('says which port is taken, and what to do', async () => {
+    const { url } = await start();
+    const port = Number(new URL(url).port);
+    const { context } = createFlow(store(), policy);
+    const second = await startHttp(context, { port, adminPassword: null, listeners: {}, ...DASHBOARD });
+    expect(second).toMatchObject({ ok: false, error: expect.stringContaining(`Port ${port} `) });
+    expect(second).toMatchObject({ error: expect.stringContaining('set STAFET_PORT') });
   });
 });
 

@@ -5,12 +5,13 @@ import { createSlackChannel } from '../../channels/slack/index.ts';
 import { createSlackListener } from '../../channels/slack/listener.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { answerLead, repOfMember } from '../../src/flows/answer-lead.ts';
-import { type HttpServer, startHttp } from '../../src/http/server.ts';
+import type { HttpServer } from '../../src/http/server.ts';
 import { ok } from '../../src/model/result.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, onlyLead, work } from '../support/flow.ts';
 import { create, onlyRecord, QUALIFIED, shown } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
+import { startedHttp } from '../support/started-http.ts';
 
 const SECRET = 'signing-secret';
 const store = useStore();
@@ -82,7 +83,7 @@ async function running(email: string): Promise<Running> {
       return rep === null ? { words: 'unknown', settled: false } : answerLead(flow.context, rep, answer);
     },
   });
-  const http = await startHttp(flow.context, {
+  const http = await startedHttp(flow.context, {
     port: 0,
     adminPassword: null,
     viewerPassword: null,

@@ -28,6 +28,8 @@ export interface ChildOptions {
 
 const READY_MS = 60_000;
 const STOP_MS = 15_000;
+/** How much of the last words of a child that ended too early is told. */
+const SAID_CHARS = 2_000;
 
 /** Starts `stafet ARGS` and waits for its first line; rejects when it ends before, or says nothing. */
 export async function startChild({
@@ -73,14 +75,20 @@ export async function runToEnd({ args, env = {}, logFile }: ChildOptions): Promi
 const isAlive = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
 async function firstLine(
-  child: ChildProcess & { readonly stdout: NodeJS.ReadableStream },
+  child: ChildProcess & { readonly stdout: NodeJS.ReadableStream; readonly stderr: NodeJS.ReadableStream },
   args: readonly string[],
   logFile: string,
   patienceMs: number,
 ): Promise<string> {
   const lines = createInterface({ input: child.stdout });
-  const gone = once(child, 'exit').then(([code]) => {
-    throw new Error(`stafet ${args[0]} ended (exit code ${code}) before it was ready; its log is ${logFile}`);
+  let said = '';
+  child.stderr.on('data', (data: Buffer) => {
+    said = `${said}${data}`.slice(-SAID_CHARS);
+  });
+  const gone = once(child, 'close').then(([code]) => {
+    throw new Error(
+      `stafet ${args[0]} ended (exit code ${code}) before it was ready; its log is ${logFile}\n${said}`,
+    );
   });
   const late = new Promise<never>((_, reject) => {
     setTimeout(

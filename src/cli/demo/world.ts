@@ -6,11 +6,10 @@ import { openPost, type Post } from '../../../sandbox/post/open.ts';
 import type { StoryAccount } from '../../../sandbox/story/accounts.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Clock } from '../../model/time.ts';
-
+import { freePort } from '../../store/free-port.ts';
 import { type Shift, shiftedClock, shiftText } from '../shifted-clock.ts';
 import { bringAccounts } from './accounts.ts';
 import { type Child, runToEnd, startChild } from './child.ts';
-import { freePort } from './free-port.ts';
 import { endLeftoverDatabase } from './leftover-database.ts';
 import { subscribe } from './subscribe.ts';
 
