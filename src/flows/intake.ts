@@ -8,6 +8,7 @@ import type { Tx } from '../store/database.ts';
 import { addHints } from '../store/hints.ts';
 import { linksOfRecords } from '../store/links.ts';
 import { setAside, takeBack } from '../store/seen.ts';
+import { noteStrays } from '../store/strays.ts';
 import { absorbIfEmpty, joinIfFree } from './absorb.ts';
 import type { FlowContext } from './context.ts';
 import { type Books, booksFor, closeDesk, type Desk, linkKey, openDesk } from './desk.ts';
@@ -86,7 +87,7 @@ async function takeIn(
   const sightings: Sighting[] = ours.map((sight) =>
     observeLead(context, desk, watch, sight, owners.get(refKey(sight.record.ref))),
   );
-  const doubted = await observeActivities(tx, desk, others);
+  const looked = await observeActivities(tx, desk, others);
   await closeDesk(tx, lane === undefined ? desk : inLane(desk, lane));
   await closeWatch(tx, watch, context.log);
   const same = await keepIdentities(
@@ -104,10 +105,20 @@ async function takeIn(
   await setAside(tx, [...sightings.flatMap(({ aside }) => aside ?? []), ...erased], now);
   await addHints(
     tx,
-    [...sightings.flatMap(({ again }) => again ?? []), ...doubted].map((ref) => ({ ref })),
+    [...sightings.flatMap(({ again }) => again ?? []), ...looked.again].map((ref) => ({ ref })),
     now,
   );
+  const found = await noteStrays(tx, looked.strays, now);
+  await addHints(
+    tx,
+    found.map((ref) => ({ ref })),
+    now,
+    now + LINKED_SOON_MS,
+  );
 }
+
+/** By when whoever is linking a record has committed, as a rule. */
+const LINKED_SOON_MS = 500;
 
 /** Whatever was decided goes out in this lane. */
 const inLane = (desk: Desk, lane: Lane): Desk => ({

@@ -12,20 +12,21 @@ import {
   rememberActivities,
   type SeenActivity,
 } from '../store/seen.ts';
-import { noteStrays } from '../store/strays.ts';
+import type { Stray } from '../store/strays.ts';
 import { calledOff } from './called-off.ts';
 import { type Desk, decideOn, linkOf } from './desk.ts';
 import type { Sight } from './sight.ts';
 
-/**
- * Takes in activities and deals: each is counted once for the lead it is about, and again only when it changes. Returns those
- * to be read again, because what they show may be older than what is known.
- */
-export async function observeActivities(
-  tx: Tx,
-  desk: Desk,
-  sights: readonly Sight[],
-): Promise<readonly RecordRef[]> {
+/** What a look at activities and deals asks for besides the decisions. */
+interface Looked {
+  /** Read them again: what they show may be older than what is known. */
+  readonly again: readonly RecordRef[];
+  /** Nobody knows of a lead yet that they are about. */
+  readonly strays: readonly Stray[];
+}
+
+/** Takes in activities and deals: each is counted once for the lead it is about, and again only when it changes. */
+export async function observeActivities(tx: Tx, desk: Desk, sights: readonly Sight[]): Promise<Looked> {
   const records = sights.map(({ record }) => record);
   const off = await calledOff(tx, records);
   await forgetGone(tx, desk, records);
@@ -36,12 +37,6 @@ export async function observeActivities(
     return leadId === undefined ? [] : [{ record, leadId }];
   });
   const withLead = new Set(found.map(({ record }) => record));
-  const strays = live.filter((record) => !withLead.has(record));
-  await noteStrays(
-    tx,
-    strays.flatMap((record) => aboutOf(record).map((about) => ({ ref: record.ref, about }))),
-    desk.now,
-  );
   const doubtful = await doubtfulActivities(tx, found.flatMap(withSight(sights)));
   const known = found.filter(({ record }) => !doubtful.has(refKeyOf(record)));
   const news = await rememberActivities(tx, known.flatMap(rowOf));
@@ -51,7 +46,12 @@ export async function observeActivities(
     known.filter(({ record }) => news.has(refKeyOf(record))),
   );
   for (const { record, leadId } of known) if (news.has(refKeyOf(record))) tell(desk, leadId, record);
-  return found.flatMap(({ record }) => (doubtful.has(refKeyOf(record)) ? [record.ref] : []));
+  return {
+    again: found.flatMap(({ record }) => (doubtful.has(refKeyOf(record)) ? [record.ref] : [])),
+    strays: live
+      .filter((record) => !withLead.has(record))
+      .flatMap((record) => aboutOf(record).map((about) => ({ ref: record.ref, about }))),
+  };
 }
 
 /** What Stafet wrote without hearing so: its key says which of its wishes that was. */

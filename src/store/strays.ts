@@ -1,27 +1,57 @@
 import { sql } from 'kysely';
-import type { RecordKind, RecordRef } from '../model/crm.ts';
+import { type RecordKind, type RecordRef, refKey } from '../model/crm.ts';
 import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
 import { rowsOf, time } from './rows.ts';
 
-/** Notes an activity or deal whose lead is not known yet: it may have been told of before the lead was. */
-export async function noteStrays(
-  db: Tx,
-  strays: readonly { readonly ref: RecordRef; readonly about: RecordRef }[],
-  now: Instant,
-): Promise<void> {
-  if (strays.length === 0) return;
-  const rows = strays.map(({ ref, about }) => ({ ...ref, aboutObject: about.object, aboutId: about.id }));
-  await sql`
-    insert into strays (crm, about_object, about_id, kind, object, record_id, since)
-    select crm, "aboutObject", "aboutId", kind, object, id, ${time(now)}::timestamptz
-    from ${rowsOf(rows, 'crm text, "aboutObject" text, "aboutId" text, kind text, object text, id text')}
-    on conflict do nothing`.execute(db);
+/** An activity or deal with one of the records it is about. */
+export interface Stray {
+  readonly ref: RecordRef;
+  readonly about: RecordRef;
 }
 
-/** Takes out what waited for these records, which are leads now. */
+/** What those who note strays about a record and those who link it know each other by, whether or not it is linked yet. */
+const lockKey = sql`hashtextextended('stray:' || crm || ':' || object || ':' || id, 0)`;
+
+/**
+ * Notes activities and deals whose lead is not known yet: they may have been told of before the lead was. Gives those of a
+ * record that is being linked just now, or was meanwhile: they are to be read again. Call it last in a transaction: whoever
+ * links one of these records waits from here on until this commits, and this waits for nobody.
+ */
+export async function noteStrays(
+  db: Tx,
+  strays: readonly Stray[],
+  now: Instant,
+): Promise<readonly RecordRef[]> {
+  if (strays.length === 0) return [];
+  const abouts = [...new Map(strays.map(({ about }) => [refKey(about), about])).values()];
+  const { rows: free } = await sql<RecordRef>`
+    select crm, 'lead' as kind, object, id from ${rowsOf(abouts, 'crm text, object text, id text')}
+    where pg_try_advisory_xact_lock_shared(${lockKey})`.execute(db);
+  const isFree = new Set(free.map(refKey));
+  const noted = strays.filter(({ about }) => isFree.has(refKey(about)));
+  const rows = noted.map(({ ref, about }) => ({ ...ref, aboutObject: about.object, aboutId: about.id }));
+  // A statement of its own, so that it sees what was linked until the locks were there.
+  const { rows: linked } = await sql<RecordRef>`
+    with asked as (
+      select given.*, l.lead_id from ${rowsOf(rows, 'crm text, "aboutObject" text, "aboutId" text, kind text, object text, id text')}
+      left join links l on l.crm = given.crm and l.object = "aboutObject" and l.record_id = "aboutId"),
+    noted as (
+      insert into strays (crm, about_object, about_id, kind, object, record_id, since)
+      select crm, "aboutObject", "aboutId", kind, object, id, ${time(now)}::timestamptz from asked
+      where lead_id is null order by crm, object, id, "aboutObject", "aboutId" on conflict do nothing)
+    select crm, kind, object, id from asked where lead_id is not null`.execute(db);
+  const busy = strays.filter(({ about }) => !isFree.has(refKey(about))).map(({ ref }) => ref);
+  return [...linked, ...busy];
+}
+
+/** Takes out what waited for these records, which were linked in this transaction: see `noteStrays`. */
 export async function takeStrays(db: Tx, leads: readonly RecordRef[]): Promise<readonly RecordRef[]> {
   if (leads.length === 0) return [];
+  await sql`
+    select pg_advisory_xact_lock(${lockKey}) from ${rowsOf(leads, 'crm text, object text, id text')}`.execute(
+    db,
+  );
   const { rows } = await sql<{ crm: RecordRef['crm']; kind: RecordKind; object: string; id: string }>`
     delete from strays s using ${rowsOf(leads, 'crm text, object text, id text')}
     where s.crm = given.crm and s.about_object = given.object and s.about_id = given.id
