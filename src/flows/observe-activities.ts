@@ -1,6 +1,6 @@
 import { isOwnTask } from '../core/decide/task-words.ts';
 import type { Activity } from '../model/activity.ts';
-import type { RecordRef } from '../model/crm.ts';
+import { type RecordRef, refKey } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Tx } from '../store/database.ts';
 import { readLeads } from '../store/leads.ts';
@@ -27,7 +27,9 @@ interface Looked {
 
 /** Takes in activities and deals: each is counted once for the lead it is about, and again only when it changes. */
 export async function observeActivities(tx: Tx, desk: Desk, sights: readonly Sight[]): Promise<Looked> {
-  const records = sights.map(({ record }) => record);
+  const doubtful = await doubtfulActivities(tx, sights.map(sightOf(desk)));
+  const isDoubtful = (record: RemoteRecord): boolean => doubtful.has(refKey(record.ref));
+  const records = sights.map(({ record }) => record).filter((record) => !isDoubtful(record));
   const off = await calledOff(tx, records);
   await forgetGone(tx, desk, records);
   await noteOwnRecords(tx, records.flatMap(ownOf));
@@ -37,17 +39,12 @@ export async function observeActivities(tx: Tx, desk: Desk, sights: readonly Sig
     return leadId === undefined ? [] : [{ record, leadId }];
   });
   const withLead = new Set(found.map(({ record }) => record));
-  const doubtful = await doubtfulActivities(tx, found.flatMap(withSight(sights)));
-  const known = found.filter(({ record }) => !doubtful.has(refKeyOf(record)));
-  const news = await rememberActivities(tx, known.flatMap(rowOf));
-  await closeReopened(
-    tx,
-    desk,
-    known.filter(({ record }) => news.has(refKeyOf(record))),
-  );
-  for (const { record, leadId } of known) if (news.has(refKeyOf(record))) tell(desk, leadId, record);
+  const told = await rememberActivities(tx, found.flatMap(rowOf));
+  const news = found.filter(({ record }) => told.has(refKey(record.ref)));
+  await closeReopened(tx, desk, news);
+  for (const { record, leadId } of news) tell(desk, leadId, record);
   return {
-    again: found.flatMap(({ record }) => (doubtful.has(refKeyOf(record)) ? [record.ref] : [])),
+    again: sights.flatMap(({ record }) => (isDoubtful(record) ? [record.ref] : [])),
     strays: live
       .filter((record) => !withLead.has(record))
       .flatMap((record) => aboutOf(record).map((about) => ({ ref: record.ref, about }))),
@@ -57,8 +54,6 @@ export async function observeActivities(tx: Tx, desk: Desk, sights: readonly Sig
 /** What Stafet wrote without hearing so: its key says which of its wishes that was. */
 const ownOf = ({ ref, state, activity }: RemoteRecord): readonly OwnRecord[] =>
   state !== 'live' || activity?.key == null ? [] : [{ ...ref, key: activity.key }];
-
-const refKeyOf = ({ ref: { crm, object, id } }: RemoteRecord): string => `${crm}:${object}:${id}`;
 
 /** An activity or deal with the lead it is about. */
 interface Found {
@@ -79,10 +74,8 @@ async function closeReopened(tx: Tx, desk: Desk, known: readonly Found[]): Promi
 
 /** What was thrown away is over, but for the task that is to be done now: that one is made anew. */
 async function forgetGone(tx: Tx, { now }: Desk, records: readonly RemoteRecord[]): Promise<void> {
-  const gone = records.flatMap(({ state, ref }) =>
-    state === 'gone' && ref.kind === 'activity' ? [ref] : [],
-  );
-  await forgetActivities(tx, gone);
+  const gone = records.flatMap(({ state, ref }) => (state === 'gone' ? [ref] : []));
+  await forgetActivities(tx, gone, now);
   const own = await missRecords(tx, gone);
   const leads = await readLeads(
     tx,
@@ -107,14 +100,17 @@ function rowOf({ record, leadId }: Found): readonly SeenActivity[] {
   return body === undefined ? [] : [{ ...nameOf(record), leadId, body, modifiedAt: record.modifiedAt }];
 }
 
-/** What is told of a record, and how it was seen. */
-function withSight(sights: readonly Sight[]): (one: Found) => readonly ActivitySight[] {
-  const byRecord = new Map(sights.map((sight) => [refKeyOf(sight.record), sight]));
-  return (one) => {
-    const { tick, lags = false } = byRecord.get(refKeyOf(one.record)) ?? { tick: 0 };
-    return rowOf(one).map((row) => ({ ...row, tick, lags }));
-  };
-}
+/** What a sight tells, to be compared with what is known. */
+const sightOf =
+  (desk: Desk) =>
+  ({ record, tick, lags = false }: Sight): ActivitySight => ({
+    ...nameOf(record),
+    leadId: leadOf(desk, aboutOf(record)) ?? null,
+    body: record.state === 'live' ? (record.activity ?? record.deal ?? null) : null,
+    modifiedAt: record.modifiedAt,
+    tick,
+    lags,
+  });
 
 const nameOf = ({ ref: { crm, object, id } }: RemoteRecord) => ({ crm, object, id });
 

@@ -19,15 +19,27 @@ export interface SeenActivity {
 /** An activity or deal as it is compared: by what it says. */
 export type ToldActivity = Omit<SeenActivity, 'object' | 'modifiedAt'> & RecordRef;
 
-/** An activity or deal with the tick drawn before it was read, and whether it was read from an index that lags behind. */
-export interface ActivitySight extends SeenActivity {
+/** An activity or deal as it was seen. */
+export interface ActivitySight {
+  readonly crm: Crm;
+  readonly object: string;
+  readonly id: string;
+  /** Null: nobody's that is known. */
+  readonly leadId: string | null;
+  /** Null: the CRM has it no more. */
+  readonly body: Activity | Deal | null;
+  /** By the CRM's clock. */
+  readonly modifiedAt: Instant;
+  /** Drawn before it was read. */
   readonly tick: number;
+  /** Read from an index that lags behind. */
   readonly lags: boolean;
 }
 
 /**
- * Of these, by key, those that differ from what is remembered and may be older than it: the CRM names no later time, and
- * what is remembered was taken in while they were being read, or the index they come from lags behind.
+ * Of these, by key, those that differ from what is known and may be older than it: the CRM names no later time, and what is
+ * known was taken in while they were being read, or the index they come from lags behind. What is known to be gone differs
+ * from everything that shows it.
  */
 export async function doubtfulActivities(
   db: Tx,
@@ -36,11 +48,13 @@ export async function doubtfulActivities(
   if (sights.length === 0) return new Set();
   const given = sights.map((one) => ({ ...one, modifiedAt: time(one.modifiedAt) }));
   const { rows } = await sql<{ key: string }>`
-    select a.crm || ':' || a.object || ':' || a.record_id as key
+    select given.crm || ':' || given.object || ':' || given.id as key
     from ${rowsOf(given, 'crm text, object text, id text, "leadId" text, body jsonb, "modifiedAt" timestamptz, tick bigint, lags boolean')}
-    join activities a on a.crm = given.crm and a.object = given.object and a.record_id = given.id
-    where (a.body <> given.body or a.lead_id <> given."leadId")
-      and (given."modifiedAt" > a.modified_at) is not true and (given.lags or given.tick < a.seen_tick)`.execute(
+    left join activities a on a.crm = given.crm and a.object = given.object and a.record_id = given.id
+    left join gone_activities g on g.crm = given.crm and g.object = given.object and g.record_id = given.id
+    where case when a.crm is null then given.body is not null and (given.lags or given.tick < g.tick) and g.crm is not null
+      else (a.body is distinct from given.body or a.lead_id <> given."leadId")
+        and (given."modifiedAt" > a.modified_at) is not true and (given.lags or given.tick < a.seen_tick) end`.execute(
     db,
   );
   return new Set(rows.map(({ key }) => key));
@@ -79,12 +93,21 @@ export async function knownActivities(db: Tx, seen: readonly ToldActivity[]): Pr
   return new Set(rows.map(refKey));
 }
 
-/** Forgets activities that their CRM has no more; what was decided on them stays. */
-export async function forgetActivities(db: Tx, gone: readonly RecordRef[]): Promise<void> {
+/** For how long what is gone is known to be. */
+const GONE_MS = 7 * 86_400_000;
+
+/** Forgets activities and deals that their CRM has no more, but not that they are gone; what was decided on them stays. */
+export async function forgetActivities(db: Tx, gone: readonly RecordRef[], now: Instant): Promise<void> {
   if (gone.length === 0) return;
   await sql`
     delete from activities a using ${rowsOf(gone, 'crm text, object text, id text')}
     where a.crm = given.crm and a.object = given.object and a.record_id = given.id`.execute(db);
+  await sql`
+    insert into gone_activities (crm, object, record_id, tick, at)
+    select crm, object, id, nextval('ticks'), ${time(now)}::timestamptz
+    from ${rowsOf(gone, 'crm text, object text, id text')} order by crm, object, id
+    on conflict (crm, object, record_id) do update set tick = excluded.tick, at = excluded.at`.execute(db);
+  await sql`delete from gone_activities where at < ${time(now - GONE_MS)}::timestamptz`.execute(db);
 }
 
 /** Of these tasks of a CRM, those that were last seen ticked off. */

@@ -146,6 +146,7 @@ export interface Tables {
     modified_at: TimeOrNull;
     seen_tick: Generated<number>;
   };
+  gone_activities: { crm: Crm; object: string; record_id: string; tick: number; at: Time };
   set_aside: { crm: Crm; object: string; record_id: string; reason: string; detail: string; at: Time };
   strays: {
     crm: Crm;

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Policy } from '../../src/core/policy.ts';
 import { intake } from '../../src/flows/intake.ts';
 import type { RecordRef } from '../../src/model/crm.ts';
@@ -8,6 +8,7 @@ import { useStore } from '../support/database.ts';
 import { createFlow, deafen, type Flow, work } from '../support/flow.ts';
 import { convert, create, deal, edit, onlyRecord, QUALIFIED, remove, shown } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
+import { addCall, type Kept, put as putRecord } from '../support/memory-crm.ts';
 
 const store = useStore();
 let policy: Policy;
@@ -117,4 +118,83 @@ test('a lead that was read before it was deleted, and is taken in after that, do
   await slower();
   await work(flow);
   expect(await eventsOf(flow)).toEqual(journal);
+});
+
+describe('a call that was deleted', () => {
+  /** What is known of people's calls, without copies: their subjects. */
+  const callsKnown = async () =>
+    (
+      await sql<{
+        said: string;
+      }>`select body ->> 'subject' as said from activities where body @> '{"type": "call", "key": null}'`.execute(
+        store().db,
+      )
+    ).rows.map(({ said }) => said);
+
+  async function withCall(): Promise<{ flow: Flow; call: Kept }> {
+    const flow = createFlow(store(), policy);
+    const about = create(flow, 'hubspot', QUALIFIED);
+    await work(flow);
+    return { flow, call: addCall(flow.stations.hubspot.memory, about, 'Called') };
+  }
+
+  const put = (flow: Flow, call: Kept, state: 'live' | 'gone'): void =>
+    void putRecord(flow.stations.hubspot.memory, { ...call, state });
+
+  test.each(['known', 'unknown'])('while it was %s does not come back by an older read', async (was) => {
+    const { flow, call } = await withCall();
+    if (was === 'known') await work(flow);
+    deafen(flow);
+    const slower = await read(flow, call.ref);
+    put(flow, call, 'gone');
+    await (await read(flow, call.ref))();
+    const journal = await eventsOf(flow);
+    await slower();
+    expect(await callsKnown()).toEqual([]);
+    await work(flow);
+    expect(await callsKnown()).toEqual([]);
+    expect(await eventsOf(flow)).toEqual(journal);
+  });
+
+  test('does not come back by an index that still shows it, and does once it is restored', async () => {
+    const { flow, call } = await withCall();
+    await work(flow);
+    put(flow, call, 'gone');
+    await work(flow);
+    const shown = { record: call, tick: await drawTick(store().db), lags: true };
+    await intake(flow.context, [shown]);
+    expect(await callsKnown()).toEqual([]);
+    await work(flow);
+    expect(await callsKnown()).toEqual([]);
+    put(flow, call, 'live');
+    await work(flow);
+    expect(await callsKnown()).toEqual(['Called']);
+  });
+
+  test('and restored since is not forgotten by an older read that shows it gone', async () => {
+    const { flow, call } = await withCall();
+    await work(flow);
+    put(flow, call, 'gone');
+    await work(flow);
+    const modifiedAt = flow.now();
+    const slower = await read(flow, call.ref, { modifiedAt });
+    put(flow, call, 'live');
+    await work(flow);
+    await slower();
+    expect(await callsKnown()).toEqual(['Called']);
+  });
+
+  test('is not known to be gone for ever', async () => {
+    const { flow, call } = await withCall();
+    await work(flow);
+    put(flow, call, 'gone');
+    await work(flow);
+    flow.pass(8 * 86_400_000);
+    const { ref } = addCall(flow.stations.hubspot.memory, call.ref, 'Another');
+    await intake(flow.context, [
+      { record: { ...call, ref, state: 'gone' }, tick: await drawTick(store().db) },
+    ]);
+    const { rows } = await sql`select record_id as id from gone_activities`.execute(store().db);
+    expect(rows).toEqual([{ id: ref.id }]);
+  });
 });
