@@ -20,6 +20,7 @@ const PROPERTIES: Readonly<Record<string, string>> = {
   tech: 'technology_stack',
   source: 'lead_source',
   campaign: 'campaign_name',
+  programme: 'programme',
   'event.status': 'event_status',
   role: 'buying_role',
   'need.confirmed': 'need_stated',

@@ -70,6 +70,8 @@ function whoCame(next: () => number, n: number): LeadFields {
     budget: pick(next, 'approved', 'planned', null),
     timing: pick(next, 'within-3-months', 'within-12-months', null),
     'intent.last-download': pick(next, 'demo-request', 'white-paper', 'white-paper', null),
+    // Some are customers already, and have a cadence of their own.
+    ...(n % 4 === 3 ? { tags: ['existing-customer'], programme: 'upsell' } : {}),
     'intent.last-at': new Date(MONDAY - Math.floor(next() * 20) * 86_400_000).toISOString(),
   };
 }

@@ -29,9 +29,15 @@ export function startClocks(draft: Draft): Draft {
   const iso = new Date(contact[0]?.dueAt ?? 0).toISOString();
   const started: LeadState = { ...lead, clocks: [...contact, ...rest] };
   const promised = promise.name === null ? draft : say(draft, `its promise is that for "${promise.name}"`);
-  const named =
-    cadence.name === null || isAnew ? promised : say(promised, `it is tried as "${cadence.name}" are`);
-  return { ...named, lead: setFields(started, { 'sla.first-contact-by': iso }, assignment.at) };
+  const paced = isAnew ? promised : keepPace(promised, cadence);
+  return { ...paced, lead: setFields(started, { 'sla.first-contact-by': iso }, assignment.at) };
+}
+
+/** Figures hold a lead against the cadence it was handed over with; that for all need not be said. */
+function keepPace(draft: Draft, { name, count, days }: ReturnType<typeof cadenceFor>): Draft {
+  if (name === null) return draft;
+  const told = say(draft, `it is tried as "${name}" are`);
+  return { ...told, trace: { ...told.trace, cadence: { count, days } } };
 }
 
 const running = (name: SlaClock['name'], startedAt: Instant, dueAt: Instant): SlaClock => ({

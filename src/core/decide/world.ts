@@ -1,4 +1,5 @@
 import type { Effect } from '../../model/effect.ts';
+import type { TriesAsked } from '../../model/kpi/lead-facts.ts';
 import type { LeadEvent } from '../../model/lead-event.ts';
 import type { LeadState } from '../../model/lead-state.ts';
 import type { Message } from '../../model/message.ts';
@@ -56,6 +57,8 @@ export interface Trace {
   };
   readonly members?: readonly MemberWhy[];
   readonly said?: readonly string[];
+  /** How often a lead that was handed over is to be tried, where that is not as for all. */
+  readonly cadence?: TriesAsked;
   /** Fields this decision set by itself. */
   readonly wrote?: readonly FieldWrite[];
 }

@@ -15,7 +15,8 @@ const SLACK_MS = 60_000;
 
 /** A lead as figures count it, from what is remembered of it. Working time is that of the policy given. */
 export function factsOf(leadId: string, memory: LeadMemory, policy: Policy): LeadFacts {
-  const { values, reached } = memory;
+  const { values, reached, cadence } = memory;
+  const { days } = cadence ?? policy.sla.attempts;
   const mqlAt = reached.mql ?? null;
   const tries = Object.values(memory.touches).filter((touch) => isTry(touch, policy));
   const meetings = Object.values(memory.touches).filter(
@@ -42,9 +43,10 @@ export function factsOf(leadId: string, memory: LeadMemory, policy: Policy): Lea
     score: typeof values.score === 'number' ? values.score : null,
     icp: has(values.tags, 'icp') && values['need.confirmed'] === true,
     attempts: since(tries, mqlAt).length,
-    attemptsInTime: since(tries, mqlAt).filter(
-      ({ at }) => mqlAt !== null && at <= mqlAt + policy.sla.attempts.days * DAY_MS,
-    ).length,
+    attemptsInTime: since(tries, mqlAt).filter(({ at }) => mqlAt !== null && at <= mqlAt + days * DAY_MS)
+      .length,
+    cadenceCount: cadence?.count ?? null,
+    cadenceDays: cadence?.days ?? null,
     meetings: meetings.length,
     meetingsHeld: meetings.filter(isHeld).length,
     meetingsMissed: meetings.filter(({ outcome }) => outcome === 'no-show').length,

@@ -60,6 +60,7 @@ export function remember(known: LeadMemory | null, { event, trace, learntAt }: E
     values: withValues(before.values, changes, event.at),
     reached: withStage(before.reached, changes.get('stage'), event.at),
     ...handedOver(before, changes, event.at),
+    ...pacedBy(before, trace),
     ...decided(before, changes, trace, event.at),
   };
   return withEvent(memory, event);
@@ -114,6 +115,10 @@ function handedOver(
     firstRep: before.firstRep ?? rep,
   };
 }
+
+/** The cadence that the first deadline came with; the one for all is not said. */
+const pacedBy = ({ values }: LeadMemory, { cadence }: Trace): Pick<LeadMemory, 'cadence'> =>
+  cadence === undefined || values[DEADLINE] !== undefined ? {} : { cadence };
 
 /** When sales said yes or no; the answer that stands counts, and one that was sent back is none. */
 function decided(

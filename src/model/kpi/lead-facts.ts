@@ -28,6 +28,12 @@ export interface DealFact {
   readonly at: Instant;
 }
 
+/** So many tries in so many days. */
+export interface TriesAsked {
+  readonly count: number;
+  readonly days: number;
+}
+
 /** What is kept of a lead's journal, so that the next event can be folded in without reading the others again. */
 export interface LeadMemory {
   readonly arrivedAt: Instant | null;
@@ -44,6 +50,8 @@ export interface LeadMemory {
   readonly reject: { readonly at: Instant; readonly reason: string } | null;
   readonly touches: Readonly<Record<string, Touch>>;
   readonly deals: Readonly<Record<string, DealFact>>;
+  /** The cadence it was handed over with first, where that was not the one for all. */
+  readonly cadence?: TriesAsked;
   /** It turned out to be another lead, and figures count that one. */
   readonly merged?: true;
 }
@@ -80,8 +88,11 @@ export interface LeadFacts {
   readonly score: number | null;
   readonly icp: boolean;
   readonly attempts: number;
-  /** Attempts within the days that config/sla.yaml gives. */
+  /** Attempts within the days of its cadence. */
   readonly attemptsInTime: number;
+  /** Its own cadence; null: the one for all. */
+  readonly cadenceCount: number | null;
+  readonly cadenceDays: number | null;
   readonly meetings: number;
   readonly meetingsHeld: number;
   readonly meetingsMissed: number;

@@ -183,6 +183,8 @@ async function writeTouches(
   );
 }
 
+  'cadence_count int',
+  'cadence_days int',
 async function writeDeals(db: Tx, deals: readonly (DealFact & { readonly leadId: string })[]): Promise<void> {
   if (deals.length === 0) return;
   const rows = deals.map((deal) => ({ ...deal, since: time(deal.since), at: timeOrNull(deal.at) }));

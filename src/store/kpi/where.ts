@@ -9,7 +9,7 @@ export type Condition = RawBuilder<boolean>;
 /** A cut that rows have a column for: a team stands for its reps. */
 export type CutColumn = Exclude<Cut, 'team'>;
 
-/** When a figure is asked, and how often sales promised to try. */
+/** When a figure is asked, and how often sales promised to try leads that have no cadence of their own. */
 export interface Asked {
   readonly now: Instant;
   readonly attempts: { readonly count: number; readonly days: number };
@@ -69,7 +69,7 @@ export const inSlice = (slice: Slice): Condition =>
 /** Whether a lead handed over belongs to a set. Needs `counted_leads c`. */
 export function inSet(set: SetName, { now, attempts }: Asked): Condition {
   const at = sql`${time(now)}::timestamptz`;
-  const hours = sql`make_interval(hours => ${attempts.days * 24}::int)`;
+  const hours = sql`make_interval(hours => 24 * coalesce(c.cadence_days, ${attempts.days}::int))`;
   const missing = sql`(c.due_at < ${at} and not c.contacted)`;
   const paced = sql`(c.mql_at + ${hours} <= ${at} and (c.decided_at is null or c.decided_at > c.mql_at + ${hours}))`;
   const conditions: Readonly<Record<SetName, RawBuilder<unknown>>> = {
@@ -88,7 +88,7 @@ export function inSet(set: SetName, { now, attempts }: Asked): Condition {
     won: sql`c.won`,
     lost: sql`c.lost`,
     paced,
-    tried: sql`(${paced} and c.attempts_in_time >= ${attempts.count}::int)`,
+    tried: sql`(${paced} and c.attempts_in_time >= coalesce(c.cadence_count, ${attempts.count}::int))`,
     booked: sql`c.booked`,
     met: sql`c.met`,
     missed: sql`c.missed`,

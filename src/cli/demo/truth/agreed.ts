@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import type { CrmLead } from './crm-leads.ts';
-import type { Agreed, Hours } from './own-facts.ts';
+import type { Agreed, Hours, Tries } from './own-facts.ts';
 
 const CONFIG = new URL('../../../../config/', import.meta.url);
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
@@ -38,7 +38,7 @@ export async function readAgreed(): Promise<Agreed> {
   if (usual === undefined) throw new Error(`config/calendars.yaml has no ${sla.calendar}`);
   return {
     promiseOf: promisesOf(sla['first-contact'].minutes),
-    attempts: sla.attempts,
+    attemptsOf: cadencesOf(sla.attempts),
     hoursOf: (rep) => hours.get(reps[rep ?? '']?.calendar ?? sla.calendar) ?? usual,
     managerOf: (rep) => reps[rep]?.manager ?? null,
     pools: Object.fromEntries(Object.entries(pools).map(([name, { members }]) => [name, members])),
@@ -49,11 +49,27 @@ export async function readAgreed(): Promise<Agreed> {
 /** The exceptions of config/sla.yaml, in words of this file: guests of events, customers, and fairs. */
 const promisesOf =
   (usual: number) =>
-  ({ programme, source }: CrmLead): number => {
-    if (programme === 'event') return 240;
-    if (programme !== null && programme !== 'new-business') return 120;
-    return source === 'event' ? 60 : usual;
+  (lead: CrmLead): number => {
+    if (isExpected(lead)) return 240;
+    if (isCustomer(lead)) return 120;
+    return lead.source === 'event' ? 60 : usual;
   };
+
+/** So do those of how often a lead is tried. */
+const cadencesOf =
+  (usual: Tries) =>
+  (lead: CrmLead): Tries => {
+    if (isExpected(lead)) return { count: 2, days: 5 };
+    if (lead.programme === 'event') return { ...usual, count: 4 };
+    return isCustomer(lead) ? { count: 3, days: 15 } : usual;
+  };
+
+/** A guest before the event. */
+const isExpected = ({ programme, eventStatus }: CrmLead): boolean =>
+  programme === 'event' && (eventStatus === 'invited' || eventStatus === 'registered');
+
+const isCustomer = ({ programme }: CrmLead): boolean =>
+  programme !== null && programme !== 'new-business' && programme !== 'event';
 
 function hoursOf({ zone, week }: z.infer<typeof calendarsFile>['calendars'][string]): Hours {
   const days = Object.entries(week).flatMap(([named, span]) => {

@@ -19,6 +19,8 @@ export interface CrmLead {
   readonly campaign: string | null;
   readonly product: string | null;
   readonly programme: string | null;
+  /** Where a guest of an event stands. */
+  readonly eventStatus: string | null;
   /** The country by its English name. */
   readonly country: string | null;
   readonly employees: number | null;
@@ -44,7 +46,7 @@ export interface BothCrms {
 const PROPERTIES = [
   ...['stafet_id', 'stafet_stage', 'sal_status', 'sal_reject_reason', 'hubspot_owner_id', 'lead_source'],
   ...['campaign_name', 'product_interest', 'programme', 'country', 'company_employees', 'buying_role'],
-  ...['stafet_tags', 'need_stated', 'stafet_first_contact_by'],
+  ...['stafet_tags', 'need_stated', 'stafet_first_contact_by', 'event_status'],
 ];
 
 /** Reads everything again from both CRMs over their APIs, as a manager who looks at them; Stafet is not asked. */
@@ -87,6 +89,7 @@ function whatItSays({ properties: p }: HubSpotRow, users: HubSpotUsers) {
     campaign: p.campaign_name || null,
     product: p.product_interest || null,
     programme: p.programme || null,
+    eventStatus: p.event_status || null,
     country: p.country || null,
     employees: number(p.company_employees),
     role: p.buying_role || null,

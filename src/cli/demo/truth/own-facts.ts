@@ -2,11 +2,17 @@ import { DateTime } from 'luxon';
 import type { CrmLead } from './crm-leads.ts';
 import type { CrmTouch } from './crm-touches.ts';
 
+export interface Tries {
+  readonly count: number;
+  readonly days: number;
+}
+
 /** What was agreed on: read from config/ by whoever compares. */
 export interface Agreed {
   /** Working minutes from a lead's handover to its first contact. */
   readonly promiseOf: (lead: CrmLead) => number;
-  readonly attempts: { readonly count: number; readonly days: number };
+  /** How often a lead is to be tried, in so many days. */
+  readonly attemptsOf: (lead: CrmLead) => Tries;
   /** When a rep works; null stands for everybody who names no hours. */
   readonly hoursOf: (rep: string | null) => Hours;
   readonly managerOf: (rep: string) => string | null;
@@ -33,7 +39,9 @@ export interface OwnLead extends CrmLead {
   readonly workMinutes: number | null;
   readonly isPromised: boolean;
   readonly isKept: boolean;
+  /** The days of its cadence are over, and it was not decided about meanwhile. */
   readonly isPaced: boolean;
+  readonly isTried: boolean;
 }
 
 const MINUTE_MS = 60_000;
@@ -83,7 +91,8 @@ export function ownFacts(lead: CrmLead, agreed: Agreed, now: number): OwnLead {
   const contactAt = contacts.length === 0 ? null : Math.min(...contacts);
   const { dueAt } = lead;
   const isOver = dueAt !== null && dueAt < now;
-  const { days } = agreed.attempts;
+  const asked = agreed.attemptsOf(lead);
+  const paceEnds = mqlAt + asked.days * DAY_MS;
   return {
     ...lead,
     mqlAt,
@@ -95,7 +104,7 @@ export function ownFacts(lead: CrmLead, agreed: Agreed, now: number): OwnLead {
     workMinutes: contactAt === null ? null : openMinutes(agreed.hoursOf(lead.rep), mqlAt, contactAt),
     isPromised: dueAt !== null && (contactAt !== null || isOver),
     isKept: dueAt !== null && contactAt !== null && contactAt <= dueAt,
-    isPaced:
-      mqlAt + days * DAY_MS <= now && (lead.decidedAt === null || lead.decidedAt > mqlAt + days * DAY_MS),
+    isPaced: paceEnds <= now && (lead.decidedAt === null || lead.decidedAt > paceEnds),
+    isTried: tries.filter(({ at }) => at <= paceEnds).length >= asked.count,
   };
 }

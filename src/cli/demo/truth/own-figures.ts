@@ -24,7 +24,7 @@ export function ownFigures(crmLeads: readonly CrmLead[], agreed: Agreed, asked: 
     ...valueFigures(leads),
     ...cutFigures(leads),
     ...riskFigures(all, asked),
-    ...touchFigures(leads, all, agreed, asked),
+    ...touchFigures(leads, all, asked),
     ...fairnessFigures(all, agreed, asked),
   };
 }

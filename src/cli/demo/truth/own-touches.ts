@@ -1,5 +1,5 @@
 import type { CrmTouch } from './crm-touches.ts';
-import type { Agreed, OwnLead } from './own-facts.ts';
+import type { OwnLead } from './own-facts.ts';
 import type { Asked } from './own-figures.ts';
 import { count, cut, each, type Named, ofTen, share, sum } from './own-named.ts';
 
@@ -18,7 +18,6 @@ interface Did extends CrmTouch {
 export function touchFigures(
   leads: readonly OwnLead[],
   all: readonly OwnLead[],
-  { attempts }: Agreed,
   { from, now }: Asked,
 ): Named {
   const did = all
@@ -27,7 +26,7 @@ export function touchFigures(
   const over = did.filter(({ at, end }) => end !== 'planned' && at < now);
   return {
     ...attemptFigures(leads),
-    ...cadence(leads, attempts),
+    ...cadence(leads),
     ...each('activity-mix', over, ({ type }) => type),
     'booking-rate': share(
       count(leads, ({ touches }) => touches.some(isMeeting)),
@@ -51,12 +50,14 @@ function attemptFigures(leads: readonly OwnLead[]): Named {
   };
 }
 
-function cadence(leads: readonly OwnLead[], { count: promised, days }: Agreed['attempts']): Named {
+function cadence(leads: readonly OwnLead[]): Named {
   const paced = leads.filter(({ isPaced }) => isPaced);
-  const tried = paced.filter(
-    ({ tries, mqlAt }) => count(tries, ({ at }) => at <= mqlAt + days * DAY_MS) >= promised,
-  );
-  return { 'cadence-kept': share(tried.length, paced.length) };
+  return {
+    'cadence-kept': share(
+      count(paced, ({ isTried }) => isTried),
+      paced.length,
+    ),
+  };
 }
 
 function meetingFigures(meetings: readonly Did[]): Named {
