@@ -47,7 +47,7 @@ export async function sendMessages(context: FlowContext): Promise<boolean> {
   const parts = nexts.flatMap(({ one, next }): Part[] => (next.go ? [{ ...one, next }] : []));
   const parcels = parcelsOf(parts);
   for (let i = 0; i < parcels.length; i += AT_ONCE)
-    await Promise.all(parcels.slice(i, i + AT_ONCE).map((parcel) => deliverParcel(context, parcel)));
+    await deliverParcels(context, parcels.slice(i, i + AT_ONCE));
   return true;
 }
 
@@ -78,19 +78,26 @@ function parcelsOf(parts: readonly Part[]): readonly Parcel[] {
   );
 }
 
-async function deliverParcel(context: FlowContext, parcel: Parcel): Promise<void> {
-  if (isOnRecord(parcel.channel)) return tellInCrm(context, parcel.channel, parcel.parts);
+/** Sends these side by side, once it is noted of all of them that they go out. */
+async function deliverParcels(context: FlowContext, parcels: readonly Parcel[]): Promise<void> {
+  const mailed = parcels.filter(({ channel }) => !isOnRecord(channel));
+  const parts = mailed.flatMap((parcel) => parcel.parts);
   const worth = await markOut(
     context.store.db,
-    parcel.parts.map((part) => ({ ...part.next, key: part.message.key, attempts: triesOf(part) + 1 })),
+    parts.map((part) => ({ ...part.next, key: part.message.key, attempts: triesOf(part) + 1 })),
   );
   const isWorth = ({ message }: Part): boolean => worth.has(message.key);
   await dropMoot(
     context,
-    parcel.parts.filter((part) => !isWorth(part)),
+    parts.filter((part) => !isWorth(part)),
   );
-  const parts = parcel.parts.filter(isWorth);
-  if (parts.length > 0) await sendParcel(context, { ...parcel, parts });
+  await Promise.all(
+    parcels.map((parcel) => {
+      if (isOnRecord(parcel.channel)) return tellInCrm(context, parcel.channel, parcel.parts);
+      const worthwhile = parcel.parts.filter(isWorth);
+      return worthwhile.length === 0 ? null : sendParcel(context, { ...parcel, parts: worthwhile });
+    }),
+  );
 }
 
 async function sendParcel(context: FlowContext, parcel: Parcel): Promise<void> {

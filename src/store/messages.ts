@@ -75,6 +75,7 @@ export async function markOut(
     readonly channel: ChannelName;
   })[],
 ): Promise<ReadonlySet<string>> {
+  if (out.length === 0) return new Set();
   const { rows } = await sql<{ key: string }>`
     update messages m set state = 'out', step = given.step, channel = given.channel, attempts = given.attempts,
       tried = given.tried
