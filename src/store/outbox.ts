@@ -109,10 +109,13 @@ export async function claimEffects(
         and (claimed_until is null or claimed_until < ${time(now)}::timestamptz) and lane <= ${lowest}
         and not exists (select 1 from holds where holds.crm = o.crm)
         and (kind = 'lead' or exists (select 1 from links l where l.lead_id = o.lead_id and l.crm = o.crm and l.state = 'live'))
-      order by lane, not_before limit ${limit} for update skip locked)
-    update outbox o set state = 'sending', attempts = attempts + 1, unsure = true, claimed_until = ${time(now + CLAIM_MS)}::timestamptz
-    from due where o.key = due.key
-    returning o.key, o.lead_id as "leadId", o.kind, o.body, o.version, o.record_id as "recordId", o.attempts, due.unsure`.execute(
+      order by lane, not_before limit ${limit} for update skip locked),
+    claimed as (
+      update outbox o set state = 'sending', attempts = attempts + 1, unsure = true, claimed_until = ${time(now + CLAIM_MS)}::timestamptz
+      from due where o.key = due.key
+      returning o.key, o.lead_id as "leadId", o.kind, o.body, o.version, o.record_id as "recordId", o.attempts, due.unsure,
+        o.lane, o.not_before)
+    select key, "leadId", kind, body, version, "recordId", attempts, unsure from claimed order by lane, not_before, key`.execute(
     db,
   );
   return rows;
