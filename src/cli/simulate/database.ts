@@ -1,18 +1,19 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type pg from 'pg';
+import { z } from 'zod';
 import { openStore, type Store } from '../../store/database.ts';
 
-/** A PostgreSQL server that hands out empty databases, one after the other. */
+/** A PostgreSQL server with a database that is emptied for each run. */
 export interface Databases {
-  /** Opens a new one for a while: a fresh copy each, so that not even the order of rows depends on what was before. */
+  /** Lends it: all tables are new files, so that not even the order of rows depends on what was before. */
   withFresh<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /** What a crash of the machine would lose does not matter here, and the order of rows must not change by itself. */
 const HURRY = ['fsync = off', 'synchronous_commit = off', 'full_page_writes = off', 'autovacuum = off'];
-const TEMPLATE = 'simulation_template';
 
 async function opened(where: Parameters<typeof openStore>[0]): Promise<Store> {
   const store = await openStore(where);
@@ -46,23 +47,43 @@ export async function databasesAt({ url, connect }: Pick<Store, 'url' | 'connect
   };
   for (const setting of HURRY) await client.query(`alter system set ${setting}`);
   await client.query('select pg_reload_conf()');
-  await client.query(`drop database if exists ${TEMPLATE}`);
-  await client.query(`create database ${TEMPLATE}`);
-  await (await opened(at(TEMPLATE))).close();
-  let made = 0;
+  const name = `simulation_${process.pid}`;
+  await client.query(`drop database if exists ${name}`);
+  await client.query(`create database ${name}`);
+  const store = await opened(at(name));
+  const broom = await store.connect();
   return {
     withFresh: async (work) => {
-      made += 1;
-      const name = `simulation_${process.pid}_${made}`;
-      await client.query(`create database ${name} template ${TEMPLATE}`);
-      const store = await opened(at(name));
-      try {
-        return await work(store);
-      } finally {
-        await store.close();
-        await client.query(`drop database ${name} with (force)`);
-      }
+      await empty(broom);
+      return work(store);
     },
-    close: () => client.end(),
+    close: async () => {
+      await broom.end();
+      await store.close();
+      await client.query(`drop database ${name} with (force)`);
+      await client.end();
+    },
   };
 }
+
+/** Whatever a run left behind that still holds a lock would be a fault of its own. */
+const PATIENCE = '20s';
+
+/** As the migrations leave it: they fill no table but their own. */
+async function empty(client: pg.Client): Promise<void> {
+  await client.query(`set lock_timeout = '${PATIENCE}'`);
+  const { rows } = await client.query(
+    `select 'table' as kind, oid::regclass::text as name from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace and relname <> 'migrations'
+     union all
+     select 'sequence', oid::regclass::text from pg_class where relkind = 'S' and relnamespace = 'public'::regnamespace`,
+  );
+  const { table = [], sequence = [] } = Object.groupBy(z.array(Named).parse(rows), ({ kind }) => kind);
+  const checks = table.map(({ name }) => `select '${name}' as name where exists (select 1 from ${name})`);
+  const filled = await client.query<{ name: string }>(checks.join(' union all '));
+  if (filled.rows.length > 0)
+    await client.query(`truncate ${filled.rows.map(({ name }) => name).join(', ')} cascade`);
+  await client.query(sequence.map(({ name }) => `alter sequence ${name} restart`).join('; '));
+}
+
+const Named = z.object({ kind: z.enum(['table', 'sequence']), name: z.string() });
