@@ -3,6 +3,7 @@ import type { Mapping } from '../core/mapping/mapping.ts';
 import { sameVendorValue } from '../core/mapping/same-vendor-value.ts';
 import { toCanonical } from '../core/mapping/to-canonical.ts';
 import {
+  type Fields,
   type ForeignChanges,
   foreignChanges,
   type SameVendorValue,
@@ -15,6 +16,7 @@ import type { LeadState, Problem } from '../model/lead-state.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import type { Instant } from '../model/time.ts';
 import type { LinkRow } from '../store/links.ts';
+import { canonicalOf } from './canonical.ts';
 import type { FlowContext } from './context.ts';
 import { type Desk, decideOn, linkOf, setLink } from './desk.ts';
 import type { Sight } from './sight.ts';
@@ -64,7 +66,7 @@ const mayBeOlder = ({ record, tick, lags }: Sight, { seenTick, modifiedAt }: Lin
 
 /** What a record shows that neither was there before nor comes from Stafet. */
 export const newsOf = (context: FlowContext, record: RemoteRecord, link: LinkRow): ForeignChanges =>
-  foreignChanges(record.fields, link, sameIn(context, record.ref.crm, record.ref.object));
+  foreignChanges(record.fields, link, fieldsOf(context, record.ref.crm, record.ref.object));
 
 /** A record seen for the first time. A lead has one record a CRM: a second one of the same person is set aside. */
 function meet(
@@ -159,7 +161,7 @@ interface Changes {
 /** The canonical values of the changed vendor fields. The whole record is mapped: a phone is read by its country. */
 function changesOf(context: FlowContext, record: RemoteRecord, changed: ReadonlySet<string>): Changes {
   const mapping = context.policy().mappings[record.ref.crm];
-  const { fields, problems } = toCanonical(record, mapping, context.directory(record.ref.crm));
+  const { fields, problems } = canonicalOf(context, record);
   const values: Record<string, FieldValue> = {};
   for (const path of pathsOf(mapping, record.ref.object, changed))
     if (path in fields) values[path] = fields[path] ?? null;
@@ -175,6 +177,13 @@ function pathsOf(mapping: Mapping, object: string, fields: ReadonlySet<string>):
     fields.has(field[object] ?? '') ? [spec.path] : [],
   );
   return new Set(fields.has(mapping.ownerField) ? [...paths, 'owner'] : paths);
+}
+
+function fieldsOf(context: FlowContext, crm: Crm, object: string): Fields {
+  const { lines } = context.policy().mappings[crm];
+  const isStafets = (name: string): boolean =>
+    lines.some(({ wins, field }) => wins === 'stafet' && field[object] === name);
+  return { same: sameIn(context, crm, object), isStafets };
 }
 
 /** Salesforce's checkboxes know no blank: one that nobody ever ticked says nothing. */

@@ -3,6 +3,13 @@ import type { VendorFields, VendorValue } from '../../model/remote.ts';
 /** How two values of a vendor field compare: true when they are one value in other clothes. */
 export type SameVendorValue = (field: string, a: VendorValue, b: VendorValue) => boolean;
 
+/** What is known of a record's fields. */
+export interface Fields {
+  readonly same: SameVendorValue;
+  /** Stafet alone fills it: nobody types its value by chance. */
+  readonly isStafets: (field: string) => boolean;
+}
+
 /** By field, the values on their way to a record: the last is the latest, the outcome of those before it is not known. */
 export type Pending = Readonly<Record<string, readonly VendorValue[]>>;
 
@@ -27,19 +34,16 @@ export interface ForeignChanges {
  * pending write is our own come back; anything else was written by somebody else, also when it fell on top of ours.
  *
  * What was there before our write may be there because the write has not landed, or because somebody put it back. A write
- * lands whole: where as many fields of it, or of a later one, are there as are not, those were put back; where fewer are,
- * somebody typed by chance what was on its way. By the same token a field that is
- * written and never shown holds what was sent once something else of that write is there.
+ * lands whole: where more fields of it, or of a later one, are there than are not, those were put back; where fewer are,
+ * somebody typed by chance what was on its way. Of as many, a field that Stafet alone fills tells; without one they count as
+ * put back. By the same token a field that is written and never shown holds what was sent once the write has landed.
  */
-export function foreignChanges(
-  shown: VendorFields,
-  entry: LedgerEntry,
-  same: SameVendorValue,
-): ForeignChanges {
+export function foreignChanges(shown: VendorFields, entry: LedgerEntry, fields: Fields): ForeignChanges {
+  const { same } = fields;
   const changed: string[] = [];
   const pending: Record<string, readonly VendorValue[]> = {};
   const base: Record<string, VendorValue> = { ...entry.base };
-  const landed = landedUpTo(shown, entry, same);
+  const landed = landedUpTo(shown, entry, fields);
   const hasArrived = (field: string): boolean => (entry.sends?.[field] ?? Infinity) <= landed;
   for (const [field, values] of Object.entries(entry.pending)) {
     if (field in shown) continue;
@@ -59,16 +63,25 @@ export function foreignChanges(
   return { fields: changed, ledger: { base, pending } };
 }
 
+/** What a record shows of one write, of all fields and of those that Stafet alone fills. */
+interface Signs {
+  readonly there: number;
+  readonly missing: number;
+  readonly stafetsMissing: number;
+  readonly stafetsThere: number;
+}
+const NO_SIGNS: Signs = { there: 0, missing: 0, stafetsThere: 0, stafetsMissing: 0 };
+
 /**
- * The number of the latest write that is known to have landed: at least half of what it was the first to send is there. A
- * value may be there because a person typed the same, such as an owner who was given the lead in the other CRM, too.
+ * The number of the latest write that is taken to have landed. A value of it may be there because a person typed the same,
+ * such as an owner who was given the lead in the other CRM, too.
  */
 function landedUpTo(
   shown: VendorFields,
   { base, pending, sends = {} }: LedgerEntry,
-  same: SameVendorValue,
+  { same, isStafets }: Fields,
 ): number {
-  const signs = new Map<number, { there: number; missing: number }>();
+  const signs = new Map<number, Signs>();
   for (const [field, writing] of Object.entries(pending)) {
     const send = sends[field];
     if (send === undefined || !(field in shown)) continue;
@@ -77,12 +90,23 @@ function landedUpTo(
     const isFormer = [base[field] ?? null, ...writing.slice(0, -1)].some(isThis);
     // A value that is neither was typed over what was there, and one that is both says nothing of the write.
     if (isLatest === isFormer) continue;
-    const sign = signs.get(send) ?? { there: 0, missing: 0 };
-    signs.set(send, { there: sign.there + Number(isLatest), missing: sign.missing + Number(isFormer) });
+    const { there, missing, stafetsThere, stafetsMissing } = signs.get(send) ?? NO_SIGNS;
+    const isOurs = isStafets(field);
+    signs.set(send, {
+      there: there + Number(isLatest),
+      missing: missing + Number(isFormer),
+      stafetsThere: stafetsThere + Number(isOurs && isLatest),
+      stafetsMissing: stafetsMissing + Number(isOurs && isFormer),
+    });
   }
-  const landed = [...signs].filter(([, { there, missing }]) => there > 0 && there >= missing);
-  return Math.max(Number.NEGATIVE_INFINITY, ...landed.map(([send]) => send));
+  return Math.max(
+    Number.NEGATIVE_INFINITY,
+    ...[...signs].flatMap(([send, sign]) => (isThere(sign) ? [send] : [])),
+  );
 }
+
+const isThere = ({ there, missing, stafetsThere, stafetsMissing }: Signs): boolean =>
+  there > missing || (there > 0 && there === missing && stafetsThere >= stafetsMissing);
 
 /** Whether the latest write is there. A value that was there or was sent before may still be the earlier one. */
 function hasLanded(

@@ -10,7 +10,8 @@ const loosely = (_: string, a: VendorValue, b: VendorValue): boolean =>
   String(b ?? '')
     .trim()
     .toLowerCase();
-const look = (shown: VendorFields, entry: LedgerEntry) => foreignChanges(shown, entry, loosely);
+const look = (shown: VendorFields, entry: LedgerEntry, ...stafets: string[]) =>
+  foreignChanges(shown, entry, { same: loosely, isStafets: (field) => stafets.includes(field) });
 const entry = (base: VendorFields, ...sent: VendorFields[]): LedgerEntry => ({
   base,
   pending: sentAs(sent).pending,
@@ -85,6 +86,18 @@ describe('what a record shows', () => {
       const { fields, ledger } = look({ ...before, owner: 'bo' }, { base: before, ...sentAs([whole]) });
       expect(fields).toEqual([]);
       expect(ledger.pending).toEqual({ status: ['offered'], note: ['fill in'] });
+    });
+
+    test('of one there and one missing, was put back or is still there as the one that Stafet alone fills tells', () => {
+      const owner = { base: { owner: 'anna', why: null }, ...sentAs([{ owner: 'bo', why: 'her turn' }]) };
+      const typed = { owner: 'bo', why: null };
+      expect(look(typed, owner, 'why')).toEqual({
+        fields: [],
+        ledger: { base: typed, pending: { why: ['her turn'] } },
+      });
+      expect(look({ owner: 'anna', why: 'her turn' }, owner, 'why').fields).toEqual(['owner']);
+      // Where nothing tells: automation that puts a value back is more common than two people typing one value at once.
+      expect(look(typed, owner).fields).toEqual(['why']);
     });
 
     test('is still there where nothing of the write is', () => {
