@@ -23,7 +23,10 @@ export const wantedOf = (from: Reading, type: ObjectType): readonly string[] =>
 
 /** Vendor objects as Stafet's records; activities and deals learn here whom they are about. */
 export const present = async (from: Reading, type: ObjectType, records: readonly CrmObject[]): Records => {
-  if (type.name === 'contacts') return ok(records.map((record) => toLead(type, record, from.leadFields())));
+  if (type.name === 'contacts') {
+    const wanted = from.leadFields();
+    return ok(records.map((record) => toLead(type, record, wanted)));
+  }
   if (type.kind === 'account') return ok(records.map((record) => toAccount(type, record)));
   const untold = records.filter((record) => record.associations === undefined && !record.archived);
   const ends =

@@ -1,7 +1,7 @@
 import type { Account } from '../../src/model/account.ts';
 import type { Deal } from '../../src/model/activity.ts';
 import type { RecordRef } from '../../src/model/crm.ts';
-import type { RemoteRecord, VendorFields } from '../../src/model/remote.ts';
+import type { RemoteRecord, VendorFields, VendorValue } from '../../src/model/remote.ts';
 import type { Instant } from '../../src/model/time.ts';
 import { toActivity } from './activities.ts';
 import { contactRef, type ObjectType, refTo } from './objects.ts';
@@ -88,8 +88,11 @@ const base = (type: ObjectType, record: CrmObject): Omit<RemoteRecord, 'fields'>
 });
 
 // An unset property comes as null, one the portal does not know not at all: to the mapping both are empty.
-const picked = (values: Properties, wanted: readonly string[]): VendorFields =>
-  Object.fromEntries(wanted.map((name) => [name, values[name] ?? null]));
+function picked(values: Properties, wanted: readonly string[]): VendorFields {
+  const fields: Record<string, VendorValue> = {};
+  for (const name of wanted) fields[name] = values[name] ?? null;
+  return fields;
+}
 
 /** Whether a deal is closed or won is the pipeline's to say: the vendor works it out for any set of stages. */
 const toDeal = (values: Properties, about: readonly RecordRef[]): Deal => {

@@ -7,8 +7,15 @@ const idText = z.union([z.string(), z.number()]).transform(String);
 const when = z.iso.datetime({ offset: true }).transform((text): Instant => Date.parse(text));
 
 /** Values are text or null, whatever their type; a property that was not asked for is absent. */
-const properties = z.record(z.string(), z.string().nullable());
-export type Properties = z.output<typeof properties>;
+export type Properties = Readonly<Record<string, string | null>>;
+// By hand: with a schema for each value, checking a page takes longer than parsing its JSON.
+const properties = z.custom<Properties>(isProperties, 'no properties, each text or null');
+
+function isProperties(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return false;
+  for (const value of Object.values(given)) if (value !== null && typeof value !== 'string') return false;
+  return true;
+}
 
 const associations = z.record(z.string(), z.object({ results: z.array(z.object({ id: idText })) }));
 

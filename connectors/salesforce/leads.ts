@@ -12,7 +12,7 @@ const OWN_COLUMNS: Readonly<Record<LeadObject, readonly string[]>> = {
   Contact: ['MasterRecordId'],
 };
 
-/** What to select so that `leadRecord` can be built: the mapping's fields and those that tell the state. */
+/** What to select so that `leadMaker` can build: the mapping's fields and those that tell the state. */
 export const leadColumns = (object: LeadObject, mapped: readonly string[]): string[] => [
   ...SYSTEM_COLUMNS,
   ...OWN_COLUMNS[object],
@@ -21,24 +21,32 @@ export const leadColumns = (object: LeadObject, mapped: readonly string[]): stri
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null;
 
-/** Follows a path such as `Account.Name`; an empty parent makes an empty value. */
-const valueAt = (row: Row, path: string): unknown => {
-  const step = (at: unknown, name: string): unknown => (isRow(at) ? at[name] : undefined);
-  return path.split('.').reduce(step, row);
+/** What a path such as `Account.Name` leads to; an empty parent makes an empty value. */
+const valueAt = (row: Row, [name = '', ...rest]: readonly string[]): unknown => {
+  const value = row[name];
+  if (rest.length === 0) return value;
+  return isRow(value) ? valueAt(value, rest) : undefined;
 };
 
 // Compound fields, such as addresses, are objects: a mapping names their parts.
 const isValue = (value: unknown): value is VendorValue =>
-  value === null || ['string', 'number', 'boolean'].includes(typeof value);
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+/** A field's name, as the mapping says it and as the steps that lead to it. */
+interface Mapped {
+  readonly name: string;
+  readonly steps: readonly string[];
+}
 
 /** The mapping's fields as the vendor carries them: date-times and dates stay text. */
-const fieldsOf = (row: Row, mapped: readonly string[]): VendorFields =>
-  Object.fromEntries(
-    mapped.flatMap((path) => {
-      const value = valueAt(row, path) ?? null;
-      return isValue(value) ? [[path, value]] : [];
-    }),
-  );
+function fieldsOf(row: Row, mapped: readonly Mapped[]): VendorFields {
+  const fields: Record<string, VendorValue> = {};
+  for (const { name, steps } of mapped) {
+    const value = (steps.length === 1 ? row[name] : valueAt(row, steps)) ?? null;
+    if (isValue(value)) fields[name] = value;
+  }
+  return fields;
+}
 
 // A converted lead that was deleted later still lives on as its contact, so conversion comes before deletion.
 const stateOf = (object: LeadObject, row: LeadRow): Pick<RemoteRecord, 'state' | 'into'> => {
@@ -49,11 +57,14 @@ const stateOf = (object: LeadObject, row: LeadRow): Pick<RemoteRecord, 'state' |
   return { state: row.IsConverted ? 'converted' : 'live' };
 };
 
-/** A lead or contact as Stafet sees it; `modifiedAt` also moves with the org's automatic changes. */
-export const leadRecord = (object: LeadObject, row: LeadRow, mapped: readonly string[]): RemoteRecord => ({
-  ref: refTo(object, row.Id),
-  createdAt: row.CreatedDate,
-  modifiedAt: row.SystemModstamp,
-  ...stateOf(object, row),
-  fields: fieldsOf(row, mapped),
-});
+/** Makes leads or contacts as Stafet sees them; `modifiedAt` also moves with the org's automatic changes. */
+export function leadMaker(object: LeadObject, names: readonly string[]): (row: LeadRow) => RemoteRecord {
+  const mapped = names.map((name): Mapped => ({ name, steps: name.split('.') }));
+  return (row) => ({
+    ref: refTo(object, row.Id),
+    createdAt: row.CreatedDate,
+    modifiedAt: row.SystemModstamp,
+    ...stateOf(object, row),
+    fields: fieldsOf(row, mapped),
+  });
+}

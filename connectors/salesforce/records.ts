@@ -17,7 +17,7 @@ import { checked } from './ask.ts';
 import type { Calls } from './calls.ts';
 import { createDealReader, DEAL_COLUMNS } from './deals.ts';
 import type { Call } from './errors.ts';
-import { leadColumns, leadRecord } from './leads.ts';
+import { leadColumns, leadMaker } from './leads.ts';
 import type { LeadObject, ObjectName } from './objects.ts';
 import { inConditions, type Select, select } from './soql.ts';
 
@@ -66,9 +66,9 @@ export function createRecordReader(calls: Calls, leadFields: LeadFields, clock: 
   });
   const each = <T>(row: z.ZodType<T>, one: (row: T) => RemoteRecord): Maker =>
     maker(row, async (rows) => ok(rows.map(one)));
-  // A lead's fields are asked for anew, since the mapping may have changed.
+  // A lead's fields are asked for anew for each page, since the mapping may have changed.
   const lead = (object: LeadObject): Maker =>
-    each(leadRowSchema, (row) => leadRecord(object, row, leadFields()[object]));
+    maker(leadRowSchema, async (rows) => ok(rows.map(leadMaker(object, leadFields()[object]))));
   const makers: Readonly<Record<ObjectName, Maker>> = {
     Account: each(accountRowSchema, accountRecord),
     Lead: lead('Lead'),

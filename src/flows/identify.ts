@@ -1,4 +1,3 @@
-import { toCanonical } from '../core/mapping/to-canonical.ts';
 import { normalEmail } from '../core/normalise/email.ts';
 import { type Crm, type RecordRef, refKey } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
@@ -6,6 +5,7 @@ import type { Tx } from '../store/database.ts';
 import { claimIdentities, findIdentities, type Identity, identityKey } from '../store/leads.ts';
 import type { LinkRow } from '../store/links.ts';
 import { leadsToday } from '../store/merged-leads.ts';
+import { canonicalOf } from './canonical.ts';
 import type { FlowContext } from './context.ts';
 import { linkKey } from './desk.ts';
 import { leadIdOf } from './lead-id.ts';
@@ -27,8 +27,7 @@ interface Stranger extends KnownBy {
 
 /** Read by the mapping, so that an address is the same however a CRM writes it. */
 export function knownBy(context: FlowContext, record: RemoteRecord): KnownBy {
-  const { crm } = record.ref;
-  const { fields, stafetId } = toCanonical(record, context.policy().mappings[crm], context.directory(crm));
+  const { fields, stafetId } = canonicalOf(context, record);
   return { stafetId, email: typeof fields.email === 'string' && fields.email !== '' ? fields.email : null };
 }
 

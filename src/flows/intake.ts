@@ -1,4 +1,3 @@
-import { toCanonical } from '../core/mapping/to-canonical.ts';
 import { type RecordRef, refKey } from '../model/crm.ts';
 import type { Lane } from '../model/effect.ts';
 import type { LeadFields } from '../model/fields.ts';
@@ -10,6 +9,7 @@ import { linksOfRecords } from '../store/links.ts';
 import { setAside, takeBack } from '../store/seen.ts';
 import { noteStrays } from '../store/strays.ts';
 import { absorbIfEmpty, joinIfFree } from './absorb.ts';
+import { canonicalOf } from './canonical.ts';
 import type { FlowContext } from './context.ts';
 import { type Books, booksFor, closeDesk, type Desk, linkKey, openDesk } from './desk.ts';
 import { withoutErased } from './erased.ts';
@@ -130,13 +130,16 @@ const inLane = (desk: Desk, lane: Lane): Desk => ({
 function companiesIn(context: FlowContext, sights: readonly Sight[]): readonly LeadFields[] {
   return sights.flatMap(({ record }) => {
     if (record.state !== 'live') return [];
-    const mapping = context.policy().mappings[record.ref.crm];
-    const lines = mapping.lines.filter(({ spec }) => COMPANY_PATHS.has(spec.path));
-    return [toCanonical(record, { ...mapping, lines }, context.directory(record.ref.crm)).fields];
+    const { fields } = canonicalOf(context, record);
+    return [
+      Object.fromEntries(
+        COMPANY_PATHS.flatMap((path) => (path in fields ? [[path, fields[path] ?? null]] : [])),
+      ),
+    ];
   });
 }
 
-const COMPANY_PATHS: ReadonlySet<string> = new Set(['email', 'company.domain', 'company.name']);
+const COMPANY_PATHS = ['email', 'company.domain', 'company.name'] as const;
 
 /** Of several sights of one record, the one read last. */
 function latest(sights: readonly Sight[]): Iterable<Sight> {

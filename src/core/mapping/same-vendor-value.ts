@@ -1,5 +1,6 @@
 import type { VendorValue } from '../../model/remote.ts';
-import type { Line, Mapping } from './mapping.ts';
+import { byObject } from './by-object.ts';
+import type { Line } from './mapping.ts';
 import { sameValue } from './same-value.ts';
 import { readValue } from './to-canonical.ts';
 
@@ -7,7 +8,7 @@ const text = (value: VendorValue): string => (value === null ? '' : String(value
 
 /** Two vendor values that mean one canonical value are the same: `Finance` and `Banking`, if the mapping reads both so. */
 function sameByLine(line: Line, a: VendorValue, b: VendorValue): boolean {
-  if (text(a) === text(b)) return true;
+  if (a === b || text(a) === text(b)) return true;
   const { type } = line.spec;
   // What is only written keeps its words; what cannot be read, such as a number without its country, is compared as it is.
   if (line.direction === 'write') return line.words === null && sameValue(type, a, b);
@@ -21,18 +22,15 @@ function sameByLine(line: Line, a: VendorValue, b: VendorValue): boolean {
  * Compares values of one vendor field by what they mean: phone formats, e-mail case, seconds, order of choices, blanks,
  * numbers as text and blank against null do not count. Fields the mapping does not know compare as text.
  */
-export function sameVendorValue(
-  mapping: Mapping,
-  object: string,
-): (field: string, a: VendorValue, b: VendorValue) => boolean {
+export const sameVendorValue = byObject((mapping, object) => {
   const lines = new Map(
     mapping.lines.flatMap((line) => {
       const field = line.field[object];
       return field === undefined ? [] : [[field, line] as const];
     }),
   );
-  return (field, a, b) => {
+  return (field: string, a: VendorValue, b: VendorValue): boolean => {
     const line = lines.get(field);
     return line === undefined ? text(a) === text(b) : sameByLine(line, a, b);
   };
-}
+});

@@ -1,6 +1,7 @@
 import type { FieldValue, LeadFields } from '../../model/fields.ts';
 import type { RemoteRecord, VendorValue } from '../../model/remote.ts';
 import { err, ok, type Result } from '../../model/result.ts';
+import { byObject } from './by-object.ts';
 import { readText } from './codecs.ts';
 import type { Directory, Line, Mapping, MappingProblem } from './mapping.ts';
 import { toCanonicalWord } from './words.ts';
@@ -73,10 +74,11 @@ function problemOf(
 }
 
 /** Lines that are read from an object, the country first: phone numbers are read with it. */
-const readLines = (mapping: Mapping, object: string): Line[] =>
+const readLines = byObject((mapping, object): readonly Line[] =>
   mapping.lines
     .filter((line) => line.direction !== 'write' && line.field[object] !== undefined)
-    .sort((a, b) => Number(b.spec.type === 'country') - Number(a.spec.type === 'country'));
+    .sort((a, b) => Number(b.spec.type === 'country') - Number(a.spec.type === 'country')),
+);
 
 interface Owner {
   readonly fields: LeadFields;

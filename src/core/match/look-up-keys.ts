@@ -1,7 +1,7 @@
 import type { LeadFields } from '../../model/fields.ts';
 import type { Evidence } from './evidence.ts';
 import { type Facts, factsOf } from './facts.ts';
-import { match, weigh } from './match.ts';
+import { told, weigh } from './match.ts';
 
 /** Something two records of one person are likely to share. Sharing one is a reason to compare them, nothing more. */
 export interface LookUpKey {
@@ -9,9 +9,18 @@ export interface LookUpKey {
   readonly value: string;
 }
 
+/** A lead is looked up, and then compared with whoever is found. */
+const known = new WeakMap<LeadFields, Facts>();
+
+function factsKept(values: LeadFields): Facts {
+  const facts = known.get(values) ?? factsOf(values);
+  known.set(values, facts);
+  return facts;
+}
+
 /** By what a lead finds others that may be the same person. */
 export function lookUpKeys(values: LeadFields): readonly LookUpKey[] {
-  const facts = factsOf(values);
+  const facts = factsKept(values);
   return [...phoneKeys(facts), ...nameKeys(facts)];
 }
 
@@ -38,9 +47,10 @@ export interface Resemblance {
  * a town, so those whose names differ are left alone.
  */
 export function resemblance(a: LeadFields, b: LeadFields): Resemblance | null {
-  const { verdict, reasons } = weigh(factsOf(a), factsOf(b));
+  const weighed = weigh(factsKept(a), factsKept(b));
+  const { verdict, reasons } = weighed;
   if (verdict === 'different' || reasons.some(namesDiffer)) return null;
-  return { verdict, why: match(a, b).why };
+  return { verdict, why: told(weighed).why };
 }
 
 const namesDiffer = (reason: string | Evidence): boolean =>

@@ -78,9 +78,11 @@ export function weigh(a: Facts, b: Facts): Weighed {
 const weight = (reason: string | Evidence): number =>
   typeof reason === 'string' ? Number.POSITIVE_INFINITY : Math.abs(reason.points);
 
-/** Whether two leads are one: by ids, then by e-mail address, then by all facts weighed together. */
-export function match(a: LeadFields, b: LeadFields): Match {
-  const { verdict, reasons } = weigh(factsOf(a), factsOf(b));
+/** What was weighed, in words. */
+export function told({ verdict, reasons }: Weighed): Match {
   const sorted = reasons.toSorted((x, y) => (weight(x) === weight(y) ? 0 : weight(y) - weight(x)));
   return { verdict, why: sorted.map((reason) => (typeof reason === 'string' ? reason : inWords(reason))) };
 }
+
+/** Whether two leads are one: by ids, then by e-mail address, then by all facts weighed together. */
+export const match = (a: LeadFields, b: LeadFields): Match => told(weigh(factsOf(a), factsOf(b)));

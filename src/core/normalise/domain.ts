@@ -3,9 +3,14 @@ import { FREE_MAIL } from '../conditions/free-mail.ts';
 
 const LABEL = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
 
+/** Names that are in their one form as they stand; nearly all are, and to ask the platform is slow. */
+const PLAIN = /^(?!.*xn--)[a-z0-9.-]+$/;
+
+const asDns = (name: string): string => (PLAIN.test(name) ? name : domainToASCII(name.normalize('NFC')));
+
 /** A host name in its one form (lower case, IDN as `xn--`), or null when it is no name with a top-level domain. */
 export function normalHost(host: string): string | null {
-  const ascii = domainToASCII(host.normalize('NFC').replace(/\.$/, ''));
+  const ascii = asDns(host.replace(/\.$/, ''));
   const labels = ascii.split('.');
   const top = labels.at(-1) ?? '';
   // The last label of an IP address is a number.
