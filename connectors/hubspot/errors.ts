@@ -110,6 +110,7 @@ const CONFIG_CODES: ReadonlySet<string> = new Set([
   'PROPERTY_DOESNT_EXIST',
   'INVALID_OPTION',
   'READ_ONLY_VALUE',
+  'INVALID_OWNER_ID', // somebody who has left the account, or never was in it
 ]);
 const KIND_OF_CODE: Readonly<Record<string, CrmErrorKind>> = { INVALID_OBJECT_IDS: 'missing' };
 

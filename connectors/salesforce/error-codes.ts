@@ -32,7 +32,8 @@ export const KIND_OF_CODE: Readonly<Record<string, CrmErrorKind>> = {
   INSUFFICIENT_ACCESS: 'config',
   INSUFFICIENT_ACCESS_OR_READONLY: 'config',
   INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY: 'config',
-  CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY: 'config',
+  // Who was to own the record can no longer sign in.
+  INACTIVE_OWNER_OR_USER: 'config',
   API_DISABLED_FOR_ORG: 'config',
   ERROR_HTTP_410: 'config', // the API version has been retired
   ERROR_HTTP_414: 'config',
@@ -53,7 +54,6 @@ export const KIND_OF_CODE: Readonly<Record<string, CrmErrorKind>> = {
   INVALID_TYPE_ON_FIELD_IN_RECORD: 'invalid',
   NUMBER_OUTSIDE_VALID_RANGE: 'invalid',
   INVALID_CROSS_REFERENCE_KEY: 'invalid',
-  INACTIVE_OWNER_OR_USER: 'invalid',
   MALFORMED_ID: 'invalid',
   JSON_PARSER_ERROR: 'invalid',
 

@@ -63,12 +63,26 @@ const kindOf = (code: string, call: Call, fields: readonly string[]): CrmErrorKi
   return KIND_OF_CODE[code] ?? 'invalid';
 };
 
+/** A right that is missing comes under the code of an automation that failed, told apart by its words alone. */
+const isForbidden = (code: string, message: string): boolean =>
+  code === 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY' && /entity type cannot be/i.test(message);
+
+/** The field that a code is about where the vendor does not always name it. */
+const FIELD_OF_CODE: Readonly<Record<string, string>> = { INACTIVE_OWNER_OR_USER: 'OwnerId' };
+
+const fieldsOf = (code: string, { fields, message }: VendorError): readonly string[] => {
+  if (fields?.length) return fields;
+  const own = FIELD_OF_CODE[code];
+  return own === undefined ? fieldsIn(message) : [own];
+};
+
 /** One of the vendor's errors, of a whole call or of a row in a collections answer. */
 export const fromVendor = (error: VendorError, call: Call): CrmError => {
   const code = error.errorCode ?? error.statusCode ?? 'UNKNOWN_EXCEPTION';
-  const fields = error.fields?.length ? error.fields : fieldsIn(error.message);
+  const fields = fieldsOf(code, error);
   const existingId = existingIdIn(error);
-  return crmError(kindOf(code, call, fields), call, error.message, {
+  const kind = isForbidden(code, error.message) ? 'config' : kindOf(code, call, fields);
+  return crmError(kind, call, error.message, {
     code,
     ...(fields.length > 0 && { fields }),
     ...(existingId !== undefined && { existingId }),

@@ -63,6 +63,35 @@ async function tellOnce(
 
 /** What went through is no longer blocked. */
 export async function freeLanded(tx: Tx, { crm }: Connector, landed: readonly Parcel[]): Promise<void> {
-  const freed = landed.flatMap((parcel) => setUpOf(parcel) ?? []);
-  if (freed.length > 0) await freeFields(tx, crm, freed);
+  const freed = landed.flatMap((parcel) => setUpOf(parcel) ?? everyWrite(parcel) ?? []);
+  const once = new Map(freed.map((row) => [`${row.object} ${row.field}`, row]));
+  if (once.size > 0) await freeFields(tx, crm, [...once.values()]);
+}
+
+/** No field has such a name. */
+const EVERY_WRITE = '(every write)';
+
+/** Leads or tasks as a whole, as something that the set-up may forbid. */
+function everyWrite({ op }: Parcel): BlockedField | null {
+  if (op === null) return null;
+  return { object: op.op === 'lead' ? op.object : op.op, field: EVERY_WRITE, value: ANY_VALUE };
+}
+
+/**
+ * A right that Stafet lacks for a whole kind of record is no fault of any lead: none is held for it. It is told once, and what
+ * was to be written waits and is tried again. False: the refusal names fields, so it is about a value.
+ */
+export async function settleForbidden(
+  tx: Tx,
+  context: FlowContext,
+  connector: Connector,
+  parcel: Parcel,
+  error: CrmError,
+  again: (until: Instant) => Promise<void>,
+): Promise<boolean> {
+  const forbidden = everyWrite(parcel);
+  if (error.kind !== 'config' || (error.fields ?? []).length > 0 || forbidden === null) return false;
+  await tellOnce(tx, context, connector, forbidden, error);
+  await again(context.clock() + MEND_MS);
+  return true;
 }

@@ -12,7 +12,7 @@ import { decideAll, hintAt } from './decide-all.ts';
 import { noteRecordOf } from './identify.ts';
 import { MOST_TRIES } from './most-tries.ts';
 import type { Parcel } from './parcels.ts';
-import { settleAside } from './settle-aside.ts';
+import { settleAside, settleForbidden } from './settle-aside.ts';
 import { waitFor } from './wait-for.ts';
 
 /**
@@ -62,7 +62,9 @@ export async function settleFailed(
   error: CrmError,
 ): Promise<void> {
   const { effect, op, link } = parcel;
-  context.log(error.retriable ? 'info' : 'warn', 'a write was not carried out', {
+  // What the set-up forbids is told once, below, and not by each record that meets it.
+  const isTold = error.retriable || error.kind === 'config';
+  context.log(isTold ? 'info' : 'warn', 'a write was not carried out', {
     key: effect.key,
     kind: error.kind,
     said: error.message,
@@ -83,6 +85,7 @@ export async function settleFailed(
   if (isLost(error) && effect.attempts < MOST_TRIES) return lookFor(tx, context, connector, parcel, again);
   if (error.kind === 'config' && (await block(tx, context, connector, parcel, error)))
     return again(context.clock());
+  if (await settleForbidden(tx, context, connector, parcel, error, again)) return;
   await giveUp(tx, context, connector, parcel, error);
 }
 

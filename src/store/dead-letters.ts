@@ -64,13 +64,13 @@ export async function readBlockedFields(db: Tx): Promise<readonly BlockedByCrm[]
 }
 
 /**
- * Fields are tried again, at each lead's next change; lists, dates and copies, which wait for an hour, at once. Gives how many
- * were blocked.
+ * Fields are tried again, at each lead's next change; what waits for an hour because Stafet may not do it, at once. Gives how
+ * many were blocked.
  */
 export async function unblockFields(db: Tx, crm: Crm | null): Promise<number> {
   await sql`
     update outbox set not_before = created_at
-    where state = 'ready' and kind in ('entry', 'nurture') and error ->> 'kind' = 'config'
+    where state = 'ready' and error ->> 'kind' = 'config'
       and (${crm}::text is null or crm = ${crm})`.execute(db);
   const { rows } = await sql`
     delete from blocked_fields where ${crm}::text is null or crm = ${crm} returning field`.execute(db);

@@ -59,8 +59,10 @@ describe('a row that is refused', () => {
       'INACTIVE_OWNER_OR_USER',
       'operation performed with inactive user [0055g] as owner of lead',
       ['OwnerId'],
-      'invalid',
+      'config',
     ],
+    ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'entity type cannot be inserted: Lead', [], 'config'],
+    ['CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', 'LeadTrigger: no budget, no lead', [], 'invalid'],
     ['INVALID_CROSS_REFERENCE_KEY', 'Owner ID: owner cannot be blank', ['OwnerId'], 'invalid'],
     ['INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id', [], 'missing'],
     [
@@ -81,6 +83,14 @@ describe('a row that is refused', () => {
     expect(error).toMatchObject({ kind, code, message, crm: 'salesforce' });
     expect(error?.fields ?? []).toEqual(fields);
     expect(error?.where).toBe('PATCH composite/sobjects/Lead/Stafet_Id__c');
+  });
+
+  it('names the owner where the vendor only says that somebody has left', async () => {
+    const message = 'operation performed with inactive user [0055g] as owner of lead';
+    expect(await rowError('INACTIVE_OWNER_OR_USER', message)).toMatchObject({
+      kind: 'config',
+      fields: ['OwnerId'],
+    });
   });
 
   it('says who holds a unique value, by its 18-character id', async () => {
