@@ -1,3 +1,4 @@
+import { lang } from './i18n.js';
 import { queryOf } from './state.js';
 
 /** Asks for JSON; whoever is signed out is led to the sign-in. */
@@ -13,7 +14,7 @@ async function getJson(path) {
 }
 
 export const readPanel = (panel, state, compare) =>
-  getJson(`/api/kpi/${panel}?${queryOf(state, { compare: compare ? '1' : undefined })}`);
+  getJson(`/api/kpi/${panel}?${queryOf(state, { compare: compare ? '1' : undefined, language: lang() })}`);
 export const readLeads = (metric, state, more) => getJson(`/api/kpi/${metric}/leads?${queryOf(state, more)}`);
 export const leadsCsv = (metric, state, more) =>
   `/api/kpi/${metric}/leads?${queryOf(state, { ...more, limit: 500, format: 'csv' })}`;

@@ -10,6 +10,7 @@ import { storedPolicies } from '../flows/policy-of.ts';
 import { reportCsv } from '../flows/reports/as-csv.ts';
 import { printPdf } from '../flows/reports/print-pdf.ts';
 import type { Report } from '../model/kpi/report.ts';
+import { REPORT_LANGUAGES, type ReportLanguage } from '../model/kpi/report-language.ts';
 import { readLivePolicy } from '../store/policies.ts';
 import { moment } from './moment.ts';
 import { decideCommand, decisionsCommand } from './report/decide.ts';
@@ -22,6 +23,7 @@ interface ReportOptions {
   readonly json?: boolean;
   readonly at?: number;
   readonly pdf?: string;
+  readonly language: ReportLanguage;
 }
 
 const KINDS = ['daily', 'weekly', 'rebuild'] as const;
@@ -38,6 +40,9 @@ export const reportCommand = (): Command =>
     .addOption(new Option('--format <format>', 'how it is told').choices(FORMATS).default('text'))
     .option('--json', 'the same as --format json: docs/schemas/report.json says what is in it')
     .option('--pdf <file>', 'prints it to a file, where the machine has a Chromium')
+    .addOption(
+      new Option('--language <language>', 'in which language').choices(REPORT_LANGUAGES).default('en'),
+    )
     .option('--at <moment>', 'as it would be told then, by what is known now', moment)
     .action(async (kind: (typeof KINDS)[number], options: ReportOptions) => {
       process.exitCode = await withStore((session) =>
@@ -56,13 +61,13 @@ async function rebuild({ store }: Session): Promise<number> {
 async function tell(
   { store, now }: Session,
   kind: Report['kind'],
-  { format, json, at, pdf }: ReportOptions,
+  { format, json, at, pdf, language }: ReportOptions,
 ): Promise<number> {
   const stored = await readLivePolicy(store.db);
   const policy = stored === null ? null : compiled(stored);
   if (policy?.ok !== true)
     return complain('No rules are live yet: `stafet serve` makes the files live at its first start.', 1);
-  const report = await readReport(store.db, policy.value, kind, at ?? now);
+  const report = await readReport(store.db, policy.value, kind, at ?? now, { maySee: null, language });
   if (pdf !== undefined) {
     const printed = await printPdf(reportHtml(report));
     if (!printed.ok) return complain(printed.error, 3);

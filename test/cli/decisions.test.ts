@@ -38,7 +38,7 @@ describe('a decision of the feedback meeting', () => {
     ]);
     expect(report.figures.marks.changes.at(-1)).toMatchObject({ why: 'to the west', decisions: [WHAT] });
     const text = await admin.stafet('report', 'weekly', '--at', '2026-11-30T08:00:00Z');
-    expect(text.stdout).toContain(`1. ${WHAT} (Oskar Reuter, until 2026-12-31)`);
+    expect(text.stdout).toContain(`1. ${WHAT} (Oskar Reuter, until 31 Dec 2026)`);
   }, 60_000);
 
   it('is told while it is due, and no longer', async () => {

@@ -206,12 +206,12 @@ describe('a month that has ended', () => {
     expect(plans[0]?.weeks.map(({ from }) => from)).toEqual(['2026-12-01']);
     expect(plans[0]?.weeks[0]?.handed).toBeGreaterThan(0);
     // What a plan would be for the month that runs is another matter than the plan that runs.
-    expect(report.improvement?.reason).toContain('2026-12 so far');
+    expect(report.improvement?.reason).toContain('December 2026 so far');
     expect(report.improvement?.steps.join(' ')).not.toContain('plan is open');
     expect(report.agenda.find((item) => item.startsWith('Missed: Goal missed:'))).toContain(
-      'of 1000 promised',
+      'of 1,000 promised',
     );
     expect(report.agenda.find((item) => item.startsWith('Credit: Goal kept:'))).toContain('Mette Skov');
-    expect(reportText(report)).toContain('Improvement plan of 2026-11, led by Mette Skov, until 2026-12-29');
+    expect(reportText(report)).toContain('Led by Mette Skov, measured weekly until 29 Dec 2026.');
   });
 });

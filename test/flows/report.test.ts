@@ -42,6 +42,23 @@ describe('the weekly report', () => {
     expect(report.agenda.at(-1)).toMatch(/^Decisions/);
   });
 
+  it('is told in each language, with no sentence of another', async () => {
+    const { policy } = await shippedVersion();
+    const at = MONDAY + 8 * DAY;
+    for (const language of ['da', 'de', 'nl', 'sv'] as const) {
+      const told = await readReport(store().db, policy, 'weekly', at, { maySee: null, language });
+      expect(reportSchema.safeParse(told).error).toBeUndefined();
+      expect(told.findings.map(({ metric, tone }) => [metric, tone])).toEqual(
+        report.findings.map(({ metric, tone }) => [metric, tone]),
+      );
+      const english = report.findings.flatMap(({ what, why, todo }) => [what, why, todo ?? why]);
+      const page = `${reportText(told)}${reportHtml(told)}${reportSlack(told)}`;
+      for (const words of [...english, ...report.agenda, 'weekly report', 'Promise kept', 'Look at'])
+        expect(page, language).not.toContain(words);
+      expect(reportHtml(told)).toContain(`<html lang="${language}">`);
+    }
+  });
+
   it('tells the same figures as text, as HTML and as CSV, and lets no name break out', () => {
     const evil = { ...report, agenda: ['<script>alert(1)</script>', '=1+1'] };
     const [text, html, csv] = [reportText(report), reportHtml(evil), reportCsv(report)];

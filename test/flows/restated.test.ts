@@ -118,6 +118,18 @@ describe('what is heard of late', () => {
     expect(await told()).toEqual([]);
   });
 
+  test('is no change if it only moves from one lead to another, but for figures that tell the two apart', async () => {
+    const twin = seen(MONDAY, { email: 'eva@virma.example', 'company.name': 'Virma', country: 'SE' });
+    await live(store().db, policy, [{ leadId: 'L2', event: twin, now: MONDAY + 1000 }]);
+    await hear(activity('C1', 'call', MONDAY + HOUR), MONDAY + HOUR + 1000);
+    const moved = { leadId: 'L2', event: activity('C1', 'call', MONDAY + HOUR), now: MONDAY + 2 * DAY };
+    await live(store().db, policy, [moved]);
+    // The lead it was about was contacted by it alone; the other was never handed over.
+    expect(await told()).toEqual(['2026-11-23 contacted 1 → 0', '2026-11-23 kept 1 → 0']);
+    expect(await told({ market: ['SE'] })).toEqual(['2026-11-23 activities 0 → 1']);
+    expect(await told({ market: ['DK'] })).toContain('2026-11-23 activities 1 → 0');
+  });
+
   test('is told by the cuts of its lead, and stays when facts are made anew', async () => {
     await hear(activity('C1', 'call', MONDAY + HOUR), MONDAY + 2 * DAY);
     const all = await told();
@@ -136,6 +148,6 @@ describe('what is heard of late', () => {
   test('is in the report of the week, though it is about days before', async () => {
     await hear(accept(MONDAY + 2 * HOUR), MONDAY + 9 * DAY);
     const report = await readReport(store().db, policy, 'weekly', MONDAY + 14 * DAY);
-    expect(reportText(report)).toContain('2026-11-23 accepted 0, now 1');
+    expect(reportText(report)).toContain('23 Nov 2026 accepted 0, now 1');
   });
 });

@@ -69,11 +69,11 @@ const messages = async (): Promise<readonly string[]> =>
     .sort();
 
 const ALL = [
-  'daily to mette: all',
-  'weekly to #leads: shared',
-  'weekly to marketing@fjordlys.example: shared',
-  'weekly to mette: all',
-  'weekly to oskar: oskar',
+  'daily to mette: all/da',
+  'weekly to #leads: shared/en',
+  'weekly to marketing@fjordlys.example: shared/en',
+  'weekly to mette: all/da',
+  'weekly to oskar: oskar/de',
 ];
 
 describe('reports', () => {
@@ -114,25 +114,25 @@ describe('reports', () => {
         (select string_agg(l ->> 'company', ' ') from jsonb_array_elements(body #> '{figures,risk,leads}') l) as names
       from reports where kind = 'weekly' order by edition`.execute(store().db);
     const repsOf = new Map(rows.map(({ edition, reps }) => [edition, reps.split(' ')]));
-    expect([...repsOf.keys()]).toEqual(['all', 'oskar', 'shared']);
-    expect(repsOf.get('all')).toEqual(expect.arrayContaining(['anna', 'greta']));
-    expect(repsOf.get('oskar')).toContain('greta');
-    expect(repsOf.get('oskar')).not.toContain('anna');
-    expect(repsOf.get('shared')).toEqual(['']);
+    expect([...repsOf.keys()]).toEqual(['all/da', 'oskar/de', 'shared/en']);
+    expect(repsOf.get('all/da')).toEqual(expect.arrayContaining(['anna', 'greta']));
+    expect(repsOf.get('oskar/de')).toContain('greta');
+    expect(repsOf.get('oskar/de')).not.toContain('anna');
+    expect(repsOf.get('shared/en')).toEqual(['']);
     expect(rows.map(({ names }) => names)).toEqual([null, null, null]);
   });
 
   test('arrive by mail as text and HTML, with the figures as files and the paper', async () => {
     office = await openPostOffice();
     const mail = createMailChannel({ url: office.url, from: 'leads@fjordlys.example', timeoutMs: 5_000 });
-    const flow = at(DUE, { weekly: { day: 'monday', at: '08:00', to: ['sla-owner'] } });
+    const flow = at(DUE, { weekly: { day: 'monday', at: '08:00', to: ['oskar'] } });
     await sendDueReports(flow.context, async () => Buffer.from('%PDF-1.4 paper'));
     await sendMessages({ ...flow.context, channels: { mail } });
     const [sent, ...others] = office.mails;
     expect(others).toEqual([]);
-    expect(sent?.to).toEqual(['mette.skov@fjordlys.example']);
+    expect(sent?.to).toEqual(['oskar.reuter@fjordlys.example']);
     const raw = sent?.raw ?? '';
-    expect(raw).toMatch(/^Subject: Stafet, weekly report: \d+ missed, \d+ to look at/m);
+    expect(raw).toMatch(/^Subject: Stafet, Wochenbericht: \d+ verfehlt, \d+ zum Ansehen/m);
     const files = [...raw.matchAll(/filename=(\S+)/g)].map(([, name]) => name);
     expect(files).toEqual([
       'stafet-weekly-2026-11-23.pdf',
@@ -142,6 +142,39 @@ describe('reports', () => {
     expect(raw).toContain(Buffer.from('%PDF-1.4 paper').toString('base64'));
     expect(raw).toMatch(/Content-Type: text\/html/);
     expect(raw).toMatch(/Content-Type: text\/plain/);
+  });
+
+  test('come in the language of whoever reads them: their own, that of the channel, or that of all', async () => {
+    const to = [
+      'mette',
+      'oskar',
+      'greta',
+      'jan',
+      'freja',
+      'kim',
+      '#leads',
+      '#vertrieb',
+      'a@fjordlys.example',
+    ];
+    const weekly = { day: 'monday' as const, at: '08:00', to };
+    await sendDueReports(
+      at(DUE, { language: 'nl', languages: { '#vertrieb': 'de' }, weekly }).context,
+      noPaper,
+    );
+    const { rows } = await sql<{ told: string }>`
+      select recipient || ' ' || (body ->> 'language') || ' ' || split_part(body ->> 'text', E'\n', 1) as told
+      from messages order by recipient`.execute(store().db);
+    expect(rows.map(({ told }) => told)).toEqual([
+      '#leads nl Stafet, weekrapport',
+      '#vertrieb de Stafet, Wochenbericht',
+      'a@fjordlys.example nl Stafet, weekrapport',
+      'freja sv Stafet, veckorapport',
+      'greta de Stafet, Wochenbericht',
+      'jan nl Stafet, weekrapport',
+      'kim en Stafet, weekly report',
+      'mette da Stafet, ugerapport',
+      'oskar de Stafet, Wochenbericht',
+    ]);
   });
 
   test('arrive in a channel of Slack as a summary, with nothing in it that means something to Slack', async () => {
@@ -188,7 +221,7 @@ describe('reports', () => {
       const [paper = Buffer.from('')] = rows.map(({ pdf }) => pdf);
       expect(paper.subarray(0, 5).toString()).toBe('%PDF-');
       const words = pdfWords(paper);
-      for (const part of ['Stafet, weekly report', 'What to see', 'Promise kept', 'For the feedback meeting'])
+      for (const part of ['Stafet, ugerapport', 'Det vigtigste', 'Løftet holdt', 'Til feedbackmødet'])
         expect(words).toContain(part);
     },
   );

@@ -103,8 +103,8 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
     const page = await open('/', {}, true);
     const panel = page.locator('#panel-goals');
     expect(await panel.locator('.goals li').allTextContents()).toEqual([
-      'Kept 89 % match. Mette Skov',
-      `Missed ${reason} Mette Skov`,
+      'Kept 89% (40 of 45) of the leads handed over in October 2026 match the ideal customer with a confirmed need; 80% were promised. Mette Skov',
+      'Missed 45 MQLs in October 2026, of 60 promised. Mette Skov',
     ]);
     await panel.locator('.plan summary').click();
     const plan = await panel.locator('.plan').textContent();

@@ -75,6 +75,14 @@ describe('config/channels.yaml', () => {
       'unknown-zone',
       'Europe/Copenhagen',
     ],
+    [
+      'a language for a channel that gets no report',
+      '  language: en #',
+      '  languages: { ¶"#lead": de }\n  language: en #',
+      'no-receiver',
+      '"#leads"?',
+    ],
+    ['a language nobody made reports in', '  language: en #', '  language: ¶fi #', 'wrong-value', ''],
     ['a day that is none', 'day: monday', 'day: ¶mondai', 'wrong-value', 'did you mean "monday"?'],
     ['a time that is none', '"08:30"', '¶"8:30"', 'wrong-form', ''],
   ])('tells of %s', (_what, from, to, code, hint) => {

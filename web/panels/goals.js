@@ -2,7 +2,7 @@ import { h } from '../dom.js';
 import * as f from '../format.js';
 import { t } from '../i18n.js';
 
-/** Months held against what was promised for them, and plans that run. Their sentences are English, as definitions are. */
+/** Months held against what was promised for them, and plans that run. */
 export function goals({ results, plans }) {
   if (results.length === 0 && plans.length === 0) return [h('p.empty', {}, t('no-goals'))];
   return [results.length > 0 && h('ul.goals', {}, results.map(verdict)), plans.map(plan)];
@@ -14,7 +14,7 @@ const verdict = (one) =>
     {},
     h('strong', {}, t(`verdict.${one.verdict}`)),
     ' ',
-    h('span', { lang: 'en' }, one.what),
+    one.what,
     h('small', {}, ` ${one.ownerName}`),
   );
 
@@ -23,10 +23,10 @@ const plan = ({ month, ownerName, until, what, steps, weeks }) =>
     'details.plan',
     {},
     h('summary', {}, t('plan-of', { month, name: ownerName, until: f.dayAndTime(until) })),
-    h('p.note', { lang: 'en' }, what),
+    h('p.note', {}, what),
     h(
       'ol',
-      { lang: 'en' },
+      {},
       steps.map((step) => h('li', {}, step.what, h('small', {}, ` ${f.dayAndTime(step.due)}`))),
     ),
     weeks.length > 0 &&

@@ -1,7 +1,8 @@
-import { percent, told } from '../../core/kpi/report/words.ts';
+import { ENGLISH } from '../../core/kpi/report/speech.ts';
 import { columns, indented } from '../../core/rollout/columns.ts';
 import type { Learned } from '../../model/learned.ts';
 
+const { percent, told } = ENGLISH;
 const signed = (n: number): string => (n > 0 ? `+${n}` : String(n));
 
 /** What was learnt, for people who will decide what to make of it. */

@@ -1,7 +1,8 @@
 import type { SlaConfig } from '../../model/config/sla.ts';
 import type { Instant } from '../../model/time.ts';
 import { timeOn } from '../work-time/time-of-day.ts';
-import { counted, percent } from './report/words.ts';
+import { ALL_TEXTS, type Speech } from './report/speech.ts';
+import type { ReportTexts } from './report/texts/en.ts';
 import { shareOf } from './targets.ts';
 import { toldShare } from './told-share.ts';
 
@@ -21,7 +22,11 @@ export interface Goal {
   readonly wanted: number;
   /** Rep id of who answers for it, and is credited. */
   readonly owner: string;
+  /** Where the steps of its plan become tasks, if that is not as for all goals. */
+  readonly tasksIn?: TasksIn;
 }
+
+type TasksIn = SlaConfig['targets']['improvement']['tasks-in'];
 
 /** Leads of a month that a goal counts. */
 export interface MonthCounts {
@@ -51,7 +56,8 @@ export function goalsOf(targets: SlaConfig['targets'], slaOwner: string): readon
         one.team !== undefined
           ? { kind: 'team', manager: one.team }
           : { kind: 'source', source: one.source ?? '' };
-      return goalsIn(scope, one, one.owner ?? one.team ?? slaOwner);
+      const goals = goalsIn(scope, one, one.owner ?? one.team ?? slaOwner);
+      return goals.map((goal) => ({ ...goal, tasksIn: one['tasks-in'] }));
     }),
   ];
 }
@@ -60,7 +66,7 @@ type Promised = Partial<Pick<SlaConfig['targets'], 'mqls-a-month' | 'icp-share'>
 
 function goalsIn(scope: Scope, promised: Promised, owner: string): readonly Goal[] {
   const { 'mqls-a-month': mqls, 'icp-share': icp } = promised;
-  const id = (metric: Goal['metric']): string => `${metric}${scopeWords(scope)}`;
+  const id = (metric: Goal['metric']): string => `${metric}${scopeId(scope)}`;
   return [
     ...(mqls === undefined
       ? []
@@ -71,10 +77,14 @@ function goalsIn(scope: Scope, promised: Promised, owner: string): readonly Goal
   ];
 }
 
-const scopeWords = (scope: Scope): string => {
+const scopeId = (scope: Scope): string => {
   if (scope.kind === 'all') return '';
   return scope.kind === 'team' ? ` of team ${scope.manager}` : ` of source ${scope.source}`;
 };
+
+/** What a goal promises, by its id. */
+export const metricOfGoal = (id: string): Goal['metric'] =>
+  id.startsWith('icp-quality') ? 'icp-quality' : 'volume';
 
 /** Whether a month kept a goal. */
 export function verdictOn({ metric, wanted }: Goal, { handed, icp }: MonthCounts): Verdict {
@@ -84,37 +94,51 @@ export function verdictOn({ metric, wanted }: Goal, { handed, icp }: MonthCounts
   return share >= wanted ? 'met' : 'missed';
 }
 
-/** What a month came to, in words: `45 MQLs of source webinar in 2026-11, of 60 promised.` */
-export function goalInWords(goal: Goal, { handed, icp }: MonthCounts, month: string): string {
-  const whose = scopeWords(goal.scope);
-  if (goal.metric === 'volume')
-    return `${counted(handed, 'MQL')}${whose} in ${month}, of ${goal.wanted} promised.`;
-  const { share } = toldShare(icp, handed);
-  return `${percent(share)} (${icp} of ${handed}) of the leads${whose} handed over in ${month} match the ideal customer with a confirmed need; ${percent(goal.wanted)} were promised.`;
+/** A goal of a month that has ended, as its verdict keeps it. */
+export interface JudgedGoal extends Pick<Goal, 'metric' | 'scope' | 'wanted'>, MonthCounts {
+  /** As 2026-11. */
+  readonly month: string;
 }
 
-const FIRST_STEPS: Readonly<Record<Goal['metric'], readonly string[]>> = {
-  volume: [
-    'Find which source and campaign brought fewer leads than before.',
-    'Agree what makes up for it, or tell sales the new figure.',
-  ],
-  'icp-quality': [
-    'Open the leads without the tag icp, and find what they share.',
-    'Tighten the criterion or the campaign: stafet backtest shows what it would have done.',
-  ],
-};
-const LAST_STEP = 'Tell the feedback meeting what came of it, and have it decide: stafet report decide.';
+/** What a month came to, in words: `45 MQLs of source webinar in November 2026, of 60 promised.` */
+export function goalInWords(goal: JudgedGoal, speech: Speech, nameOf: (rep: string) => string): string {
+  const { texts, counted, whole, percent, told } = speech;
+  const { handed, icp, wanted } = goal;
+  const whose = whoseIn(texts, goal.scope, nameOf);
+  const month = speech.month(goal.month);
+  if (goal.metric === 'volume') return texts.goal.volume(counted(handed, 'mql'), whose, month, whole(wanted));
+  return texts.goal.quality(told(toldShare(icp, handed)), whose, month, percent(wanted));
+}
 
-/** The plan that a missed goal opens: a step a week, each due in the morning; the last one when measuring ends. */
+function whoseIn({ goal: { whose } }: ReportTexts, scope: Scope, nameOf: (rep: string) => string): string {
+  if (scope.kind === 'all') return whose.all;
+  return scope.kind === 'team' ? whose.team(nameOf(scope.manager)) : whose.source(scope.source);
+}
+
+const firstSteps = ({ plan }: ReportTexts, metric: Goal['metric']): readonly string[] =>
+  metric === 'volume' ? plan.volume : plan.quality;
+const stepsIn = ({ plan }: ReportTexts): readonly string[] => [...plan.volume, ...plan.quality, plan.last];
+
+/** A step of a plan in another language than the one it was written in; one of the customer's own as it is. */
+export function stepInWords(step: string, { texts }: Speech): string {
+  const place = ALL_TEXTS.map((one) => stepsIn(one).indexOf(step)).find((i) => i >= 0);
+  return place === undefined ? step : (stepsIn(texts)[place] ?? step);
+}
+
+/**
+ * The plan that a missed goal opens, in the language of its owner: a step a week, each due in the morning; the last one when
+ * measuring ends.
+ */
 export function planFor(
   goal: Goal,
   reason: string,
   { weeks, steps: own }: SlaConfig['targets']['improvement'],
   zone: string,
   now: Instant,
+  { texts }: Speech,
 ): ImprovementPlan {
   const until = timeOn(zone, now, 7 * weeks, '09:00');
   const inWeek = (i: number): Instant => Math.min(until, timeOn(zone, now, 7 * (i + 1), '09:00'));
-  const steps = [...FIRST_STEPS[goal.metric], ...own].map((what, i) => ({ what, due: inWeek(i) }));
-  return { reason, owner: goal.owner, steps: [...steps, { what: LAST_STEP, due: until }], until };
+  const steps = [...firstSteps(texts, goal.metric), ...own].map((what, i) => ({ what, due: inWeek(i) }));
+  return { reason, owner: goal.owner, steps: [...steps, { what: texts.plan.last, due: until }], until };
 }

@@ -2,7 +2,7 @@ import type { ToldShare } from '../../model/kpi/panels.ts';
 import type { Finding } from '../../model/kpi/report.ts';
 import { differs } from '../kpi/report/changed.ts';
 import { finding } from '../kpi/report/finding.ts';
-import { told } from '../kpi/report/words.ts';
+import type { Speech } from '../kpi/report/speech.ts';
 import { toldShare } from '../kpi/told-share.ts';
 import { driftOf, groupsOf } from './learn.ts';
 import type { Sample } from './sample.ts';
@@ -11,7 +11,12 @@ import type { Sample } from './sample.ts';
 const SURE = 3.29;
 
 /** What a report says of the criteria: that leads have changed since the points were set, and who fares otherwise. */
-export function learningFindings(samples: readonly Sample[], slaOwner: string): readonly Finding[] {
+export function learningFindings(
+  samples: readonly Sample[],
+  slaOwner: string,
+  speech: Speech,
+): readonly Finding[] {
+  const { texts, told } = speech;
   const sorted = [...samples].sort((a, b) => a.at - b.at);
   return [
     ...driftOf(sorted)
@@ -20,9 +25,9 @@ export function learningFindings(samples: readonly Sample[], slaOwner: string): 
         finding(
           'sal-rate',
           'watch',
-          `The leads have changed: “${criterion}” hit ${told(older)} before, ${told(newer)} lately.`,
-          'Points that were set for other leads may mean something else now.',
-          '`stafet learn` says whether it still tells anything.',
+          texts.drift.what(criterion, told(older), told(newer)),
+          texts.drift.why,
+          texts.drift.todo,
           slaOwner,
         ),
       ),
@@ -31,12 +36,14 @@ export function learningFindings(samples: readonly Sample[], slaOwner: string): 
       groupsOf(sorted, ({ market }) => market),
       'market',
       slaOwner,
+      speech,
     ),
     ...standOut(
       sorted,
       groupsOf(sorted, ({ language }) => language),
       'language',
       slaOwner,
+      speech,
     ),
   ];
 }
@@ -46,6 +53,7 @@ function standOut(
   groups: readonly { readonly key: string; readonly share: ToldShare }[],
   what: 'market' | 'language',
   slaOwner: string,
+  { texts: { apart }, told }: Speech,
 ): readonly Finding[] {
   const good = samples.filter(({ isGood }) => isGood).length;
   return groups
@@ -57,9 +65,9 @@ function standOut(
         finding(
           'sal-rate',
           'watch',
-          `Of leads of the ${what} ${key} sales accepts ${told(share)}, of all others ${told(others)}.`,
-          'It may be the leads, the rules, or how they are received: that is to be known before anybody is judged by it.',
-          'Look at their reject reasons and at who gets them.',
+          apart[what](key, told(share), told(others)),
+          apart.why,
+          apart.todo,
           slaOwner,
         ),
       ];

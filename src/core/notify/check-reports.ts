@@ -7,16 +7,32 @@ import { REPORT_WORDS } from './report-receivers.ts';
 
 /** Who reports cannot be sent to, and a zone that is none. Null: config/teams.yaml is faulty itself. */
 export function reportFaults(
-  { zone, daily, weekly }: ReportsConfig,
+  { zone, languages = {}, daily, weekly }: ReportsConfig,
   teams: Team | null,
 ): readonly LocalFault[] {
   const lists = [['daily', daily?.to ?? []] as const, ['weekly', weekly?.to ?? []] as const];
   return [
     ...(zone === undefined || isZone(zone) ? [] : [noZone(zone)]),
+    ...Object.keys(languages).flatMap((name) =>
+      nobodysLanguage(
+        name,
+        lists.flatMap(([, to]) => to),
+      ),
+    ),
     ...lists.flatMap(([kind, to]) =>
       to.flatMap((name, i) => receiverFaults(teams, name, ['reports', kind, 'to', i])),
     ),
   ];
+}
+
+/** A language for somebody who gets no report. */
+function nobodysLanguage(name: string, receivers: readonly string[]): LocalFault[] {
+  if (receivers.includes(name)) return [];
+  const others = receivers.filter((one) => one.startsWith('#') || one.includes('@'));
+  const message = `no report goes to ${name}`;
+  const hint =
+    others.length === 0 ? `add it to \`to\` of daily or weekly, or remove it` : suggest(name, others);
+  return [{ path: ['reports', 'languages', name], onKey: true, code: 'no-receiver', message, hint }];
 }
 
 const noZone = (zone: string): LocalFault => ({

@@ -1,5 +1,9 @@
 /** Rows in columns that line up: texts to the left, numbers to the right, two spaces between. */
-export function columns(rows: readonly (readonly (string | number)[])[]): readonly string[] {
+export function columns(
+  rows: readonly (readonly (string | number)[])[],
+  written: (n: number) => string = number,
+): readonly string[] {
+  const text = (cell: string | number): string => (typeof cell === 'number' ? written(cell) : cell);
   const widths: number[] = [];
   for (const row of rows)
     row.forEach((cell, i) => {
@@ -14,8 +18,6 @@ export function columns(rows: readonly (readonly (string | number)[])[]): readon
       .trimEnd(),
   );
 }
-
-const text = (cell: string | number): string => (typeof cell === 'number' ? number(cell) : cell);
 
 /** `12,345` */
 export const number = (n: number): string => n.toLocaleString('en-US');

@@ -1,5 +1,8 @@
 import { type Goal, goalInWords, goalsOf, planFor, verdictOn } from '../../core/kpi/goals.ts';
 import { monthOf, type Period } from '../../core/kpi/period.ts';
+import { speechOf } from '../../core/kpi/report/speech.ts';
+import { reportLanguageOf } from '../../core/notify/report-receivers.ts';
+import type { Policy } from '../../core/policy.ts';
 import { timeOn } from '../../core/work-time/time-of-day.ts';
 import type { Crm } from '../../model/crm.ts';
 import type { TaskWanted } from '../../model/effect.ts';
@@ -7,7 +10,7 @@ import { isJudged, type MonthGoal, putMonthGoal } from '../../store/goals.ts';
 import { readLiveSince } from '../../store/policies.ts';
 import { putTeamTasks } from '../../store/team-tasks.ts';
 import type { FlowContext } from '../context.ts';
-import { zoneOf } from '../kpi/ask.ts';
+import { nameOf, zoneOf } from '../kpi/ask.ts';
 import { countGoal } from './count-goal.ts';
 
 /** What came in late on the last evening is counted by then. */
@@ -35,7 +38,8 @@ export async function closeMonth(context: FlowContext): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const one of verdicts) {
       if (!(await putMonthGoal(tx, one))) return;
-      if (one.plan !== null && one.tasksIn !== null) await putTeamTasks(tx, one.tasksIn, tasksOf(one), now);
+      if (one.plan !== null && one.tasksIn !== null)
+        await putTeamTasks(tx, one.tasksIn, tasksOf(policy, one), now);
     }
   });
   context.log('info', 'a month was held against its goals', {
@@ -54,7 +58,9 @@ async function judge(
   const now = context.clock();
   const counts = await countGoal(context.store.db, policy, goal.scope, month);
   const verdict = verdictOn(goal, counts);
-  const what = goalInWords(goal, counts, month.name);
+  const speech = speechOf(reportLanguageOf(policy, goal.owner));
+  const judged = { ...goal, ...counts, month: month.name };
+  const what = goalInWords(judged, speech, (rep) => nameOf({ policy }, rep));
   const missed = verdict === 'missed';
   return {
     month: month.name,
@@ -65,27 +71,29 @@ async function judge(
     what,
     owner: goal.owner,
     scope: goal.scope,
-    plan: missed ? planFor(goal, what, targets.improvement, zoneOf(policy), now) : null,
-    tasksIn: missed ? crmOf(context, goal.owner) : null,
+    plan: missed ? planFor(goal, what, targets.improvement, zoneOf(policy), now, speech) : null,
+    tasksIn: missed ? crmOf(context, goal) : null,
     at: now,
   };
 }
 
 /** The CRM the owner of a goal works in; null: in none, or no tasks are wanted. */
-function crmOf({ policy, connectors, directory }: FlowContext, owner: string): Crm | null {
-  const chosen = policy().sla.targets.improvement['tasks-in'];
+function crmOf({ policy, connectors, directory }: FlowContext, { owner, tasksIn }: Goal): Crm | null {
+  const chosen = tasksIn ?? policy().sla.targets.improvement['tasks-in'];
   const crms: readonly Crm[] =
     chosen === 'no' ? [] : chosen === undefined ? ['salesforce', 'hubspot'] : [chosen];
   return crms.find((crm) => connectors[crm] !== undefined && directory(crm).userOf(owner) !== null) ?? null;
 }
 
-function tasksOf({ month, goal, owner, plan }: MonthGoal): readonly TaskWanted[] {
-  return (plan?.steps ?? []).map(({ what, due }, i) => ({
+function tasksOf(policy: Policy, { month, goal, owner, plan }: MonthGoal): readonly TaskWanted[] {
+  const { texts, whole } = speechOf(reportLanguageOf(policy, owner));
+  const steps = plan?.steps ?? [];
+  return steps.map(({ what, due }, i) => ({
     key: `plan/${month}/${goal}/${i + 1}`,
     rep: owner,
     type: 'todo' as const,
     subject: what,
-    body: `${plan?.reason ?? ''}\nStep ${i + 1} of ${plan?.steps.length} of the improvement plan.`,
+    body: `${plan?.reason ?? ''}\n${texts.plan.taskOf(whole(i + 1), whole(steps.length))}`,
     due,
     status: 'open' as const,
     priority: 'normal' as const,

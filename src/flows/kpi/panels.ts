@@ -1,4 +1,6 @@
+import { speechOf } from '../../core/kpi/report/speech.ts';
 import type { PanelData, PanelName } from '../../model/kpi/panels.ts';
+import type { ReportLanguage } from '../../model/kpi/report-language.ts';
 import type { Cut } from '../../model/kpi/slice.ts';
 import type { Ask } from './ask.ts';
 import { goals } from './panels/goals.ts';
@@ -14,6 +16,8 @@ export interface PanelOptions {
   /** What the table of sources is by. */
   readonly by: Exclude<Cut, 'team'>;
   readonly callsLeft: CallsLeft;
+  /** Of what it says in sentences; English where it is left out. */
+  readonly language?: ReportLanguage;
 }
 
 type Panels = { readonly [P in PanelName]: (ask: Ask, options: PanelOptions) => Promise<PanelData[P]> };
@@ -34,7 +38,7 @@ const PANELS: Panels = {
   risk,
   health: (ask, { callsLeft }) => health(ask, callsLeft),
   marks,
-  goals,
+  goals: (ask, { language }) => goals(ask, speechOf(language)),
   restated,
 };
 

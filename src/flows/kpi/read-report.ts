@@ -3,9 +3,11 @@ import type { People } from '../../core/kpi/report/finding.ts';
 import { byUrgency, findingsOf } from '../../core/kpi/report/findings.ts';
 import { course } from '../../core/kpi/report/goal-findings.ts';
 import { agendaOf, improvementOf } from '../../core/kpi/report/meeting.ts';
+import { type Speech, speechOf } from '../../core/kpi/report/speech.ts';
 import { learningFindings } from '../../core/learn/warnings.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Figures, Finding, Report } from '../../model/kpi/report.ts';
+import type { ReportLanguage } from '../../model/kpi/report-language.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Db } from '../../store/database.ts';
@@ -23,37 +25,43 @@ export function reportPeriod(kind: ReportKind, now: Instant, zone: string): Peri
   return { from: startOfDay(to - 1, zone), to };
 }
 
-/**
- * Reads all figures of a period and the one before, and says what there is to see in them. `maySee`: the reps whose own
- * figures are for whoever reads it; null: all.
- */
+/** Whom a report is for. */
+interface Readers {
+  /** The reps whose own figures are for them; null: all. */
+  readonly maySee: readonly string[] | null;
+  readonly language: ReportLanguage;
+}
+
+/** Reads all figures of a period and the one before, and says what there is to see in them. */
 export async function readReport(
   db: Db,
   policy: Policy,
   kind: ReportKind,
   now: Instant,
-  maySee: readonly string[] | null = null,
+  { maySee, language }: Readers = { maySee: null, language: 'en' },
 ): Promise<Report> {
   const zone = zoneOf(policy);
   const period = reportPeriod(kind, now, zone);
   const before = periodBefore(period);
   const slice = (of: Period): Slice => ({ ...of, zone, cuts: {}, reps: null });
   const ask = (of: Period): Ask => askAbout({ db, policy, now, maySee }, slice(of));
-  const figures = await readFigures(ask(period), ask(before));
+  const figures = await readFigures(ask(period), ask(before), language);
+  const speech = speechOf(language);
   const { targets } = ask(period);
   const people = peopleOf(policy);
   const findings = [
-    ...findingsOf(figures, targets, people),
-    ...(kind === 'weekly' ? await lookBack(db, people) : []),
+    ...findingsOf(figures, targets, people, speech),
+    ...(kind === 'weekly' ? await lookBack(db, people, speech) : []),
   ].sort(byUrgency);
   return {
     kind,
+    language,
     at: iso(now),
     period: { from: iso(period.from), to: iso(period.to), zone },
     before: { from: iso(before.from), to: iso(before.to) },
     findings,
-    improvement: improvementOf(course(figures, targets, people), people.slaOwner, now),
-    agenda: [...agendaOf(findings)],
+    improvement: improvementOf(course(figures, targets, people, speech), people.slaOwner, now, speech),
+    agenda: [...agendaOf(findings, speech)],
     decisions: await readDecided(db, period, zone),
     people: Object.fromEntries([...policy.teams.reps.values()].map(({ id, name }) => [id, name])),
     figures,
@@ -70,11 +78,11 @@ const peopleOf = ({ teams }: Policy): People => ({
 /** Leads whose outcomes a weekly report looks at: some months' worth, and no more than is read in a moment. */
 const OUTCOMES = 2_000;
 
-const lookBack = async (db: Db, { slaOwner }: People): Promise<readonly Finding[]> =>
-  learningFindings(await readSamples(db, 'accepted', OUTCOMES), slaOwner);
+const lookBack = async (db: Db, { slaOwner }: People, speech: Speech): Promise<readonly Finding[]> =>
+  learningFindings(await readSamples(db, 'accepted', OUTCOMES), slaOwner, speech);
 
-async function readFigures(now: Ask, before: Ask): Promise<Figures> {
-  const options = { by: 'source', callsLeft: () => null } as const;
+async function readFigures(now: Ask, before: Ask, language: ReportLanguage): Promise<Figures> {
+  const options = { by: 'source', callsLeft: () => null, language } as const;
   return {
     summary: await readPanel('summary', now, options),
     summaryBefore: await readPanel('summary', before, options),

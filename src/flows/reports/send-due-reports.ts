@@ -41,32 +41,35 @@ interface Edition {
 async function send(context: FlowContext, due: DueReport, print: Print): Promise<void> {
   const { db } = context.store;
   const now = context.clock();
-  const receivers = Map.groupBy(reportReceivers(context.policy(), due.to), ({ edition }) => edition);
+  const receivers = Map.groupBy(
+    reportReceivers(context.policy(), due.to),
+    ({ edition, language }) => `${edition}/${language}`,
+  );
   const editions: Edition[] = [];
   // In one order everywhere, so that two processes wait for each other instead of crossing.
   for (const [edition, readers] of [...receivers].sort(([a], [b]) => (a < b ? -1 : 1)))
-    editions.push({ edition, readers, kept: await make(context, due, edition, print) });
+    for (const reader of readers.slice(0, 1))
+      editions.push({ edition, readers, kept: await make(context, due, reader, print) });
   const sent = await db.transaction().execute(async (tx) => {
     for (const { edition, readers, kept } of editions) {
       if (!(await putReport(tx, edition, kept, now))) return 0;
-      await putMessages(tx, messagesOf(kept, readers, now), now);
+      const messages = readers.map(({ to }) => reportMessage(kept.report, { to, edition }, now));
+      await putMessages(tx, messages, now);
     }
     return editions.length;
   });
   if (sent > 0) context.log('info', 'a report was made', { kind: due.kind, editions: sent });
 }
 
-const messagesOf = ({ report }: KeptReport, readers: readonly ReportReceiver[], now: number) =>
-  readers.map((reader) => reportMessage(report, reader, now));
-
 async function make(
   { store, policy }: FlowContext,
   { kind, at }: DueReport,
-  edition: string,
+  { edition, language }: ReportReceiver,
   print: Print,
 ): Promise<KeptReport> {
   const rules = policy();
-  const report = withoutNames(await readReport(store.db, rules, kind, at, maySeeOf(rules, edition)));
+  const readers = { maySee: maySeeOf(rules, edition), language };
+  const report = withoutNames(await readReport(store.db, rules, kind, at, readers));
   return { report, pdf: await print(report) };
 }
 

@@ -105,6 +105,7 @@ async function onePanel(context: FlowContext, request: Request, response: Respon
   const { query, slice, ask } = question.value;
   const options = {
     by: query.by,
+    language: query.language,
     callsLeft: (crm: keyof FlowContext['connectors']) => context.connectors[crm]?.budget().dailyLeft ?? null,
   };
   const data = await readPanel(name, ask, options);

@@ -3,6 +3,7 @@ import { dayNamed, PERIOD_NAMES, type Period, periodNamed } from '../../core/kpi
 import type { Policy } from '../../core/policy.ts';
 import { DAY_MS } from '../../core/work-time/dates.ts';
 import { teamOf, zoneOf } from '../../flows/kpi/ask.ts';
+import { reportLanguageSchema } from '../../model/kpi/report-language.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import { err, ok, type Result } from '../../model/result.ts';
 import type { Instant } from '../../model/time.ts';
@@ -32,6 +33,7 @@ export const panelQuery = z.object({
   by: by.default('source').describe('What the table of sources is by.'),
   compare: z.enum(['0', '1']).default('0').describe('1: with the period of the same length before.'),
   format: z.enum(['json', 'csv']).default('json'),
+  language: reportLanguageSchema.default('en').describe('Of what is told in sentences.'),
 });
 export type PanelQuery = z.output<typeof panelQuery>;
 

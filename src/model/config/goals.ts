@@ -8,6 +8,13 @@ const share = z
   .regex(/^[1-9]\d?%$/, 'write a share such as "80%"')
   .describe('How many of its leads match the ideal customer with a confirmed need.');
 
+const tasksIn = z
+  .enum([...CRMS, 'no'])
+  .optional()
+  .describe(
+    'The CRM in which the steps become tasks of the owner, or `no`. Left out: Salesforce, or HubSpot where the owner is only there.',
+  );
+
 /** A goal of a single source or team; `targets` has those of all. Part of config/sla.yaml. */
 export const goalSchema = z
   .strictObject({
@@ -20,6 +27,9 @@ export const goalSchema = z
       .describe(
         'Rep id of who answers for it. Left out: the manager of the team, or for a source the SLA owner.',
       ),
+    'tasks-in': tasksIn.describe(
+      'Where the steps of its plan become tasks: `salesforce`, `hubspot` or `no`. Left out: as `improvement` says.',
+    ),
   })
   .describe('A goal of one source or one team, beside those of all.');
 
@@ -31,12 +41,7 @@ export const improvementSchema = z
       .array(z.string().min(1))
       .default([])
       .describe('Steps of your own, after those every plan begins with.'),
-    'tasks-in': z
-      .enum([...CRMS, 'no'])
-      .optional()
-      .describe(
-        'The CRM in which the steps become tasks of the owner, or `no`. Left out: Salesforce, or HubSpot where the owner is only there.',
-      ),
+    'tasks-in': tasksIn,
   })
   .describe('The improvement plan that a missed goal opens.');
 

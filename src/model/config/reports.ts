@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reportLanguageSchema } from '../kpi/report-language.ts';
 
 const time = z
   .string()
@@ -43,6 +44,21 @@ export const reportsSchema = z
       .describe(
         'The zone of the times here, as `Europe/Copenhagen`. Left out: that of the calendar of config/sla.yaml.',
       ),
+    language: reportLanguageSchema
+      .optional()
+      .describe(
+        'Of reports to channels, to addresses, and to people whose languages in config/teams.yaml are none of these. Left out: `otherwise` of `languages`, or else `en`.',
+      ),
+    languages: z
+      .record(
+        z.string().refine((text) => MAIL.test(text) || SLACK.test(text), {
+          error:
+            'a channel as "#sales", or an e-mail address; people have their language in config/teams.yaml',
+        }),
+        reportLanguageSchema,
+      )
+      .optional()
+      .describe('Of single channels and addresses: `"#vertrieb": de`.'),
     daily: z.strictObject({ at: time, to: receivers }).optional().describe('On yesterday, every day.'),
     weekly: z
       .strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PANEL_SCHEMAS } from './panels.ts';
+import { reportLanguageSchema } from './report-language.ts';
 
 const moment = z.iso.datetime().describe('ISO 8601 in UTC.');
 /** All panels but the cohorts, which move too slowly for a week; the summary also as it was before. */
@@ -33,6 +34,7 @@ const decisionSchema = z.object({
 /** What `stafet report weekly --json` prints. More keys may come, none goes. */
 export const reportSchema = z.object({
   kind: z.enum(['daily', 'weekly']),
+  language: reportLanguageSchema.describe('Of its sentences.'),
   at: moment,
   period: z.object({ from: moment, to: moment, zone: z.string() }),
   before: z.object({ from: moment, to: moment }).describe('What it is compared with.'),
@@ -68,6 +70,9 @@ export interface ReportRef {
   readonly kind: Report['kind'];
   /** When its period begins, ISO 8601 in UTC. */
   readonly from: string;
-  /** Whose figures it tells: those of all (`all`), of no single rep (`shared`), or those that one rep may see, by id. */
+  /**
+   * Whose figures it tells: those of all (`all`), of no single rep (`shared`), or those that one rep may see, by id; and in
+   * which language: `all/da`.
+   */
   readonly edition: string;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ENGLISH } from '../../../src/core/kpi/report/speech.ts';
 import type { Sample } from '../../../src/core/learn/sample.ts';
 import { learningFindings } from '../../../src/core/learn/warnings.ts';
 
@@ -15,7 +16,7 @@ const leads = (n: number, of: (i: number) => Partial<Sample> = () => ({})): read
   }));
 
 const saidOf = (samples: readonly Sample[]) =>
-  learningFindings(samples, 'mette').map(({ tone, what, who }) => [tone, what, who]);
+  learningFindings(samples, 'mette', ENGLISH).map(({ tone, what, who }) => [tone, what, who]);
 
 describe('a weekly report', () => {
   it('says nothing of leads that are as they were, in markets that fare alike', () => {
@@ -28,7 +29,7 @@ describe('a weekly report', () => {
     expect(said).toEqual([
       [
         'watch',
-        'The leads have changed: “fit: size” hit 50 % (210 of 420) before, 10 % (18 of 180) lately.',
+        'The leads have changed: “fit: size” hit 50% (210 of 420) before, 10% (18 of 180) lately.',
         'mette',
       ],
     ]);
@@ -38,7 +39,7 @@ describe('a weekly report', () => {
   it('says which market fares otherwise, and not what would be chance among so many', () => {
     const apart = leads(600, (i) => (i % 3 === 0 ? { isGood: i % 12 < 3 } : {}));
     expect(saidOf(apart).map(([, what]) => what)).toContain(
-      'Of leads of the market SE sales accepts 25 % (50 of 200), of all others 50 % (200 of 400).',
+      'Of leads of the market SE sales accepts 25% (50 of 200), of all others 50% (200 of 400).',
     );
     // Two percent by chance: more than one in twenty, less than one in a thousand.
     const slight = leads(600, (i) => (i % 3 === 0 ? { isGood: i % 30 < 12 } : {}));

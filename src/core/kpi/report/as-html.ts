@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../../../model/kpi/report.ts';
-import { figureRows, periodWords, weekLines } from './as-text.ts';
-import { dayOf, decisionRow, duration, money, nameIn, told } from './words.ts';
+import { figureRows, periodWords, perWeek, weekLines } from './as-text.ts';
+import { type Speech, speechOf } from './speech.ts';
+import { decisionRow, nameIn, valueIn } from './words.ts';
 
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
@@ -12,59 +13,66 @@ const COLOURS: Readonly<Record<Finding['tone'], string>> = {
   watch: '#7a5200',
   met: '#176b3a',
 };
-const NAMES: Readonly<Record<Finding['tone'], string>> = { missed: 'Missed', watch: 'Look at', met: 'Met' };
 
-/** The report as one HTML document that a mail, a browser and a printer show alike. */
-export const reportHtml = (report: Report): string => `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Stafet, ${report.kind} report</title>
+/** The report as one HTML document that a mail, a browser and a printer show alike, in its own language. */
+export function reportHtml(report: Report): string {
+  const speech = speechOf(report.language);
+  const { title, sections, columns } = speech.texts;
+  return `<!doctype html>
+<html lang="${speech.language}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title[report.kind]}</title>
 <style>@page { size: A4; margin: 15mm } h2, li, tr { break-inside: avoid } h2 { break-after: avoid }</style></head>
 <body style="font:15px/1.5 system-ui,sans-serif;color:#16211f;max-width:760px;margin:24px auto;padding:0 16px">
-<h1 style="font-size:22px;margin:0">Stafet, ${report.kind} report</h1>
+<h1 style="font-size:22px;margin:0">${title[report.kind]}</h1>
 <p style="margin:0 0 16px;color:#4b5b58">${escaped(periodWords(report))}</p>
-${section('What to see', findings(report))}
-${plan(report)}
-${report.figures.goals.plans.map((one) => runningPlan(report, one)).join('\n')}
-${section('Figures', table(['', 'now', 'before'], figureRows(report)))}
-${section('Reps', repTable(report))}
-${section('Sources', sourceTable(report))}
-${section('For the feedback meeting', numbered(report.agenda))}
-${section('Decided', decided(report))}
-${section('To be decided', blanks())}
+${section(sections.seen, findings(report, speech))}
+${plan(report, speech)}
+${report.figures.goals.plans.map((one) => runningPlan(report, one, speech)).join('\n')}
+${section(sections.figures, table(['', columns.now, columns.before], figureRows(report, speech)))}
+${section(sections.reps, repTable(report, speech))}
+${section(sections.sources, sourceTable(report, speech))}
+${section(sections.meeting, numbered(report.agenda))}
+${section(sections.decided, decided(report, speech))}
+${section(sections.open, blanks(speech))}
 </body>
 </html>
 `;
+}
 
 const section = (title: string, content: string): string =>
   content === '' ? '' : `<h2 style="font-size:17px;margin:20px 0 6px">${title}</h2>\n${content}`;
 
-const findings = (report: Report): string =>
+const findings = (report: Report, { texts }: Speech): string =>
   report.findings.length === 0
-    ? '<p>Nothing out of the ordinary.</p>'
+    ? `<p>${texts.nothing}</p>`
     : `<ul style="list-style:none;padding:0;margin:0">${report.findings
         .map(
           ({ tone, what, why, todo, who }) =>
-            `<li style="border-left:4px solid ${COLOURS[tone]};padding:4px 12px;margin:6px 0"><b style="color:${COLOURS[tone]}">${NAMES[tone]}</b> ${escaped(what)}<br><span style="color:#4b5b58">${escaped(why)}${todo === null ? '' : ` ${escaped(todo)}`}${who === null ? '' : ` (${escaped(nameIn(report, who))})`}</span></li>`,
+            `<li style="border-left:4px solid ${COLOURS[tone]};padding:4px 12px;margin:6px 0"><b style="color:${COLOURS[tone]}">${texts.tones[tone]}</b> ${escaped(what)}<br><span style="color:#4b5b58">${escaped(why)}${todo === null ? '' : ` ${escaped(todo)}`}${who === null ? '' : ` (${escaped(nameIn(report, who))})`}</span></li>`,
         )
         .join('\n')}</ul>`;
 
-function plan(report: Report): string {
-  const { improvement } = report;
+function plan(report: Report, { texts, day }: Speech): string {
+  const { improvement, period } = report;
   if (improvement === null) return '';
   const { reason, owner, until, steps } = improvement;
-  const led = `Led by ${nameIn(report, owner)}, measured weekly until ${until.slice(0, 10)}.`;
-  return section('If it goes on like this', `<p>${escaped(`${reason} ${led}`)}</p>${numbered(steps)}`);
+  const led = texts.plan.led(nameIn(report, owner), day(until, period.zone));
+  return section(texts.sections.course, `<p>${escaped(`${reason} ${led}`)}</p>${numbered(steps)}`);
 }
 
-function runningPlan({ period: { zone } }: Report, one: Report['figures']['goals']['plans'][number]): string {
+function runningPlan(
+  { period: { zone } }: Report,
+  one: Report['figures']['goals']['plans'][number],
+  speech: Speech,
+): string {
   const { month, what, ownerName, until, steps } = one;
-  const led = `Led by ${ownerName}, measured weekly until ${dayOf(until, zone)}.`;
+  const { texts, day } = speech;
   return section(
-    `Improvement plan of ${month}`,
+    texts.plan.of(speech.month(month)),
     [
-      `<p>${escaped(`${what} ${led}`)}</p>`,
-      numbered(steps.map((step) => `By ${dayOf(step.due, zone)}: ${step.what}`)),
-      ...weekLines(one).map((line) => `<p>${escaped(line)}</p>`),
+      `<p>${escaped(`${what} ${texts.plan.led(ownerName, day(until, zone))}`)}</p>`,
+      numbered(steps.map((step) => texts.plan.by(day(step.due, zone), step.what))),
+      ...weekLines(one, speech).map((line) => `<p>${escaped(line)}</p>`),
     ].join(''),
   );
 }
@@ -72,48 +80,57 @@ function runningPlan({ period: { zone } }: Report, one: Report['figures']['goals
 const numbered = (items: readonly string[]): string =>
   `<ol>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>`;
 
-function table(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
-  const line = (tag: 'th' | 'td', cells: readonly (string | number)[]): string =>
-    `<tr>${cells.map((cell) => `<${tag} style="${CELL}">${escaped(String(cell))}</${tag}>`).join('')}</tr>`;
+  const line = (tag: 'th' | 'td', cells: readonly string[]): string =>
+    `<tr>${cells.map((cell) => `<${tag} style="${CELL}">${escaped(cell)}</${tag}>`).join('')}</tr>`;
   return `<table style="border-collapse:collapse;width:100%"><thead>${line('th', head)}</thead><tbody>${rows.map((row) => line('td', row)).join('\n')}</tbody></table>`;
 }
 
-const repTable = ({ figures: { reps } }: Report): string =>
-  table(
-    ['Rep', 'Leads', 'Promise kept', 'Median wait', 'SAL rate', 'Talks a week', 'Meetings a week'],
+const repTable = ({ figures: { reps } }: Report, speech: Speech): string => {
+  const { texts, whole, told, duration } = speech;
+  const { rep, leads, kept, wait, salRate, talks, meetings } = texts.columns;
+  return table(
+    [rep, leads, kept, wait, salRate, talks, meetings],
     reps.rows.map((row) => [
       row.name,
-      row.handed,
+      whole(row.handed),
       told(row.slaKept),
       duration(row.working.median),
       told(row.salRate),
-      row.conversationsAWeek ?? '–',
-      row.meetingsAWeek ?? '–',
+      perWeek(row.conversationsAWeek, speech),
+      perWeek(row.meetingsAWeek, speech),
     ]),
   );
+};
 
-const sourceTable = ({ figures: { sources } }: Report): string =>
-  table(
-    ['Source', 'Leads', 'SAL rate', 'Won', 'Pipeline', 'Won value'],
+const sourceTable = ({ figures: { sources } }: Report, speech: Speech): string => {
+  const { texts, whole, told, money } = speech;
+  const { source, leads, salRate, won, pipeline, wonValue } = texts.columns;
+  return table(
+    [source, leads, salRate, won, pipeline, wonValue],
     sources.rows.map((row) => [
-      row.key,
-      row.handed,
+      valueIn(speech, row.key),
+      whole(row.handed),
       told(row.salRate),
-      row.won,
+      whole(row.won),
       money(row.pipeline, sources.currency),
       money(row.wonValue, sources.currency),
     ]),
   );
+};
 
-const decided = (report: Report): string =>
-  table(
-    ['Decision', 'Who, until', 'What it led to'],
-    report.decisions.map((decision) => decisionRow(report, decision)),
+const decided = (report: Report, speech: Speech): string => {
+  const { decision, whoUntil, ledTo } = speech.texts.columns;
+  return table(
+    [decision, whoUntil, ledTo],
+    report.decisions.map((one) => decisionRow(report, one, speech)),
   );
+};
 
 /** The record of decisions, to be filled in at the meeting; `stafet report decide` keeps it. */
-const blanks = (): string => table(['Decision', 'Who', 'Until', 'What should change'], [BLANK, BLANK, BLANK]);
+const blanks = ({ texts: { columns } }: Speech): string =>
+  table([columns.decision, columns.who, columns.until, columns.change], [BLANK, BLANK, BLANK]);
 
 /** Tall enough to write in. */
 const BLANK = ['\u00a0', '', '', ''];

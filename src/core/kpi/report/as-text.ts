@@ -1,137 +1,139 @@
 import type { Finding, Report } from '../../../model/kpi/report.ts';
 import { columns, indented } from '../../rollout/columns.ts';
-import { dayOf, decisionRow, duration, money, nameIn, percent, told } from './words.ts';
+import { type Speech, speechOf } from './speech.ts';
+import { decisionRow, nameIn, valueIn } from './words.ts';
 
 const SIGNS: Readonly<Record<Finding['tone'], string>> = { missed: '✗', watch: '!', met: '✓' };
 
-const day = (at: string, zone: string): string =>
-  new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).format(new Date(at));
+/** A period as people say it, by its first and last day: `Mon, 23 – Sun, 29 Nov 2026`. */
+export const periodWords = ({ period: { from, to, zone }, language }: Report): string =>
+  `${speechOf(language).days(from, to, zone)} (${zone})`;
 
-/** A period as people say it; its end is the last moment before `to`. */
-export const periodWords = ({ period: { from, to, zone } }: Pick<Report, 'period'>): string =>
-  `${day(from, zone)} to ${day(to, zone)} (${zone})`;
-
-/** The report as text for a terminal, a mail's plain part or a chat. */
+/** The report as text for a terminal, a mail's plain part or a chat, in its own language. */
 export function reportText(report: Report): string {
-  const { figures } = report;
+  const speech = speechOf(report.language);
+  const { title, sections } = speech.texts;
   return [
-    `Stafet, ${report.kind} report`,
+    title[report.kind],
     periodWords(report),
     '',
-    ...block('What to see', findingLines(report)),
-    ...improvementLines(report),
-    ...report.figures.goals.plans.flatMap(planLines(report)),
-    ...block('Figures', figureLines(report)),
-    ...block('Reps', repLines(figures)),
-    ...block('Sources', sourceLines(figures)),
+    ...block(sections.seen, findingLines(report, speech)),
+    ...improvementLines(report, speech),
+    ...report.figures.goals.plans.flatMap(planLines(report, speech)),
+    ...block(sections.figures, figureLines(report, speech)),
+    ...block(sections.reps, repLines(report, speech)),
+    ...block(sections.sources, sourceLines(report, speech)),
     ...block(
-      'For the feedback meeting',
+      sections.meeting,
       report.agenda.map((item, i) => `${i + 1}. ${item}`),
     ),
-    ...block('Decided', decisionLines(report)),
+    ...block(sections.decided, decisionLines(report, speech)),
   ].join('\n');
 }
 
 const block = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : [title, ...indented(lines), ''];
 
-const findingLines = (report: Report): readonly string[] =>
+const findingLines = (report: Report, { texts }: Speech): readonly string[] =>
   report.findings.length === 0
-    ? ['Nothing out of the ordinary.']
+    ? [texts.nothing]
     : report.findings.flatMap(({ tone, what, why, todo, who }) => [
         `${SIGNS[tone]} ${what}`,
         `    ${why}${todo === null ? '' : ` ${todo}`}${who === null ? '' : ` (${nameIn(report, who)})`}`,
       ]);
 
-function improvementLines(report: Report): readonly string[] {
-  const { improvement } = report;
+function improvementLines(report: Report, { texts, day }: Speech): readonly string[] {
+  const { improvement, period } = report;
   if (improvement === null) return [];
   const { owner, until, steps } = improvement;
-  return block(
-    `If it goes on like this: a plan led by ${nameIn(report, owner)}, measured weekly until ${until.slice(0, 10)}`,
-    [...steps.map((step) => `- ${step}`)],
-  );
+  return block(texts.sections.course, [
+    texts.plan.led(nameIn(report, owner), day(until, period.zone)),
+    ...steps.map((step) => `- ${step}`),
+  ]);
 }
 
 type Plan = Report['figures']['goals']['plans'][number];
 
 const planLines =
-  ({ period: { zone } }: Report) =>
-  (plan: Plan): readonly string[] =>
-    block(`Improvement plan of ${plan.month}, led by ${plan.ownerName}, until ${dayOf(plan.until, zone)}`, [
+  ({ period: { zone } }: Report, speech: Speech) =>
+  (plan: Plan): readonly string[] => {
+    const { texts, day, month } = speech;
+    return block(texts.plan.of(month(plan.month)), [
       plan.what,
-      ...plan.steps.map(({ what, due }) => `- by ${dayOf(due, zone)}: ${what}`),
-      ...weekLines(plan),
+      texts.plan.led(plan.ownerName, day(plan.until, zone)),
+      ...plan.steps.map(({ what, due }) => `- ${texts.plan.by(day(due, zone), what)}`),
+      ...weekLines(plan, speech),
     ]);
+  };
 
-/** `Since then: 2026-12-01 14 MQLs, 11 ICP; …` */
-export const weekLines = ({ weeks }: Plan): readonly string[] =>
-  weeks.length === 0
-    ? []
-    : [
-        `Since then, by week: ${weeks.map(({ from, handed, icp }) => `${from} ${handed} MQL, ${icp} ICP`).join('; ')}.`,
-      ];
+/** `Since then, by week: 1 Dec 2026 14 MQL, 11 ICP; …` */
+export function weekLines({ weeks }: Plan, { texts: { plan }, whole, dayNamed }: Speech): readonly string[] {
+  if (weeks.length === 0) return [];
+  const told = weeks.map(({ from, handed, icp }) => plan.week(dayNamed(from), whole(handed), whole(icp)));
+  return [plan.weeks(told.join('; '))];
+}
 
-const decisionLines = (report: Report): readonly string[] =>
+const decisionLines = (report: Report, speech: Speech): readonly string[] =>
   report.decisions.flatMap((decision) => {
-    const [what, whose, led] = decisionRow(report, decision);
+    const [what, whose, led] = decisionRow(report, decision, speech);
     return [`${decision.number}. ${what}${whose === '' ? '' : ` (${whose})`}`, `    ${led}`];
   });
 
 /** The figures of the period beside those of the one before. */
-export function figureRows({ figures }: Report): readonly (readonly [string, string, string])[] {
-  const { summary: now, summaryBefore: then } = figures;
+export function figureRows(
+  { figures: { summary, summaryBefore } }: Report,
+  { texts: { rows }, whole, duration, told, money }: Speech,
+): readonly (readonly [string, string, string])[] {
+  const row = (name: string, tell: (of: typeof summary) => string) =>
+    [name, tell(summary), tell(summaryBefore)] as const;
   return [
-    ['Handed over (MQL)', String(now.handed), String(then.handed)],
-    ['First contact, median working time', duration(now.working.median), duration(then.working.median)],
-    ['First contact, nine of ten within', duration(now.working.p90), duration(then.working.p90)],
-    ['Promise kept', told(now.slaKept), told(then.slaKept)],
-    ['SAL rate', told(now.salRate), told(then.salRate)],
-    ['ICP with confirmed need', told(now.icp), told(then.icp)],
-    ['Won', String(now.won), String(then.won)],
-    ['Pipeline', money(now.pipeline, now.currency), money(then.pipeline, then.currency)],
-    ['Won value', money(now.wonValue, now.currency), money(then.wonValue, then.currency)],
+    row(rows.handed, ({ handed }) => whole(handed)),
+    row(rows.median, ({ working }) => duration(working.median)),
+    row(rows.p90, ({ working }) => duration(working.p90)),
+    row(rows.kept, ({ slaKept }) => told(slaKept)),
+    row(rows.salRate, ({ salRate }) => told(salRate)),
+    row(rows.icp, ({ icp }) => told(icp)),
+    row(rows.won, ({ won }) => whole(won)),
+    row(rows.pipeline, ({ pipeline, currency }) => money(pipeline, currency)),
+    row(rows.wonValue, ({ wonValue, currency }) => money(wonValue, currency)),
   ];
 }
 
-const figureLines = (report: Report): readonly string[] =>
-  columns([['', 'now', 'before'], ...figureRows(report)]);
+const figureLines = (report: Report, speech: Speech): readonly string[] => {
+  const { now, before } = speech.texts.columns;
+  return columns([['', now, before], ...figureRows(report, speech)]);
+};
 
-const repLines = ({ reps }: Report['figures']): readonly string[] =>
-  reps.rows.length === 0
+const repLines = ({ figures: { reps } }: Report, speech: Speech): readonly string[] => {
+  const { texts, toldInShort, duration, whole } = speech;
+  const { leads, kept, wait, salRate, talks, meetings } = texts.columns;
+  const rows = reps.rows.map((row) => [
+    row.name,
+    row.handed,
+    toldInShort(row.slaKept),
+    duration(row.working.median),
+    toldInShort(row.salRate),
+    perWeek(row.conversationsAWeek, speech),
+    perWeek(row.meetingsAWeek, speech),
+  ]);
+  return rows.length === 0
     ? []
-    : columns([
-        ['', 'leads', 'promise kept', 'median wait', 'SAL rate', 'talks a week', 'meetings a week'],
-        ...reps.rows.map((row) => [
-          row.name,
-          row.handed,
-          row.slaKept.few ? told(row.slaKept) : percent(row.slaKept.share),
-          duration(row.working.median),
-          row.salRate.few ? told(row.salRate) : percent(row.salRate.share),
-          String(row.conversationsAWeek ?? '–'),
-          String(row.meetingsAWeek ?? '–'),
-        ]),
-      ]);
+    : columns([['', leads, kept, wait, salRate, talks, meetings], ...rows], whole);
+};
 
-const sourceLines = ({ sources }: Report['figures']): readonly string[] =>
-  sources.rows.length === 0
-    ? []
-    : columns([
-        ['', 'leads', 'SAL rate', 'won', 'pipeline', 'won value'],
-        ...sources.rows.map((row) => [
-          row.key,
-          row.handed,
-          row.salRate.few ? told(row.salRate) : percent(row.salRate.share),
-          row.won,
-          money(row.pipeline, sources.currency),
-          money(row.wonValue, sources.currency),
-        ]),
-      ]);
+/** What a rep did a week; a dash where it is not for whoever reads it. */
+export const perWeek = (n: number | null, { tenth }: Speech): string => (n === null ? '–' : tenth(n));
+
+const sourceLines = ({ figures: { sources } }: Report, speech: Speech): readonly string[] => {
+  const { texts, toldInShort, money, whole } = speech;
+  const { leads, salRate, won, pipeline, wonValue } = texts.columns;
+  const rows = sources.rows.map((row) => [
+    valueIn(speech, row.key),
+    row.handed,
+    toldInShort(row.salRate),
+    row.won,
+    money(row.pipeline, sources.currency),
+    money(row.wonValue, sources.currency),
+  ]);
+  return rows.length === 0 ? [] : columns([['', leads, salRate, won, pipeline, wonValue], ...rows], whole);
+};

@@ -1,5 +1,6 @@
 import type { Figures, Finding } from '../../../model/kpi/report.ts';
 import type { Targets } from '../targets.ts';
+import type { Speech } from './speech.ts';
 
 /** Whom findings are for. */
 export interface People {
@@ -7,8 +8,8 @@ export interface People {
   readonly managerOf: (rep: string) => string | null;
 }
 
-/** Something to look for in the figures. */
-export type Look = (figures: Figures, targets: Targets, people: People) => readonly Finding[];
+/** Something to look for in the figures, told in a language. */
+export type Look = (figures: Figures, targets: Targets, people: People, speech: Speech) => readonly Finding[];
 
 export const finding = (
   metric: string,

@@ -4,34 +4,39 @@ import { below, differs } from './changed.ts';
 import { finding, type Look, type People } from './finding.ts';
 import { course, months } from './goal-findings.ts';
 import { restated } from './late-findings.ts';
-import { counted, duration, percent, told, weekday } from './words.ts';
+import type { Speech } from './speech.ts';
+import type { ReportTexts } from './texts/en.ts';
+import { valueIn } from './words.ts';
 
 const SLA_GOAL = 0.9;
 const CADENCE_GOAL = 0.9;
 const MUCH = 0.3;
 const FEW_BROKEN = 3;
 
-const promise: Look = ({ summary, summaryBefore, sla }, _targets, { slaOwner }) => {
+const promise: Look = ({ summary, summaryBefore, sla }, _targets, { slaOwner }, speech) => {
   const { slaKept } = summary;
   if (slaKept.of === 0) return [];
-  const change = differs(slaKept, summaryBefore.slaKept)
-    ? `, after ${told(summaryBefore.slaKept)} before`
-    : '';
-  const what = `The promise was kept for ${told(slaKept)}${change}.`;
-  const why = 'A lead that is called within minutes is far likelier to talk than one called the next day.';
+  const { told, texts } = speech;
+  const words = texts.promise;
+  const what = differs(slaKept, summaryBefore.slaKept)
+    ? words.whatAfter(told(slaKept), told(summaryBefore.slaKept))
+    : words.what(told(slaKept));
   const verdict = below(slaKept, SLA_GOAL);
-  if (verdict === 'no' && !slaKept.few) return [finding('sla-kept', 'met', what, why)];
-  const worst = [...sla.cells].sort((a, b) => b.breached - a.breached)[0];
-  const when =
-    worst === undefined || worst.breached < FEW_BROKEN
-      ? ''
-      : ` Most were broken for leads of ${weekday(worst.weekday)} from ${worst.hour} to ${worst.hour + 1} o’clock (${worst.breached}).`;
-  const todo = `Look who is at work when leads come.${when}`;
-  return [finding('sla-kept', verdict === 'surely' ? 'missed' : 'watch', what, why, todo, slaOwner)];
+  if (verdict === 'no' && !slaKept.few) return [finding('sla-kept', 'met', what, words.why)];
+  const todo = [words.todo, ...worstHour(sla, speech)].join(' ');
+  return [finding('sla-kept', verdict === 'surely' ? 'missed' : 'watch', what, words.why, todo, slaOwner)];
 };
 
+/** When most promises were broken, where it was more than a few. */
+function worstHour({ cells }: Figures['sla'], { texts, weekday, whole }: Speech): readonly string[] {
+  const [worst] = [...cells].sort((a, b) => b.breached - a.breached);
+  if (worst === undefined || worst.breached < FEW_BROKEN) return [];
+  const { hour, breached } = worst;
+  return [texts.promise.worst(weekday(worst.weekday), whole(hour), whole(hour + 1), whole(breached))];
+}
+
 /** Reps who keep the promise less than the others do, by more than chance. */
-const slowReps: Look = ({ sla }, _targets, { managerOf }) =>
+const slowReps: Look = ({ sla }, _targets, { managerOf }, { texts, told }) =>
   sla.byRep
     .filter(({ kept }) => !kept.few)
     .filter(({ key, kept }) => {
@@ -45,29 +50,25 @@ const slowReps: Look = ({ sla }, _targets, { managerOf }) =>
       finding(
         'sla-kept',
         'watch',
-        `${name} kept the promise for ${told(kept)}, fewer than the others by more than chance.`,
-        'It is one person’s week, or one person’s load.',
-        'Talk about it; look at the load and the hours first.',
+        texts.slowRep.what(name, told(kept)),
+        texts.slowRep.why,
+        texts.slowRep.todo,
         managerOf(key),
       ),
     );
 
-const speed: Look = ({ summary, summaryBefore }) => {
+const speed: Look = ({ summary, summaryBefore }, _targets, _people, { texts, duration }) => {
   const [now, then] = [summary.working.median, summaryBefore.working.median];
   if (now === null || then === null || Math.abs(now - then) < Math.max(3, then * MUCH)) return [];
-  const slower = now > then;
-  return [
-    finding(
-      'working-speed',
-      slower ? 'watch' : 'met',
-      `Half of the leads were reached within ${duration(now)} of working time, ${slower ? 'up' : 'down'} from ${duration(then)}.`,
-      'The first minutes decide whether there is a talk at all.',
-      slower ? 'Open the slowest tenth, and see what they share.' : null,
-    ),
-  ];
+  const { slower, faster, why, todo } = texts.speed;
+  const times = [duration(now), duration(then)] as const;
+  return now > then
+    ? [finding('working-speed', 'watch', slower(...times), why, todo)]
+    : [finding('working-speed', 'met', faster(...times), why)];
 };
 
-const acceptance: Look = ({ summary, summaryBefore, rejects, sources }, _targets, { slaOwner }) => {
+const acceptance: Look = ({ summary, summaryBefore, rejects, sources }, _targets, { slaOwner }, speech) => {
+  const { texts, told } = speech;
   const found: Finding[] = [];
   const { salRate } = summary;
   if (differs(salRate, summaryBefore.salRate))
@@ -75,9 +76,9 @@ const acceptance: Look = ({ summary, summaryBefore, rejects, sources }, _targets
       finding(
         'sal-rate',
         (salRate.share ?? 0) < (summaryBefore.salRate.share ?? 0) ? 'watch' : 'met',
-        `Sales accepted ${told(salRate)}, after ${told(summaryBefore.salRate)} before.`,
-        'It is sales’ verdict on what marketing hands over.',
-        'Go through the rejects together.',
+        texts.accepted.what(told(salRate), told(summaryBefore.salRate)),
+        texts.accepted.why,
+        texts.accepted.todo,
         slaOwner,
       ),
     );
@@ -87,17 +88,21 @@ const acceptance: Look = ({ summary, summaryBefore, rejects, sources }, _targets
       finding(
         'reject-reasons',
         'watch',
-        `“${top.reason}” is ${told(top.share)} of all rejects.`,
-        'One reason that often is a criterion that is missing, or wrong.',
-        `Open these leads, and try a rule against them with \`stafet backtest\`.`,
+        texts.topReject.what(reasonIn(texts, top.reason), told(top.share)),
+        texts.topReject.why,
+        texts.topReject.todo,
         slaOwner,
       ),
     );
-  return [...found, ...poorSources(sources)];
+  return [...found, ...poorSources(sources, speech)];
 };
 
+/** A reason in the words of the language; one of the customer's own as it is. */
+const reasonIn = ({ reasons }: ReportTexts, reason: string): string =>
+  new Map(Object.entries(reasons)).get(reason) ?? reason;
+
 /** Sources whose leads sales takes less often than the others’, by more than chance. */
-const poorSources = ({ rows }: Figures['sources']): readonly Finding[] =>
+const poorSources = ({ rows }: Figures['sources'], speech: Speech): readonly Finding[] =>
   rows
     .filter(({ key, salRate }) => {
       const rest = rows.filter((one) => one.key !== key);
@@ -110,22 +115,23 @@ const poorSources = ({ rows }: Figures['sources']): readonly Finding[] =>
       finding(
         'sal-rate',
         'watch',
-        `Of leads from ${key} sales accepted ${told(salRate)}, fewer than of the others by more than chance.`,
-        'What is spent there buys rejects.',
-        'Ask more of leads from there, or spend elsewhere.',
+        speech.texts.poorSource.what(valueIn(speech, key), speech.told(salRate)),
+        speech.texts.poorSource.why,
+        speech.texts.poorSource.todo,
       ),
     );
 
-const persistence: Look = ({ activity, reps, meetings }, targets, { managerOf }) => {
+const persistence: Look = ({ activity, reps, meetings }, targets, { managerOf }, speech) => {
+  const { texts, told, percent, whole } = speech;
   const found: Finding[] = [];
   if (below(activity.cadence, CADENCE_GOAL) !== 'no')
     found.push(
       finding(
         'cadence-kept',
         'watch',
-        `${told(activity.cadence)} of the leads nobody decided about were tried ${activity.rule.count} times in ${activity.rule.days} days.`,
-        'Most leads that answer do so after the third try.',
-        'Let the follow-up tasks set the day; close what is done.',
+        texts.cadence.what(told(activity.cadence), whole(activity.rule.count), whole(activity.rule.days)),
+        texts.cadence.why,
+        texts.cadence.todo,
       ),
     );
   if (below(meetings.showRate, targets.showRate[0]) !== 'no')
@@ -133,16 +139,16 @@ const persistence: Look = ({ activity, reps, meetings }, targets, { managerOf })
       finding(
         'show-rate',
         'watch',
-        `${told(meetings.showRate)} of the meetings took place; ${percent(targets.showRate[0])} is usual.`,
-        'An empty slot is an hour of a rep.',
-        'Confirm the day before, and offer another time in the same mail.',
+        texts.shows.what(told(meetings.showRate), percent(targets.showRate[0])),
+        texts.shows.why,
+        texts.shows.todo,
       ),
     );
   const quiet = reps.rows.filter(
     ({ handed, conversationsAWeek }) =>
       handed > 0 && conversationsAWeek !== null && conversationsAWeek < targets.conversationsAWeek[0] / 2,
   );
-  return [...found, ...(quiet.length === 0 ? [] : [quietReps(quiet, targets, managerOf)])];
+  return [...found, ...(quiet.length === 0 ? [] : [quietReps(quiet, targets, managerOf, speech)])];
 };
 
 /** Reps with far fewer talks than expected, all in one line. */
@@ -150,46 +156,52 @@ function quietReps(
   quiet: Figures['reps']['rows'],
   { conversationsAWeek: [from, to] }: Targets,
   managerOf: People['managerOf'],
+  { texts, tenth }: Speech,
 ): Finding {
-  const names = quiet.map(({ name, conversationsAWeek }) => `${name} ${conversationsAWeek}`).join(', ');
+  const names = quiet.map((one) => `${one.name} ${tenth(one.conversationsAWeek ?? 0)}`).join(', ');
   const managers = new Set(quiet.map(({ rep }) => managerOf(rep)));
   return finding(
     'conversations',
     'watch',
-    `Qualified conversations a week, of ${from} to ${to} expected: ${names}.`,
-    'Either few calls are made, or few are logged.',
-    'Look at the log first: a call without an outcome does not count.',
+    texts.quiet.what(tenth(from), tenth(to), names),
+    texts.quiet.why,
+    texts.quiet.todo,
     managers.size === 1 ? ([...managers][0] ?? null) : null,
   );
 }
 
 /** What is not logged counts in no figure: all of it in one line, by who has most. */
-const logs: Look = ({ reps }) => {
+const logs: Look = ({ reps }, _targets, _people, { texts, counted, whole }) => {
   const lacking = reps.rows.filter(({ gaps }) => gaps > 0).sort((a, b) => b.gaps - a.gaps);
   if (lacking.length === 0) return [];
   const sum = lacking.reduce((all, { gaps }) => all + gaps, 0);
-  const names = lacking.map(({ name, gaps }) => `${name} ${gaps}`).join(', ');
+  const names = lacking.map(({ name, gaps }) => `${name} ${whole(gaps)}`).join(', ');
   return [
     finding(
       'logging-gaps',
       'watch',
-      `${counted(sum, 'thing')} that reps did ${sum === 1 ? 'is' : 'are'} not logged: ${names}.`,
-      'What is not logged is in none of these figures, and the next colleague calls twice.',
-      'They were told; `stafet review --log` lists them.',
+      texts.logs.what(counted(sum, 'thing'), sum === 1, names),
+      texts.logs.why,
+      texts.logs.todo,
     ),
   ];
 };
 
-const rightNow: Look = ({ risk, health, fairness }, _targets, { slaOwner }) => {
+const rightNow: Look = (
+  { risk, health, fairness },
+  _targets,
+  { slaOwner },
+  { texts, counted, whole, tenth },
+) => {
   const found: Finding[] = [];
   if (risk.overdue > 0)
     found.push(
       finding(
         'at-risk',
         'missed',
-        `${counted(risk.overdue, 'lead')} on offer ${risk.overdue === 1 ? 'is' : 'are'} overdue now, and nobody has reached for them.`,
-        'They asked, and hear nothing.',
-        `Call today${risk.leads[0] === undefined ? '' : `, or give them to somebody who can`}.`,
+        texts.overdue.what(counted(risk.overdue, 'lead'), risk.overdue === 1),
+        texts.overdue.why,
+        texts.overdue.todo,
         slaOwner,
       ),
     );
@@ -198,9 +210,9 @@ const rightNow: Look = ({ risk, health, fairness }, _targets, { slaOwner }) => {
       finding(
         'at-risk',
         'watch',
-        `${counted(risk.queued, 'lead')} wait in a queue without a rep.`,
-        'No rule gave them to anybody.',
-        'Give them to somebody, and add the rule: `stafet explain` says which were tried.',
+        texts.queued.what(counted(risk.queued, 'lead'), risk.queued === 1),
+        texts.queued.why,
+        texts.queued.todo,
         slaOwner,
       ),
     );
@@ -209,9 +221,15 @@ const rightNow: Look = ({ risk, health, fairness }, _targets, { slaOwner }) => {
       finding(
         'sync-health',
         health.verdict === 'stuck' ? 'missed' : 'watch',
-        `Sync is ${health.verdict}: ${health.crms.map((one) => `${one.crm} ${one.toRead} to read, ${one.toWrite} to write, ${one.dead} given up`).join('; ')}.`,
-        'What is not written, the rep does not know.',
-        'See docs/runbook.md.',
+        texts.sync[health.verdict](
+          health.crms
+            .map(({ crm, toRead, toWrite, dead }) =>
+              texts.sync.crm(CRM_NAMES[crm] ?? crm, whole(toRead), whole(toWrite), whole(dead)),
+            )
+            .join('; '),
+        ),
+        texts.sync.why,
+        texts.sync.todo,
       ),
     );
   for (const pool of fairness.pools.filter(({ worst }) => worst > 1))
@@ -219,9 +237,9 @@ const rightNow: Look = ({ risk, health, fairness }, _targets, { slaOwner }) => {
       finding(
         'fairness',
         'watch',
-        `Pool ${pool.pool} owes somebody ${pool.worst} leads.`,
-        'Reps who feel passed over stop calling.',
-        '`stafet explain LEAD --why-not REP` tells why for any lead.',
+        texts.unfair.what(pool.pool, tenth(pool.worst)),
+        texts.unfair.why,
+        texts.unfair.todo,
         slaOwner,
       ),
     );
@@ -229,23 +247,31 @@ const rightNow: Look = ({ risk, health, fairness }, _targets, { slaOwner }) => {
 };
 
 /** Who may have changed what is measured: each change of the rules in the period. */
-const rules: Look = ({ marks }) =>
+const rules: Look = ({ marks }, _targets, _people, { texts, dayNamed }) =>
   marks.changes.map(({ at, by, why, decisions }) =>
     finding(
       'volume',
       'watch',
-      `Rules were changed on ${at.slice(0, 10)} by ${by}: ${why}.${decisions.map((what) => ` Decided: ${what}`).join('')}`,
-      'Figures before and after are of different rules.',
-      'Compare the days before and after; `stafet policies` has what it did.',
+      [texts.rules.what(dayNamed(at.slice(0, 10)), by, why), ...decisions.map(texts.rules.decided)].join(' '),
+      texts.rules.why,
+      texts.rules.todo,
     ),
   );
+
+/** As their makers write them. */
+const CRM_NAMES: Readonly<Record<string, string>> = { hubspot: 'HubSpot', salesforce: 'Salesforce' };
 
 const URGENCY: Readonly<Record<Finding['tone'], number>> = { missed: 0, watch: 1, met: 2 };
 
 export const byUrgency = (a: Finding, b: Finding): number => URGENCY[a.tone] - URGENCY[b.tone];
 
 /** What changed, why it matters and what to do, the most urgent first. Nothing is said that chance alone explains. */
-export function findingsOf(figures: Figures, targets: Targets, people: People): readonly Finding[] {
+export function findingsOf(
+  figures: Figures,
+  targets: Targets,
+  people: People,
+  speech: Speech,
+): readonly Finding[] {
   const looks: readonly Look[] = [
     rightNow,
     course,
@@ -259,5 +285,5 @@ export function findingsOf(figures: Figures, targets: Targets, people: People): 
     restated,
     months,
   ];
-  return looks.flatMap((look) => look(figures, targets, people)).sort(byUrgency);
+  return looks.flatMap((look) => look(figures, targets, people, speech)).sort(byUrgency);
 }

@@ -1,6 +1,5 @@
 import type { LateFigure } from '../../../model/kpi/late-change.ts';
 import { finding, type Look } from './finding.ts';
-import { counted } from './words.ts';
 
 /** The definition each figure belongs to. */
 const METRICS: Readonly<Record<LateFigure, string>> = {
@@ -18,18 +17,26 @@ const METRICS: Readonly<Record<LateFigure, string>> = {
 };
 
 /** Figures that were told and are others now: in one line, so that nobody wonders about last week's report. */
-export const restated: Look = ({ restated: { rows, count } }) => {
+export const restated: Look = ({ restated: { rows, count, currency } }, _targets, _people, speech) => {
   const [last] = rows;
   if (last === undefined) return [];
-  const some = rows.slice(0, 3).map(({ day, figure, was, now }) => `${day} ${figure} ${was}, now ${now}`);
-  const more = count > some.length ? `; and ${count - some.length} more` : '';
+  const { texts, counted, whole, money, dayNamed } = speech;
+  const words = texts.restated;
+  const told = (figure: LateFigure, n: number): string =>
+    figure === 'won-value' ? money(n, currency) : whole(n);
+  const some = rows
+    .slice(0, 3)
+    .map(({ day, figure, was, now }) =>
+      words.row(dayNamed(day), texts.late[figure], told(figure, was), told(figure, now)),
+    );
+  const more = count > some.length ? [words.more(whole(count - some.length))] : [];
   return [
     finding(
       METRICS[last.figure],
       'watch',
-      `${counted(count, 'figure')} of days that were over changed, by what was heard of late: ${some.join('; ')}${more}.`,
-      'What was told of these days before no longer holds.',
-      'Log calls, meetings and answers on the day: what comes later changes what others have read.',
+      words.what(counted(count, 'figure'), count === 1, [...some, ...more].join('; ')),
+      words.why,
+      words.todo,
     ),
   ];
 };

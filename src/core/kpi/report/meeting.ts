@@ -1,6 +1,7 @@
 import type { Finding, Report } from '../../../model/kpi/report.ts';
 import type { Instant } from '../../../model/time.ts';
 import { DAY_MS } from '../../work-time/dates.ts';
+import type { Speech } from './speech.ts';
 
 const WEEKS = 4;
 
@@ -12,6 +13,7 @@ export function improvementOf(
   course: readonly Finding[],
   owner: string,
   now: Instant,
+  { texts }: Speech,
 ): Report['improvement'] {
   const missed = course.filter(({ tone }) => tone === 'missed');
   if (missed.length === 0) return null;
@@ -19,18 +21,16 @@ export function improvementOf(
     reason: missed.map(({ what }) => what).join(' '),
     owner,
     until: new Date(now + WEEKS * 7 * DAY_MS).toISOString(),
-    steps: [
-      ...missed.flatMap(({ todo }) => todo ?? []),
-      'Measure it every week, by source and campaign, until then.',
-      'Decide at the next feedback meeting whether the promise or the way there changes.',
-    ],
+    steps: [...missed.flatMap(({ todo }) => todo ?? []), ...texts.plan.ahead],
   };
 }
 
 /** The agenda of the feedback meeting: what is missed first, then what to watch, then what went well. */
-export const agendaOf = (findings: readonly Finding[]): readonly string[] => [
-  ...findings.filter(({ tone }) => tone === 'missed').map(({ what }) => `Missed: ${what}`),
-  ...findings.filter(({ tone }) => tone === 'watch').map(({ what }) => `Look at: ${what}`),
-  ...findings.filter(({ tone }) => tone === 'met').map(({ what }) => `Credit: ${what}`),
-  'Decisions: what, who, until when, and what should change by it.',
-];
+export function agendaOf(
+  findings: readonly Finding[],
+  { texts: { agenda, decisionsToMake } }: Speech,
+): readonly string[] {
+  const told = (wanted: Finding['tone']): readonly string[] =>
+    findings.filter(({ tone }) => tone === wanted).map(({ what }) => `${agenda[wanted]}: ${what}`);
+  return [...told('missed'), ...told('watch'), ...told('met'), decisionsToMake];
+}
