@@ -26,8 +26,9 @@ const KINDS: readonly RecordKind[] = ['account', 'lead', 'activity', 'deal'];
 const CHUNK = 100;
 /** Such transactions at a time: while the database works on one, another is made. */
 const AT_ONCE = 2;
-/** Stretches that may wait for being taken in: enough that neither side waits for the other, and no more memory than that. */
-const AHEAD = 4;
+/** Stretches, and records of them, that may wait for being taken in: neither side waits for the other, and few are held. */
+const STRETCHES_AHEAD = 4;
+const RECORDS_AHEAD = 1_000;
 const MOST_TRIES = 8;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 60_000;
@@ -99,7 +100,7 @@ async function readKind(
     await options.sleep(Math.max(1, until - context.clock()));
   };
   tell(null);
-  for await (const reads of inBatches(readsOf(context, connector, row, options, wait), AHEAD)) {
+  for await (const reads of inBatches(readsOf(context, connector, row, options, wait), isEnough)) {
     const shown = reads.filter((read) => 'stretch' in read);
     const records = shown.flatMap(({ stretch }) => stretch.records);
     const fresh = await takeIn(context, shown);
@@ -165,6 +166,11 @@ interface Shown {
 }
 type Read = Shown | { readonly end: Exclude<BackfillEnd, 'done'> };
 
+function isEnough(waiting: readonly Read[]): boolean {
+  const records = waiting.map((read) => ('stretch' in read ? read.stretch.records.length : 0));
+  return waiting.length >= STRETCHES_AHEAD || records.reduce((sum, n) => sum + n, 0) >= RECORDS_AHEAD;
+}
+
 /** All stretches from a place on; the last thing it gives is why it ends before all was read. */
 async function* readsOf(
   context: FlowContext,
@@ -173,8 +179,9 @@ async function* readsOf(
   options: BackfillOptions,
   wait: Wait,
 ): AsyncGenerator<Read> {
+  const draw = ticks(context);
   for (let from = place; ; ) {
-    const read: Read = await readOne(context, connector, kind, from, options, wait);
+    const read: Read = await readOne(context, connector, { kind, place: from, draw }, options, wait);
     yield read;
     if ('end' in read || read.stretch.next === null) return;
     from = read.stretch.next;
@@ -184,13 +191,30 @@ async function* readsOf(
 }
 
 type Wait = (why: string, until: Instant) => Promise<void>;
+type Draw = () => Promise<number>;
+
+/** Ticks to begin reads with, each drawn while the read before it is out: one that is too old only makes Stafet look twice. */
+function ticks({ store }: FlowContext): Draw {
+  let ahead: Promise<number> | null = null;
+  return async () => {
+    const tick = await (ahead ?? drawTick(store.db));
+    ahead = drawTick(store.db);
+    ahead.catch(() => undefined); // whoever begins the next read hears of it
+    return tick;
+  };
+}
+
+interface Asked {
+  readonly kind: RecordKind;
+  readonly place: string | null;
+  readonly draw: Draw;
+}
 
 /** Reads one stretch: waits for the allowance, tries again what passes by itself, and gives up on what does not. */
 async function readOne(
   context: FlowContext,
   connector: Connector,
-  kind: RecordKind,
-  place: string | null,
+  { kind, place, draw }: Asked,
   { stopped }: BackfillOptions,
   wait: Wait,
 ): Promise<Read> {
@@ -201,7 +225,7 @@ async function readOne(
       await wait(pause.why, pause.until);
       continue;
     }
-    const tick = await drawTick(context.store.db);
+    const tick = await draw();
     const stretch = await connector.scan(kind, place);
     if (stretch.ok) return { stretch: stretch.value, tick };
     const { error } = stretch;

@@ -1,8 +1,11 @@
 /**
- * Reads ahead of whoever works on what was read: gives all that has arrived meanwhile at once, never more than `most`. While
- * so much waits, the source is not asked for more.
+ * Reads ahead of whoever works on what was read: gives all that has arrived meanwhile at once. While what waits is as much as
+ * `isFull` says, the source is not asked for more.
  */
-export async function* inBatches<T>(source: AsyncIterable<T>, most: number): AsyncGenerator<readonly T[]> {
+export async function* inBatches<T>(
+  source: AsyncIterable<T>,
+  isFull: (waiting: readonly T[]) => boolean,
+): AsyncGenerator<readonly T[]> {
   const waiting: T[] = [];
   let ended = false;
   let left = false;
@@ -12,7 +15,7 @@ export async function* inBatches<T>(source: AsyncIterable<T>, most: number): Asy
     for await (const item of source) {
       waiting.push(item);
       arrived.resolve();
-      while (waiting.length >= most && !left) await taken.promise;
+      while (isFull(waiting) && !left) await taken.promise;
       if (left) return;
     }
   };

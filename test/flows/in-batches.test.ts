@@ -8,11 +8,16 @@ async function* upTo(n: number, seen: number[] = []): AsyncGenerator<number> {
   }
 }
 
+const atMost =
+  (most: number) =>
+  (waiting: readonly number[]): boolean =>
+    waiting.length >= most;
+
 const settled = (): Promise<void> => new Promise((done) => setImmediate(done));
 
 test('gives everything once, in order, and no more at a time than allowed', async () => {
   const batches: (readonly number[])[] = [];
-  for await (const batch of inBatches(upTo(20), 4)) {
+  for await (const batch of inBatches(upTo(20), atMost(4))) {
     batches.push(batch);
     await settled();
   }
@@ -22,7 +27,7 @@ test('gives everything once, in order, and no more at a time than allowed', asyn
 
 test('reads ahead, but not further than asked', async () => {
   const seen: number[] = [];
-  for await (const batch of inBatches(upTo(100, seen), 3)) {
+  for await (const batch of inBatches(upTo(100, seen), atMost(3))) {
     await settled();
     expect(seen.length).toBeLessThanOrEqual((batch.at(-1) ?? 0) + 4);
     if (batch.includes(10)) break;
@@ -39,7 +44,7 @@ test('what the source throws reaches whoever takes, after what came before it', 
   }
   const got: number[] = [];
   const take = async (): Promise<void> => {
-    for await (const batch of inBatches(broken(), 3)) got.push(...batch);
+    for await (const batch of inBatches(broken(), atMost(3))) got.push(...batch);
   };
   await expect(take()).rejects.toThrow('the line is dead');
   expect(got).toEqual([1]);
