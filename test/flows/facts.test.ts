@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Policy } from '../../src/core/policy.ts';
 import { rebuildFacts } from '../../src/flows/kpi/rebuild-facts.ts';
 import type { PolicyOf } from '../../src/flows/policy-of.ts';
-import type { Db } from '../../src/store/database.ts';
+import { allFacts } from '../support/all-facts.ts';
 import { useStore } from '../support/database.ts';
 import { live, MONDAY, story } from '../support/story.ts';
 import { shippedVersion } from '../support/versions.ts';
@@ -13,23 +13,6 @@ const only =
   (policy: Policy): PolicyOf =>
   async () =>
     policy;
-
-/** All facts, in one fixed order: what two ways of making them are compared by. */
-async function allFacts(
-  db: Db,
-): Promise<readonly (readonly [string, readonly { readonly row: { readonly lead_id: string } }[]])[]> {
-  const tables = ['lead_memories', 'lead_facts', 'touch_facts', 'deal_facts'];
-  const all = await Promise.all(
-    tables.map((table) =>
-      sql<{
-        row: { lead_id: string };
-      }>`select to_jsonb(t) - 'id' as row from ${sql.table(table)} t order by (to_jsonb(t) - 'id')::text`.execute(
-        db,
-      ),
-    ),
-  );
-  return all.map(({ rows }, i) => [tables[i] ?? '', rows] as const);
-}
 
 describe('facts', () => {
   it.each([1, 2, 3])(

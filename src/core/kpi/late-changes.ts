@@ -2,32 +2,43 @@ import type { LateChange } from '../../model/kpi/late-change.ts';
 import type { DealFact, LeadFacts, LeadMemory, Touch } from '../../model/kpi/lead-facts.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Policy } from '../policy.ts';
-import { factsOf, isHeld } from './facts-of.ts';
+import { factsOf, isActivity, isHeld } from './facts-of.ts';
 
 /** What is heard of within this was not late: a page that stood open changed while the matter was fresh. */
 const FRESH_MS = 3_600_000;
 
-const ACTS: ReadonlySet<string> = new Set(['call', 'email', 'linkedin', 'meeting']);
+/** A lead before and after Stafet heard of something, and when that was. */
+export interface Heard {
+  readonly before: LeadMemory | null;
+  readonly after: LeadMemory;
+  readonly learntAt: Instant;
+}
 
 /**
- * How one lead's figures change by what Stafet has just heard of (`after.learntAt`) and what happened more than an hour
- * before. What comes of this in time, a lead that is accepted a week after its handover, is no such change.
+ * How one lead's figures change by what Stafet has just heard of and what happened more than an hour before. What comes of
+ * this in time, a lead that is accepted a week after its handover, is no such change.
  */
 export function lateChanges(
   leadId: string,
-  before: LeadMemory | null,
-  after: LeadMemory,
+  { before, after, learntAt }: Heard,
   policy: Policy,
 ): readonly LateChange[] {
   const changes = [
     ...ofMilestones(before === null ? null : factsOf(leadId, before, policy), factsOf(leadId, after, policy)),
-    ...Object.entries(after.touches).flatMap(([id, touch]) => ofTouch(before?.touches[id], touch)),
-    ...Object.entries(after.deals).flatMap(([id, deal]) => ofDeal(before?.deals[id], deal)),
+    ...pairs(before?.touches, after.touches).flatMap(([was, is]) => ofTouch(was, is)),
+    ...pairs(before?.deals, after.deals).flatMap(([was, is]) => ofDeal(was, is)),
   ];
   return changes
-    .filter(({ at }) => after.learntAt - at > FRESH_MS)
-    .map((change) => ({ ...change, leadId, learntAt: after.learntAt }));
+    .filter(({ at }) => learntAt - at > FRESH_MS)
+    .map((change) => ({ ...change, leadId, learntAt }));
 }
+
+/** What was and what is, by name: nothing was what came, and nothing is what went to another lead. */
+const pairs = <T>(
+  before: Readonly<Record<string, T>> = {},
+  after: Readonly<Record<string, T>>,
+): readonly (readonly [T | undefined, T | undefined])[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].map((key) => [before[key], after[key]]);
 
 type Change = Omit<LateChange, 'leadId' | 'learntAt'>;
 
@@ -76,10 +87,10 @@ const ofMilestones = (before: LeadFacts | null, after: LeadFacts): readonly Chan
       );
 
 /** Activities and meetings held belong to their own day, so one that moves to another day changes both. */
-function ofTouch(before: Touch | undefined, after: Touch): readonly Change[] {
+function ofTouch(before: Touch | undefined, after: Touch | undefined): readonly Change[] {
   if (before === after) return [];
   const acts = (touch: Touch | undefined): Counted | null =>
-    touch === undefined || touch.open || touch.inbound || !ACTS.has(touch.type) ? null : one(touch.at);
+    touch !== undefined && isActivity(touch) ? one(touch.at) : null;
   const held = (touch: Touch | undefined): Counted | null =>
     touch?.type === 'meeting' && !touch.inbound && isHeld(touch) ? one(touch.at) : null;
   const moved = (figure: LateChange['figure'], was: Counted | null, is: Counted | null) =>
@@ -90,14 +101,15 @@ function ofTouch(before: Touch | undefined, after: Touch): readonly Change[] {
 }
 
 /** What a won deal is worth, in its own currency: one in another currency is another amount. */
-function ofDeal(before: DealFact | undefined, after: DealFact): readonly Change[] {
+function ofDeal(before: DealFact | undefined, after: DealFact | undefined): readonly Change[] {
   if (before === after) return [];
   const worth = (deal: DealFact | undefined): Counted | null =>
     deal?.outcome === 'won' && deal.amount !== null ? { at: deal.at, n: deal.amount } : null;
   const [was, is] = [worth(before), worth(after)];
-  if (before?.currency === after.currency) return changesOf('won-value', was, is, after.currency);
+  const [first, last] = [before ?? after, after ?? before];
+  if (first?.currency === last?.currency) return changesOf('won-value', was, is, last?.currency ?? null);
   return [
-    ...changesOf('won-value', was, null, before?.currency ?? null),
-    ...changesOf('won-value', null, is, after.currency),
+    ...changesOf('won-value', was, null, first?.currency ?? null),
+    ...changesOf('won-value', null, is, last?.currency ?? null),
   ];
 }

@@ -138,9 +138,9 @@ function withEvent(memory: LeadMemory, event: LeadEvent): LeadMemory {
     case 'seen':
       return { ...memory, arrivedAt: Math.min(memory.arrivedAt ?? event.createdAt, event.createdAt) };
     case 'activity':
-      return { ...memory, touches: { ...memory.touches, [touchId(event)]: touchOf(event) } };
+      return { ...memory, touches: { ...memory.touches, [touchKey(event)]: touchOf(event) } };
     case 'deal':
-      return { ...memory, deals: { ...memory.deals, [`${event.crm}:${event.id}`]: dealOf(memory, event) } };
+      return { ...memory, deals: { ...memory.deals, [dealKey(event)]: dealOf(memory, event) } };
     default:
       return memory;
   }
@@ -148,7 +148,9 @@ function withEvent(memory: LeadMemory, event: LeadEvent): LeadMemory {
 
 type Of<K extends LeadEvent['kind']> = Extract<LeadEvent, { kind: K }>;
 
-const touchId = ({ crm, object, id }: Of<'activity'>): string => `${crm}:${object}:${id}`;
+/** What an activity is remembered by, and a deal. */
+export const touchKey = ({ crm, object, id }: Of<'activity'>): string => `${crm}:${object}:${id}`;
+export const dealKey = ({ crm, id }: Of<'deal'>): string => `${crm}:${id}`;
 
 function touchOf({ crm, object, id, activity }: Of<'activity'>): Touch {
   const { at, by, open, outcome, inbound } = activity;
@@ -161,7 +163,8 @@ function typeOf({ type, key, automatic }: Activity): ActivityType {
   return automatic === true ? 'note' : type;
 }
 
-function dealOf(memory: LeadMemory, { crm, id, at, deal }: Of<'deal'>): DealFact {
+function dealOf(memory: LeadMemory, event: Of<'deal'>): DealFact {
+  const { crm, id, at, deal } = event;
   const { outcome, amount, currency } = deal;
-  return { crm, id, outcome, amount, currency, since: memory.deals[`${crm}:${id}`]?.since ?? at, at };
+  return { crm, id, outcome, amount, currency, since: memory.deals[dealKey(event)]?.since ?? at, at };
 }

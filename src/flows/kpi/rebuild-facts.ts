@@ -1,5 +1,4 @@
-import { remember } from '../../core/kpi/remember.ts';
-import type { LeadMemory } from '../../model/kpi/lead-facts.ts';
+import { type FoldedLead, foldLines } from '../../core/kpi/fold-lines.ts';
 import type { Store } from '../../store/database.ts';
 import { journalByLead, type LeadLine, lockFacts } from '../../store/kpi/all-facts.ts';
 import { foldDays } from '../../store/kpi/fold-days.ts';
@@ -15,7 +14,7 @@ export async function rebuildFacts(store: Store, policyOf: PolicyOf): Promise<nu
     await lockFacts(tx);
     let count = 0;
     for await (const lines of journalByLead(tx)) {
-      const folded = await Promise.all([...Map.groupBy(lines, ({ leadId }) => leadId)].map(fold(policyOf)));
+      const folded = await Promise.all([...foldLines(new Map(), lines)].map(withPolicy(policyOf)));
       const known = folded.filter((one) => one !== null);
       await writeFacts(tx, known);
       count += known.length;
@@ -26,10 +25,9 @@ export async function rebuildFacts(store: Store, policyOf: PolicyOf): Promise<nu
 }
 
 /** Working time counts by the rules of the last event, as it does when that event is decided on. */
-const fold =
+const withPolicy =
   (policyOf: PolicyOf) =>
-  async ([leadId, lines]: readonly [string, readonly LeadLine[]]): Promise<Folded | null> => {
-    const memory = lines.reduce<LeadMemory | null>(remember, null);
-    const policy = await policyOf(lines.at(-1)?.policy ?? '');
-    return memory === null || policy === null ? null : { leadId, memory, policy };
+  async ([leadId, { memory, last }]: readonly [string, FoldedLead<LeadLine>]): Promise<Folded | null> => {
+    const policy = await policyOf(last.policy);
+    return policy === null ? null : { leadId, memory, policy };
   };

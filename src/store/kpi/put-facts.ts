@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { factsOf, isTalk } from '../../core/kpi/facts-of.ts';
+import { foldLines, without } from '../../core/kpi/fold-lines.ts';
 import { lateChanges } from '../../core/kpi/late-changes.ts';
 import { type Entry, remember } from '../../core/kpi/remember.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -7,6 +8,7 @@ import type { DealFact, LeadFacts, LeadMemory, Touch } from '../../model/kpi/lea
 import type { Instant } from '../../model/time.ts';
 import type { Tx } from '../database.ts';
 import type { JournalEntry } from '../journal.ts';
+import { lockLeads } from '../leads.ts';
 import { rowsOf, time, timeOrNull } from '../rows.ts';
 import { putLateChanges } from './late-changes.ts';
 
@@ -20,7 +22,7 @@ export interface Folded {
 /**
  * Folds events that were just appended into the facts of their leads, in the same transaction: figures are never behind
  * the journal. A lead that has no facts yet, from before there were any, is folded from its first event; one that is not among
- * the `known` has no events but these.
+ * the `known` has no events but these. An activity or deal that was another lead's until now is taken from that one.
  */
 export async function putFacts(
   db: Tx,
@@ -32,25 +34,82 @@ export async function putFacts(
   if (entries.length === 0) return;
   const ids = [...new Set(entries.map(({ leadId }) => leadId))].sort();
   const old = ids.filter((id) => known.has(id));
-  const memories = await readMemories(db, old);
-  const older = await wholeJournals(
-    db,
-    old.filter((id) => !memories.has(id)),
+  const holders = await holdersOf(db, entries);
+  const memories = await readMemories(db, [...new Set([...old, ...holders.values()])]);
+  const unheard = old.filter((id) => !memories.has(id));
+  const before = new Map([...memories, ...(await foldOld(db, unheard, entries))]);
+  const folded = foldLines(
+    before,
+    entries.map((entry) => ({ ...entry, learntAt: now })),
   );
-  const folded = ids.flatMap((leadId): Folded[] => {
-    const news = entries.filter((entry) => entry.leadId === leadId);
-    const lines = older.get(leadId) ?? news.map(({ event, trace }) => ({ event, trace, learntAt: now }));
-    const memory = lines.reduce(remember, memories.get(leadId) ?? null);
-    return memory === null ? [] : [{ leadId, memory, policy }];
-  });
-  await writeFacts(db, folded);
+  await writeFacts(
+    db,
+    [...folded].map(([leadId, { memory }]) => ({ leadId, memory, policy })),
+  );
   await putLateChanges(
     db,
-    folded
-      .filter(({ leadId }) => !older.has(leadId))
-      .flatMap(({ leadId, memory }) => lateChanges(leadId, memories.get(leadId) ?? null, memory, policy)),
+    [...folded]
+      .filter(([leadId]) => !unheard.includes(leadId))
+      .flatMap(([leadId, { memory }]) =>
+        lateChanges(leadId, { before: memories.get(leadId) ?? null, after: memory, learntAt: now }, policy),
+      ),
   );
   await sql`select pg_notify('stafet_facts', '')`.execute(db);
+}
+
+/** An activity or a deal, which has no object, and a lead that is told of it. */
+interface Told {
+  readonly leadId: string;
+  readonly crm: string;
+  readonly object: string | null;
+  readonly id: string;
+}
+
+/** Leads whose activities and deals others are told of now, by what these are remembered by. */
+async function holdersOf(db: Tx, entries: readonly JournalEntry[]): Promise<ReadonlyMap<string, string>> {
+  const told = entries.flatMap(({ leadId, event }): Told[] => {
+    if (event.kind === 'activity') return [{ leadId, crm: event.crm, object: event.object, id: event.id }];
+    return event.kind === 'deal' ? [{ leadId, crm: event.crm, object: null, id: event.id }] : [];
+  });
+  const holders = await othersWith(db, told);
+  // Nobody else may fold these leads meanwhile: what is taken from them would come back.
+  await lockLeads(db, [...new Set(holders.values())].sort());
+  return holders;
+}
+
+/** Whom else the facts give these to. */
+async function othersWith(db: Tx, told: readonly Told[]): Promise<ReadonlyMap<string, string>> {
+  if (told.length === 0) return new Map();
+  const { rows } = await sql<{ key: string; leadId: string }>`
+    with told as (select * from ${rowsOf(told, '"leadId" text, crm text, object text, id text')})
+    select concat_ws(':', t.crm, t.object, t.record_id) as key, t.lead_id as "leadId" from told
+      join touch_facts t on t.crm = told.crm and t.object = told.object and t.record_id = told.id and t.lead_id <> told."leadId"
+    union select concat_ws(':', d.crm, d.record_id), d.lead_id from told
+      join deal_facts d on told.object is null and d.crm = told.crm and d.record_id = told.id and d.lead_id <> told."leadId"`.execute(
+    db,
+  );
+  return new Map(rows.map(({ key, leadId }) => [key, leadId]));
+}
+
+/** Memories of leads that have no facts yet, up to what is told now, without what facts already give to others. */
+async function foldOld(
+  db: Tx,
+  ids: readonly string[],
+  entries: readonly JournalEntry[],
+): Promise<ReadonlyMap<string, LeadMemory>> {
+  const memories = new Map<string, LeadMemory>();
+  for (const [leadId, lines] of await wholeJournals(db, ids)) {
+    const news = entries.filter((entry) => entry.leadId === leadId).length;
+    const memory = lines.slice(0, -news).reduce(remember, null);
+    if (memory === null) continue;
+    const told = [
+      ...Object.values(memory.touches),
+      ...Object.values(memory.deals).map((deal) => ({ ...deal, object: null })),
+    ].map(({ crm, object, id }): Told => ({ leadId, crm, object, id }));
+    const others = await othersWith(db, told);
+    memories.set(leadId, [...others.keys()].reduce(without, memory));
+  }
+  return memories;
 }
 
 async function readMemories(db: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, LeadMemory>> {
@@ -124,6 +183,8 @@ const LEAD_COLUMNS = [
   'score int',
   'attempts int',
   'attempts_in_time int',
+  'cadence_count int',
+  'cadence_days int',
   'meetings int',
   'meetings_held int',
   'meetings_missed int',
@@ -183,8 +244,6 @@ async function writeTouches(
   );
 }
 
-  'cadence_count int',
-  'cadence_days int',
 async function writeDeals(db: Tx, deals: readonly (DealFact & { readonly leadId: string })[]): Promise<void> {
   if (deals.length === 0) return;
   const rows = deals.map((deal) => ({ ...deal, since: time(deal.since), at: timeOrNull(deal.at) }));
