@@ -86,7 +86,9 @@ export function startSchedule(
   };
   const tasks = [
     cron.schedule(`*/${strikeSeconds(pollSeconds)} * * * * *`, poll, { name: 'poll' }),
-    cron.schedule(`*/${strikeSeconds(pollSeconds)} * * * * *`, compareAfterSilence, { name: 'compare after silence' }),
+    cron.schedule(`*/${strikeSeconds(pollSeconds)} * * * * *`, compareAfterSilence, {
+      name: 'compare after silence',
+    }),
     // Any process may make a report: the database lets one through.
     cron.schedule('0 * * * * *', report, { name: 'report', noOverlap: true }),
     cron.schedule(`0 0 ${reconcileHour} * * *`, compare, { name: 'compare', timezone: 'UTC' }),

@@ -68,6 +68,11 @@ export const envSchema = z.object({
     .max(23)
     .default(2)
     .describe('Hour of the day, in UTC, at which both CRMs are counted and compared with what Stafet knows.'),
+  STAFET_CHROMIUM: text
+    .optional()
+    .describe(
+      'Path of the Chromium that prints reports as PDF, or none. Left out: the one where systems keep it.',
+    ),
   STAFET_CLOCK: moment
     .optional()
     .describe(
@@ -133,6 +138,8 @@ export interface Settings {
   readonly pollSeconds: number;
   /** Hour of the day in UTC. */
   readonly reconcileHour: number;
+  /** What prints reports as PDF; null: nothing does. */
+  readonly chromium: string | null | undefined;
   readonly clock: Clock;
   /** From 0 to below 1: spreads what would otherwise happen at one moment. */
   readonly random: () => number;
@@ -221,6 +228,7 @@ const settingsOf = (env: Env, machine: Clock): Settings => ({
   logLevel: env.STAFET_LOG_LEVEL,
   pollSeconds: env.STAFET_POLL_SECONDS,
   reconcileHour: env.STAFET_RECONCILE_HOUR,
+  chromium: env.STAFET_CHROMIUM === 'none' ? null : env.STAFET_CHROMIUM,
   clock: clockOf(env.STAFET_CLOCK, machine),
   random: Math.random,
   hubspot: hubspotOf(env),

@@ -38,7 +38,7 @@ it('the story goes from raw to won', () => {
   expect(calm.report).toMatchObject({ lost: 0, doubled: 0 });
 });
 
-it('later chapters show warnings, overdue leads, leads that come back and customers who are followed up', () => {
+it('later chapters show warnings, overdue leads, leads that come back, customers who are followed up, goals and plans', () => {
   const { later, messages } = calm.report;
   for (const n of [...Object.values(later), messages.mails.toLeads, messages.mails.invitations])
     expect(n).toBeGreaterThan(0);

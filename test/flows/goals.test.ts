@@ -100,6 +100,20 @@ describe('a month that has ended', () => {
     ]);
   });
 
+  test('gives them in the CRM that a goal names, whatever is so for the others', async () => {
+    const flow = inDecember({
+      ...MISSED,
+      by: [{ team: 'oskar', 'mqls-a-month': 900, 'tasks-in': 'hubspot' }],
+    });
+    await closeMonth(flow.context);
+    await deliverAll(flow);
+    const of = (crm: Crm) => new Set(tasksOf(flow, crm).map(({ key, by }) => `${key.split('/')[2]}, ${by}`));
+    expect([of('hubspot'), of('salesforce')]).toEqual([
+      new Set(['volume of team oskar, u-oskar']),
+      new Set(['volume, u-mette']),
+    ]);
+  });
+
   test('is judged once, by several schedulers at once, again and again, with workers that die on the way', async () => {
     const flows = [1, 2, 3].map(() => inDecember(MISSED));
     await Promise.all(flows.map(({ context }) => closeMonth(context)));

@@ -11,8 +11,20 @@ export const bookingPage = (rep: string): string => `https://meet.fjordlys.examp
 /** What the admin changes: in which file, which line, and into what. */
 type Edit = readonly [file: string, from: string, to: string];
 
+/** One goal that any story keeps, and two that none does: the plan of one is for HubSpot, that of the other for Salesforce. */
+const GOALS = [
+  '{ team: mette, mqls-a-month: 1 }',
+  '{ team: oskar, mqls-a-month: 9000, tasks-in: hubspot }',
+  '{ source: web, mqls-a-month: 9000 }',
+] as const;
+
 const editsFor = ({ policy: { teams } }: Telling): readonly Edit[] => [
   ['sla.yaml', '\n  reassign: no', '\n  reassign: same-pool'],
+  [
+    'sla.yaml',
+    '\ncalendar-event:',
+    `\ntargets:\n  by:\n${GOALS.map((goal) => `    - ${goal}\n`).join('')}\ncalendar-event:`,
+  ],
   ['channels.yaml', '\n  log-gap:', '\n  log-gap:\n    - { to: manager, by: [note] }'],
   [
     'channels.yaml',
@@ -23,7 +35,7 @@ const editsFor = ({ policy: { teams } }: Telling): readonly Edit[] => [
 
 /**
  * The admin changes rules, by `stafet apply`: a lead that nobody called changes hands, managers get a note on the record of
- * what is not logged, and reps have booking pages. The shipped examples stay behind: they tell of the rules as shipped.
+ * what is not logged, reps have booking pages, and a team and a source have goals of their own. The shipped examples stay behind: they tell of the rules as shipped.
  */
 export async function applyNewRules(telling: Telling): Promise<void> {
   const { world } = telling;

@@ -10,6 +10,7 @@ import { deals } from './deals.ts';
 import { handEdits } from './hand-edits.ts';
 import { foresee } from './lanes.ts';
 import { meetings } from './meetings.ts';
+import { monthEnds } from './month-ends.ts';
 import { repsAct } from './rep-acts.ts';
 import { figuresOfTheDay, makeReport, type Report } from './report/report.ts';
 import type { Screen } from './screen.ts';
@@ -75,6 +76,7 @@ const LATER: readonly Phase[] = [
   { says: words.WAITING, plays: timePasses },
   { says: words.RETURNING, plays: comebacks },
   { says: words.MEETING, plays: meetings },
+  { says: words.JUDGING, plays: monthEnds },
 ];
 
 function prepare(
@@ -110,6 +112,8 @@ function prepare(
       held: 0,
       missed: 0,
       gaps: 0,
+      credited: 0,
+      plans: 0,
     },
     status: () => readServiceStatus(world.serviceUrl),
     onStep,

@@ -54,6 +54,9 @@ export interface Later {
   missed: number;
   /** Leads about which something is not logged, as noted in both CRMs and told to the rep. */
   gaps: number;
+  /** Goals of the month: those that were kept, and the plans that the others opened, as tasks of their owners. */
+  credited: number;
+  plans: number;
 }
 
 const EVERY_MS = 200;

@@ -29,6 +29,9 @@ export const RETURNING = `
 export const MEETING = `
 7  The next day. Who came back was reached by phone and booked a meeting by the link in the confirmation: held, or nobody came. Each night the log is looked through: who answered a lead and logged no call finds a note on the record, and hears of it in the morning.`;
 
+export const JUDGING = `
+8  November is over, and was held against what marketing and sales promised each other. Who kept a goal is credited in the report; a goal that was missed has opened an improvement plan, whose steps are tasks of its owner in the CRM.`;
+
 export const READING = `
 The report: every figure of the two CRMs is read back from them over their APIs.`;
 

@@ -105,7 +105,12 @@ async function open(
 ): Promise<World> {
   const post = await openPost((address) => options.noMailbox.has(address));
   closing.push(() => post.close());
-  const sandbox = await startSandbox(options, logFile);
+  const dataDir = join(folder, 'data');
+  closing.push(() => endLeftoverDatabase(dataDir));
+  const [sandbox] = await Promise.all([
+    startSandbox(options, logFile),
+    agreeOnRules(dataDir, options.shift, logFile),
+  ]);
   closing.push(sandbox.child.stop);
   const { hubspot, salesforce } = sandbox.crms;
   const hubspotVia = options.hubspotVia ?? hubspot.url;
@@ -114,15 +119,11 @@ async function open(
   const serviceUrl = `http://127.0.0.1:${port}`;
   await subscribe({ ...hubspot, url: hubspotVia }, options.policy, `${serviceUrl}/webhooks/hubspot`);
   const callsBefore = await countCalls(hubspot.url, salesforce.url);
-  const dataDir = join(folder, 'data');
   let { shift } = options;
   const envNow = () =>
     serviceEnv(sandbox.crms, { hubspotUrl: hubspotVia, serviceUrl, port, dataDir, shift, post });
   let service = await startService(envNow(), logFile);
-  closing.push(
-    () => endLeftoverDatabase(dataDir),
-    () => service.stop(),
-  );
+  closing.push(() => service.stop());
   if (options.hasFaults) await letLoose([hubspot.url, salesforce.url], options.seed);
   return {
     hubspotUrl: hubspot.url,
@@ -149,6 +150,23 @@ async function open(
   };
 }
 
+/** Long enough before the story that its first month is one which the rules were there for from its beginning. */
+const BEFORE_THE_MONTH_MS = 24 * 86_400_000;
+
+/** The rules were agreed on and made live in October, before anything came. */
+async function agreeOnRules(dataDir: string, shift: Shift, logFile: string): Promise<void> {
+  const code = await runToEnd({
+    args: ['apply', '--why', 'agreed on by marketing and sales', '--by', 'Admin', '--yes'],
+    env: {
+      ...DATABASE_OF_ITS_OWN,
+      STAFET_DATA_DIR: dataDir,
+      STAFET_CLOCK: shiftText({ ...shift, moment: shift.moment - BEFORE_THE_MONTH_MS }),
+    },
+    logFile,
+  });
+  if (code !== 0) throw new Error(`stafet apply ended with exit code ${code}`);
+}
+
 async function startSandbox(
   { seed, hubspotPort, shift }: WorldOptions,
   logFile: string,
@@ -164,6 +182,8 @@ async function startSandbox(
   return { child, crms: sandboxSchema.parse(child.ready) };
 }
 
+const DATABASE_OF_ITS_OWN = { DATABASE_URL: '' } as const;
+
 interface ServicePlace {
   readonly hubspotUrl: string;
   readonly serviceUrl: string;
@@ -178,11 +198,13 @@ const serviceEnv = (
   { hubspot, salesforce }: Crms,
   place: ServicePlace,
 ): Readonly<Record<string, string>> => ({
-  DATABASE_URL: '',
+  ...DATABASE_OF_ITS_OWN,
   STAFET_DATA_DIR: place.dataDir,
   STAFET_PORT: String(place.port),
   STAFET_PUBLIC_URL: place.serviceUrl,
   STAFET_ADMIN_PASSWORD: '',
+  // Nobody looks at the paper, and printing it takes longer than the rest of a report.
+  STAFET_CHROMIUM: 'none',
   STAFET_LOG_LEVEL: 'info',
   STAFET_POLL_SECONDS: POLL_SECONDS,
   STAFET_CLOCK: shiftText(place.shift),

@@ -39,11 +39,13 @@ async function readings({ crms: { doors } }: Run): Promise<Readings> {
     hubspot: {
       people: await hubspot.allContacts(),
       tasks: await hubspot.allTasks(),
+      steps: [],
       members: await hubspot.allMembers(),
     },
     salesforce: {
       people: await salesforce.allPeople(),
       tasks: await salesforce.allTasks(),
+      steps: [],
       members: await salesforce.allMembers(),
     },
   };

@@ -80,7 +80,7 @@ function withoutNames(report: Report): Report {
   return { ...report, figures: { ...figures, risk: { ...figures.risk, leads } } };
 }
 
-/** By the Chromium of this machine; without one, reports go out without a PDF, and the log says so. */
+/** By a Chromium, which is looked for unless one is named; without one, reports go out without a PDF, and the log says so. */
 export function printer({ log }: FlowContext, chromium = findChromium()): Print {
   return async (report) => {
     const printed = await printPdf(reportHtml(report), chromium);

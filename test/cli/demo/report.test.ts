@@ -26,11 +26,13 @@ const readings = (): Readings => ({
       sightOf({ id: '2', stafetId: null, email: STAFF, stage: null, owner: null, sal: null }),
     ],
     tasks: [taskOf()],
+    steps: [],
     members: [],
   },
   salesforce: {
     people: [sightOf({ object: 'Lead', id: '00Q1' })],
     tasks: [taskOf({ id: '00T1', about: '00Q1' })],
+    steps: [],
     members: [],
   },
 });
@@ -65,6 +67,11 @@ describe('what is lost', () => {
 describe('what is doubled', () => {
   it('is nothing when each key, id and address stands once', () => {
     expect(countDoubled(readings())).toBe(0);
+  });
+
+  it('are two tasks for one step of a plan', () => {
+    const step = taskOf({ key: 'plan/2026-11/volume/1', about: '' });
+    expect(countDoubled(withHubSpot({ steps: [step, { ...step, id: '10' }] }))).toBe(1);
   });
 
   it('are two tasks with one key', () => {
@@ -114,12 +121,15 @@ describe('the hash of the state', () => {
     const { hubspot, salesforce } = readings();
     const people = hubspot.people.map((sight) => ({ ...sight, id: `x${sight.id}` })).toReversed();
     const tasks = hubspot.tasks.map((task) => ({ ...task, id: '77', about: `x${task.about}` }));
-    expect(stateHash({ hubspot: { people, tasks, members: [] }, salesforce })).toBe(stateHash(readings()));
+    expect(stateHash({ hubspot: { people, tasks, steps: [], members: [] }, salesforce })).toBe(
+      stateHash(readings()),
+    );
   });
 
   it('depends on owners, stages and tasks', () => {
     const usual = stateHash(readings());
     expect(stateHash(withHubSpot({ tasks: [taskOf({ isOpen: false })] }))).not.toBe(usual);
+    expect(stateHash(withHubSpot({ steps: [taskOf({ key: 'plan/2026-11/volume/1' })] }))).not.toBe(usual);
     expect(stateHash(withHubSpot({ people: [sightOf({ owner: 'bo' })] }))).not.toBe(usual);
   });
 });
@@ -155,6 +165,8 @@ it('the report shows three columns, and what speaks against a check', () => {
       held: 6,
       missed: 1,
       gaps: 2,
+      credited: 3,
+      plans: 2,
     },
     checks: [{ says: 'Nothing was done twice', holds: false, but: ['1 doubled'] }],
   });
@@ -167,5 +179,6 @@ it('the report shows three columns, and what speaks against a check', () => {
   expect(text).toContain('overdue: 3; gone to a colleague: 2');
   expect(text).toContain('Back from nurturing: 4; customers followed up after an event: 5');
   expect(text).toContain('Meetings booked by the link: 6 held, 1 missed; gaps in the log noted and told: 2');
+  expect(text).toContain('Goals of the month: 3 credited, 2 with an improvement plan');
   expect(text).toContain('✗ Nothing was done twice\n      1 doubled');
 });

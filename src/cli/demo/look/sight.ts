@@ -35,6 +35,9 @@ export interface NoteSight {
   readonly text: string;
 }
 
+/** Whether a task is a step of an improvement plan: the team's own, about no lead. */
+export const isStep = ({ key }: TaskSight): boolean => key.startsWith('plan/');
+
 /** A lead as one CRM shows it, in Stafet's words. */
 export interface Sight {
   readonly object: string;

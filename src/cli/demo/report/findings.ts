@@ -5,8 +5,10 @@ import type { MemberSight, Pair, Sight, TaskSight } from '../look/sight.ts';
 /** All that one CRM shows: read back at the end, page by page. */
 export interface Reading {
   readonly people: readonly Sight[];
-  /** Those that Stafet wrote. */
+  /** Those that Stafet wrote about leads. */
   readonly tasks: readonly TaskSight[];
+  /** Steps of improvement plans: tasks about no lead. */
+  readonly steps: readonly TaskSight[];
   /** Who is on a list or in a campaign. */
   readonly members: readonly MemberSight[];
 }
@@ -63,9 +65,9 @@ function repeated(values: readonly string[]): number {
 /** Tasks with one key, records with one Stafet id, records with one address: each pair counts once, in each CRM. */
 export function countDoubled(readings: Readings): number {
   return [readings.hubspot, readings.salesforce].reduce(
-    (sum, { people, tasks }) =>
+    (sum, { people, tasks, steps }) =>
       sum +
-      repeated(tasks.map(({ key }) => key)) +
+      repeated([...tasks, ...steps].map(({ key }) => key)) +
       repeated(people.flatMap(({ stafetId }) => stafetId ?? [])) +
       repeated(people.flatMap(({ email }) => email?.toLowerCase() ?? [])),
     0,

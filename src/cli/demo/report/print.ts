@@ -62,6 +62,7 @@ function chapters({ messages, later }: Report): string[] {
     `  Answered by the buttons in Slack: ${later.inSlack}; sent back for want of something: ${later.sentBack}; warned at half of the time: ${later.warned}; overdue: ${later.overdue}; gone to a colleague: ${later.reassigned}`,
     `  Back from nurturing: ${later.cameBack}; customers followed up after an event: ${later.followedUp}`,
     `  Meetings booked by the link: ${later.held} held, ${later.missed} missed; gaps in the log noted and told: ${later.gaps}`,
+    `  Goals of the month: ${later.credited} credited, ${later.plans} with an improvement plan as tasks of its owner`,
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isStep, type TaskSight } from '../look/sight.ts';
 import { countTold, misconfirmed, type Told, unannounced } from '../messages/told.ts';
 import type { ServiceStatus } from '../status.ts';
 import { leastCalls } from '../steps.ts';
@@ -5,7 +6,15 @@ import type { Later, Telling } from '../telling.ts';
 import { compareFigures } from '../truth/compare-figures.ts';
 import type { Compared } from '../truth/hold-against-crms.ts';
 import { type Calls, countCalls } from '../world.ts';
-import { countDoubled, countLost, misplaced, type Readings, sharedIds, unmet } from './findings.ts';
+import {
+  countDoubled,
+  countLost,
+  misplaced,
+  type Reading,
+  type Readings,
+  sharedIds,
+  unmet,
+} from './findings.ts';
 import { stateHash } from './state-hash.ts';
 import { sameCounts, sumOf, type Tally, tally } from './tally.ts';
 
@@ -113,10 +122,15 @@ async function readBack({ cast }: Telling): Promise<Readings> {
     cast.salesforceDoor.allMembers(),
   ]);
   return {
-    hubspot: { people: contacts, tasks: hubspotTasks, members: listed },
-    salesforce: { people, tasks: salesforceTasks, members },
+    hubspot: { people: contacts, members: listed, ...ofLeads(hubspotTasks) },
+    salesforce: { people, members, ...ofLeads(salesforceTasks) },
   };
 }
+
+const ofLeads = (tasks: readonly TaskSight[]): Pick<Reading, 'tasks' | 'steps'> => ({
+  tasks: tasks.filter((task) => !isStep(task)),
+  steps: tasks.filter(isStep),
+});
 
 const check = (says: string, holds: boolean, ...but: readonly string[]): Check => ({
   says,
