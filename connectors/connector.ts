@@ -59,8 +59,6 @@ export interface IdRange {
   readonly upTo: string | null;
   /** Only those that changed later than this, by the CRM's clock. */
   readonly changedAfter?: Instant;
-  /** Only what Stafet wrote, as its key on the record tells: of activities, that is all both sides can count. */
-  readonly own?: true;
 }
 /** What a CRM says of a range of ids without showing its records. */
 export interface Digest {

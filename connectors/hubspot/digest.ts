@@ -4,7 +4,7 @@ import type { CrmError } from '../../src/model/crm-error.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import type { Digest, IdRange } from '../connector.ts';
 import type { Door } from './client.ts';
-import { objectType, STAFET_KEY } from './objects.ts';
+import { objectType } from './objects.ts';
 import { PATHS } from './paths.ts';
 import { modifiedAt } from './records.ts';
 import { searchAnswer } from './wire.ts';
@@ -65,7 +65,7 @@ type Found = z.infer<typeof searchAnswer>;
 
 const searchOnce = (
   door: Door,
-  { object, after, upTo, changedAfter, own }: IdRange,
+  { object, after, upTo, changedAfter }: IdRange,
   { sort, direction, limit }: Order,
 ) => {
   const modified = objectType(object)?.modified ?? ID;
@@ -75,7 +75,6 @@ const searchOnce = (
     ...(changedAfter === undefined
       ? []
       : [{ propertyName: modified, operator: 'GT', value: String(changedAfter) }]),
-    ...(own === true ? [{ propertyName: STAFET_KEY, operator: 'HAS_PROPERTY' }] : []),
   ];
   return door.ask(
     {

@@ -1,12 +1,14 @@
-import { type RecordRef, refKey } from '../model/crm.ts';
+import { refKey } from '../model/crm.ts';
 import type { RemoteRecord } from '../model/remote.ts';
 import { keptAccounts } from '../store/accounts.ts';
 import type { Tx } from '../store/database.ts';
 import { type LinkRow, peekLinks, type Standing, standingsOf } from '../store/links.ts';
 import { knownActivities } from '../store/seen.ts';
+import { knownStrays } from '../store/strays.ts';
 import type { FlowContext } from './context.ts';
 import { linkKey } from './desk.ts';
 import { newsOf } from './observe-lead.ts';
+import { aboutOf, straysOf } from './strays-of.ts';
 
 /**
  * Leaves out records that say what Stafet knows already, without locking or deciding anything: nearly all of them, when
@@ -82,16 +84,17 @@ async function changedAccounts(tx: Tx, records: readonly RemoteRecord[]): Promis
 async function untold(tx: Tx, records: readonly RemoteRecord[]): Promise<readonly RemoteRecord[]> {
   const links = await peekLinks(tx, records.flatMap(aboutOf));
   const leads = new Map(links.map((link) => [linkKey(link), link.leadId]));
-  const told = records.flatMap((record) => {
-    const body = record.activity ?? record.deal;
-    const leadId = aboutOf(record)
+  const leadOf = (record: RemoteRecord): string | undefined =>
+    aboutOf(record)
       .map((about) => leads.get(refKey(about)))
       .find((id) => id !== undefined);
+  const told = records.flatMap((record) => {
+    const body = record.activity ?? record.deal;
+    const leadId = leadOf(record);
     return body === undefined || leadId === undefined ? [] : [{ ...record.ref, leadId, body }];
   });
+  const others = records.filter((record) => record.state === 'live' && leadOf(record) === undefined);
   const known = await knownActivities(tx, told);
-  return records.filter(({ ref }) => !known.has(refKey(ref)));
+  const noted = await knownStrays(tx, others.flatMap(straysOf));
+  return records.filter(({ ref }) => !known.has(refKey(ref)) && !noted.has(refKey(ref)));
 }
-
-const aboutOf = ({ activity, deal }: RemoteRecord): readonly RecordRef[] =>
-  activity?.about ?? deal?.about ?? [];

@@ -12,16 +12,17 @@ import {
   rememberActivities,
   type SeenActivity,
 } from '../store/seen.ts';
-import type { Stray } from '../store/strays.ts';
+import { forgetStrays, type Stray } from '../store/strays.ts';
 import { calledOff } from './called-off.ts';
 import { type Desk, decideOn, linkOf } from './desk.ts';
 import type { Sight } from './sight.ts';
+import { aboutOf, straysOf } from './strays-of.ts';
 
 /** What a look at activities and deals asks for besides the decisions. */
 interface Looked {
   /** Read them again: what they show may be older than what is known. */
   readonly again: readonly RecordRef[];
-  /** Nobody knows of a lead yet that they are about. */
+  /** No lead is known that they are about. */
   readonly strays: readonly Stray[];
 }
 
@@ -45,9 +46,7 @@ export async function observeActivities(tx: Tx, desk: Desk, sights: readonly Sig
   for (const { record, leadId } of news) tell(desk, leadId, record);
   return {
     again: sights.flatMap(({ record }) => (isDoubtful(record) ? [record.ref] : [])),
-    strays: live
-      .filter((record) => !withLead.has(record))
-      .flatMap((record) => aboutOf(record).map((about) => ({ ref: record.ref, about }))),
+    strays: live.filter((record) => !withLead.has(record)).flatMap(straysOf),
   };
 }
 
@@ -76,6 +75,7 @@ async function closeReopened(tx: Tx, desk: Desk, known: readonly Found[]): Promi
 async function forgetGone(tx: Tx, { now }: Desk, records: readonly RemoteRecord[]): Promise<void> {
   const gone = records.flatMap(({ state, ref }) => (state === 'gone' ? [ref] : []));
   await forgetActivities(tx, gone, now);
+  await forgetStrays(tx, gone);
   const own = await missRecords(tx, gone);
   const leads = await readLeads(
     tx,
@@ -91,9 +91,6 @@ async function forgetGone(tx: Tx, { now }: Desk, records: readonly RemoteRecord[
     now,
   );
 }
-
-const aboutOf = ({ activity, deal }: RemoteRecord): readonly RecordRef[] =>
-  activity?.about ?? deal?.about ?? [];
 
 function rowOf({ record, leadId }: Found): readonly SeenActivity[] {
   const body = record.activity ?? record.deal;

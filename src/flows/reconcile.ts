@@ -39,8 +39,9 @@ interface Task {
 type Done = Promise<Result<null, CrmError>>;
 
 /**
- * Counts the accounts and leads of a CRM and what Stafet wrote into it, on both sides: all of them and those changed since the last time; where the figures
- * differ, by halves of the range of ids, until few enough are left to read. What is read is taken in, and so mended.
+ * Counts the accounts, leads, activities and deals of a CRM on both sides: all of them and those changed since the last time;
+ * where the figures differ, by halves of the range of ids, until few enough are left to read. What is read is taken in, and so
+ * mended.
  */
 export async function reconcile(
   context: FlowContext,
@@ -61,11 +62,11 @@ export async function reconcile(
 }
 
 async function reconcileOne(task: Task, object: string): Promise<Result<ReconcileRow, CrmError>> {
-  const { context, connector, kind, since } = task;
-  const whole: IdRange = { object, after: null, upTo: null, ...(kind === 'activity' ? { own: true } : {}) };
+  const { context, connector, since } = task;
+  const whole: IdRange = { object, after: null, upTo: null };
   const counted = await connector.digest(whole);
   if (!counted.ok) return counted;
-  const compared = await compare(task, whole);
+  const compared = await compare(task, whole, counted.value.count);
   if (!compared.ok) return compared;
   const row: ReconcileRow = {
     crm: connector.crm,
@@ -79,8 +80,9 @@ async function reconcileOne(task: Task, object: string): Promise<Result<Reconcil
   return ok(row);
 }
 
-async function compare(task: Task, range: IdRange): Done {
-  const figures = await countBoth(task, range);
+/** `counted` is what the CRM has, where it was just asked. */
+async function compare(task: Task, range: IdRange, counted?: number): Done {
+  const figures = await countBoth(task, range, counted);
   if (!figures.ok) return figures;
   const { theirs, ours, same } = figures.value;
   if (same) return ok(null);
@@ -102,10 +104,11 @@ interface Figures {
 async function countBoth(
   { context, connector, kind, since }: Task,
   range: IdRange,
+  counted?: number,
 ): Promise<Result<Figures, CrmError>> {
   const { crm } = connector;
   const { db } = context.store;
-  const theirs = await connector.digest(range);
+  const theirs = counted === undefined ? await connector.digest(range) : ok({ count: counted });
   if (!theirs.ok) return theirs;
   const ours = await countKnown(db, { ...range, crm, kind });
   const { count } = theirs.value;

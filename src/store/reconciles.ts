@@ -39,8 +39,8 @@ export async function putReconcile(db: Tx, row: ReconcileRow): Promise<void> {
   );
 }
 
-/** Kinds of which both sides can be counted: Stafet knows deals and others' activities only where they are about leads. */
-export const COUNTED = ['account', 'lead', 'activity'] as const;
+/** What is counted on both sides, in this order: what is about a lead is to find it. */
+export const COUNTED = ['account', 'lead', 'activity', 'deal'] as const;
 export type CountedKind = (typeof COUNTED)[number];
 
 /** Records of one object that Stafet knows, by the order of ids in that CRM: both ends as in a connector's range. */
@@ -53,6 +53,12 @@ export interface KnownRange {
   readonly changedAfter?: Instant;
 }
 
+/** What is about leads, and what is about others or nobody. One may have been both. */
+const told = (crm: Crm, object: string): RawBuilder<unknown> => sql`
+  select record_id as id, modified_at from activities where crm = ${crm} and object = ${object}
+  union all
+  select record_id, modified_at from strays where crm = ${crm} and object = ${object}`;
+
 const KNOWN: Readonly<Record<CountedKind, (range: KnownRange) => RawBuilder<unknown>>> = {
   account: ({ crm }) => sql`
     select record_id as id, modified_at from accounts where crm = ${crm} and not gone`,
@@ -62,12 +68,13 @@ const KNOWN: Readonly<Record<CountedKind, (range: KnownRange) => RawBuilder<unkn
     union all
     select record_id, null from set_aside where crm = ${crm} and object = ${object}`,
   activity: ({ crm, object }) => sql`
-    select record_id as id, modified_at from activities
-    where crm = ${crm} and object = ${object} and body ->> 'key' is not null
-    union all
-    select o.record_id, null from outbox o
-    where o.crm = ${crm} and o.record_object = ${object} and not exists (
-      select 1 from activities a where a.crm = o.crm and a.object = o.record_object and a.record_id = o.record_id)`,
+    select id, max(modified_at) as modified_at from (
+      ${told(crm, object)}
+      union all
+      select record_id, null from outbox where crm = ${crm} and record_object = ${object}) told
+    group by id`,
+  deal: ({ crm, object }) => sql`
+    select id, max(modified_at) as modified_at from (${told(crm, object)}) told group by id`,
 };
 
 // Longer ids are later ones, and those of one length are in the order of their bytes: so both vendors count.

@@ -4,11 +4,24 @@ import type { Instant } from '../model/time.ts';
 import type { Tx } from './database.ts';
 import { rowsOf, time } from './rows.ts';
 
-/** An activity or deal with one of the records it is about. */
+/** An activity or deal with one of the records it is about, none of which is a lead. */
 export interface Stray {
   readonly ref: RecordRef;
-  readonly about: RecordRef;
+  /** Null: it is about nobody at all. */
+  readonly about: RecordRef | null;
+  /** By the CRM's clock. */
+  readonly modifiedAt: Instant;
 }
+
+const PAIR =
+  'crm text, "aboutObject" text, "aboutId" text, kind text, object text, id text, "modifiedAt" timestamptz';
+
+const pairOf = ({ ref, about, modifiedAt }: Stray) => ({
+  ...ref,
+  aboutObject: about?.object ?? '',
+  aboutId: about?.id ?? '',
+  modifiedAt: time(modifiedAt),
+});
 
 /** What those who note strays about a record and those who link it know each other by, whether or not it is linked yet. */
 const lockKey = sql`hashtextextended('stray:' || crm || ':' || object || ':' || id, 0)`;
@@ -24,24 +37,28 @@ export async function noteStrays(
   now: Instant,
 ): Promise<readonly RecordRef[]> {
   if (strays.length === 0) return [];
-  const abouts = [...new Map(strays.map(({ about }) => [refKey(about), about])).values()];
+  const abouts = [
+    ...new Map(strays.flatMap(({ about }) => (about === null ? [] : [[refKey(about), about]]))).values(),
+  ];
   const { rows: free } = await sql<RecordRef>`
     select crm, 'lead' as kind, object, id from ${rowsOf(abouts, 'crm text, object text, id text')}
     where pg_try_advisory_xact_lock_shared(${lockKey})`.execute(db);
   const isFree = new Set(free.map(refKey));
-  const noted = strays.filter(({ about }) => isFree.has(refKey(about)));
-  const rows = noted.map(({ ref, about }) => ({ ...ref, aboutObject: about.object, aboutId: about.id }));
+  const isBusy = ({ about }: Stray): boolean => about !== null && !isFree.has(refKey(about));
+  const noted = strays.filter((stray) => !isBusy(stray)).map(pairOf);
   // A statement of its own, so that it sees what was linked until the locks were there.
   const { rows: linked } = await sql<RecordRef>`
     with asked as (
-      select given.*, l.lead_id from ${rowsOf(rows, 'crm text, "aboutObject" text, "aboutId" text, kind text, object text, id text')}
+      select given.*, l.lead_id from ${rowsOf(noted, PAIR)}
       left join links l on l.crm = given.crm and l.object = "aboutObject" and l.record_id = "aboutId"),
     noted as (
-      insert into strays (crm, about_object, about_id, kind, object, record_id, since)
-      select crm, "aboutObject", "aboutId", kind, object, id, ${time(now)}::timestamptz from asked
-      where lead_id is null order by crm, object, id, "aboutObject", "aboutId" on conflict do nothing)
+      insert into strays as s (crm, about_object, about_id, kind, object, record_id, since, modified_at)
+      select crm, "aboutObject", "aboutId", kind, object, id, ${time(now)}::timestamptz, "modifiedAt" from asked
+      where lead_id is null order by crm, object, id, "aboutObject", "aboutId"
+      on conflict (crm, about_object, about_id, object, record_id) do update set modified_at = excluded.modified_at
+        where s.modified_at is null or s.modified_at < excluded.modified_at)
     select crm, kind, object, id from asked where lead_id is not null`.execute(db);
-  const busy = strays.filter(({ about }) => !isFree.has(refKey(about))).map(({ ref }) => ref);
+  const busy = strays.filter(isBusy).map(({ ref }) => ref);
   return [...linked, ...busy];
 }
 
@@ -57,4 +74,23 @@ export async function takeStrays(db: Tx, leads: readonly RecordRef[]): Promise<r
     where s.crm = given.crm and s.about_object = given.object and s.about_id = given.id
     returning s.crm, s.kind, s.object, s.record_id as id`.execute(db);
   return rows;
+}
+
+/** Of these, those that are noted just so, with all they are about, by `refKey`. */
+export async function knownStrays(db: Tx, strays: readonly Stray[]): Promise<ReadonlySet<string>> {
+  if (strays.length === 0) return new Set();
+  const { rows } = await sql<RecordRef>`
+    select given.crm, given.kind, given.object, given.id from ${rowsOf(strays.map(pairOf), PAIR)}
+    left join strays s on s.crm = given.crm and s.about_object = given."aboutObject" and s.about_id = given."aboutId"
+      and s.object = given.object and s.record_id = given.id and s.modified_at >= given."modifiedAt"
+    group by 1, 2, 3, 4 having bool_and(s.crm is not null)`.execute(db);
+  return new Set(rows.map(refKey));
+}
+
+/** Forgets strays that their CRM has no more. */
+export async function forgetStrays(db: Tx, gone: readonly RecordRef[]): Promise<void> {
+  if (gone.length === 0) return;
+  await sql`
+    delete from strays s using ${rowsOf(gone, 'crm text, object text, id text')}
+    where s.crm = given.crm and s.object = given.object and s.record_id = given.id`.execute(db);
 }

@@ -156,6 +156,7 @@ export interface Tables {
     object: string;
     record_id: string;
     since: Time;
+    modified_at: TimeOrNull;
   };
   cursors: { crm: Crm; kind: RecordKind; at: Time; id: string; whole_at: TimeOrNull };
   accounts: {

@@ -1,12 +1,14 @@
-import { beforeAll, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Connector } from '../../connectors/connector.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { reconcile } from '../../src/flows/reconcile.ts';
 import type { Difference } from '../../src/store/reconciles.ts';
 import { useStore } from '../support/database.ts';
-import { createFlow, deafen, type Flow, work } from '../support/flow.ts';
+import { createFlow, deafen, type Flow, onlyLead, work } from '../support/flow.ts';
 import {
   create,
+  deal,
   edit,
   onlyRecord,
   QUALIFIED,
@@ -17,7 +19,7 @@ import {
   tick,
 } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
-import { addAccount, find, put, TASKS } from '../support/memory-crm.ts';
+import { addAccount, addCall, ENTRIES, find, live, put, TASKS } from '../support/memory-crm.ts';
 
 const store = useStore();
 let policy: Policy;
@@ -61,8 +63,8 @@ test('where nothing differs it costs a few counts and reads nothing', async () =
   };
   await differences(flow, counting);
   expect(await differences(flow, counting)).toEqual([]);
-  // Accounts, leads, and what Stafet wrote among tasks, calls and dates: all of them, once more to compare, and those changed.
-  expect(calls.slice(-15)).toEqual(Array.from({ length: 15 }, () => 'digest'));
+  // Accounts, leads, tasks, calls, dates and deals: all of them, and those changed; twice.
+  expect(calls).toEqual(Array.from({ length: 24 }, () => 'digest'));
 });
 
 test('where one record of many differs, only the few around it are read', async () => {
@@ -172,4 +174,82 @@ test('a change nobody told of is taken in, though other records changed later', 
   expect(await differences(flow)).toContainEqual({ id, what: 'changed unseen' });
   await work(flow);
   expect(recordsIn(flow, 'salesforce').map(({ fields }) => fields.company_name)).toContain('Sydlys A/S');
+});
+
+describe('among calls and deals of people’s', () => {
+  /** A lead, and what is about it, about somebody else and about nobody, as in any CRM; compared once. */
+  async function manifold() {
+    const flow = createFlow(store(), policy);
+    const { memory } = flow.stations.hubspot;
+    const lead = create(flow, 'hubspot', QUALIFIED);
+    const other = { ...lead, id: '777' };
+    const [own, others] = [lead, other].map((about) => addCall(memory, about, 'Called'));
+    const [deals] = [lead, other].map((about) => deal(flow, about, 'open'));
+    if (own?.activity === undefined || others === undefined || deals === undefined)
+      throw new Error('just made');
+    const idle = put(memory, {
+      ...own,
+      ref: { ...own.ref, id: '888' },
+      activity: { ...own.activity, about: [] },
+    });
+    await work(flow);
+    await differences(flow);
+    return { flow, memory, lead, own, others, idle, opportunity: deals };
+  }
+
+  test('all are counted, and nothing differs or is read', async () => {
+    const { flow } = await manifold();
+    const { connector } = flow.stations.hubspot;
+    const closed: Connector = {
+      ...connector,
+      read: () => Promise.reject(new Error('nothing is to be read')),
+    };
+    expect(await differences(flow, closed)).toEqual([]);
+  });
+
+  test('one about a lead that nobody told of is taken in', async () => {
+    const { flow, memory, lead } = await manifold();
+    const { ref } = addCall(memory, lead, 'Called again');
+    deafen(flow);
+    expect(await differences(flow)).toEqual([{ id: ref.id, what: 'not known here' }]);
+    await work(flow);
+    const copies = live(flow.stations.salesforce.memory, ENTRIES).map(({ activity }) => activity?.subject);
+    expect(copies).toContain('Called again');
+    expect(await differences(flow)).toEqual([]);
+  });
+
+  test('a deal that was won unseen is won', async () => {
+    const { flow, lead, opportunity } = await manifold();
+    deal(flow, lead, 'won', opportunity);
+    deafen(flow);
+    expect(await differences(flow)).toEqual([{ id: opportunity.id, what: 'changed unseen' }]);
+    await work(flow);
+    expect((await onlyLead(flow)).fields.stage?.value).toBe('won');
+    expect(await differences(flow)).toEqual([]);
+  });
+
+  test('what was about nobody and is about a lead, unseen, is taken in', async () => {
+    const { flow, memory, idle, own } = await manifold();
+    put(memory, { ...idle, activity: own.activity });
+    deafen(flow);
+    expect(await differences(flow)).toEqual([{ id: idle.ref.id, what: 'changed unseen' }]);
+    const { rows } = await sql`select 1 from activities where record_id = ${idle.ref.id}`.execute(store().db);
+    expect(rows).toHaveLength(1);
+    expect(await differences(flow)).toEqual([]);
+  });
+
+  test('whatever was deleted unseen is known no more', async () => {
+    const { flow, memory, own, others, idle, opportunity } = await manifold();
+    const gone = [own.ref, others.ref, idle.ref, opportunity];
+    for (const { object, id } of gone) {
+      const record = find(memory, object, id);
+      if (record !== undefined) put(memory, { ...record, state: 'gone' });
+    }
+    deafen(flow);
+    const lost = await differences(flow);
+    expect(lost.toSorted((a, b) => a.id.localeCompare(b.id))).toEqual(
+      gone.map(({ id }) => ({ id, what: 'not in the CRM' })).toSorted((a, b) => a.id.localeCompare(b.id)),
+    );
+    expect(await differences(flow)).toEqual([]);
+  });
 });

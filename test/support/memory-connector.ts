@@ -211,7 +211,7 @@ const OBJECTS: Readonly<Record<RecordKind, readonly string[]>> = {
   account: ['accounts'],
   lead: [LEADS],
   activity: [TASKS, 'calls', ENTRIES],
-  deal: [],
+  deal: ['deals'],
 };
 
 /** Few enough that a test of a dozen records sees several stretches. */
@@ -230,11 +230,10 @@ const inOrder = (crm: MemoryCrm): readonly Kept[] =>
     .filter(({ state }) => state === 'live')
     .sort((a, b) => Number(a.ref.id) - Number(b.ref.id));
 
-const inRange = (crm: MemoryCrm, { object, after, upTo, changedAfter = 0, own }: IdRange): readonly Kept[] =>
+const inRange = (crm: MemoryCrm, { object, after, upTo, changedAfter = 0 }: IdRange): readonly Kept[] =>
   inOrder(crm).filter(
-    ({ ref, modifiedAt, key }) =>
+    ({ ref, modifiedAt }) =>
       ref.object === object &&
-      (own !== true || key !== null) &&
       modifiedAt > changedAfter &&
       Number(ref.id) > Number(after ?? '0') &&
       Number(ref.id) <= Number(upTo ?? Number.POSITIVE_INFINITY),

@@ -3,6 +3,7 @@ import type { Table } from '../data/table.ts';
 import { fault, malformedQuery, unknownChildren, unknownObject } from '../errors.ts';
 import type { QueryAnswer, QueryRecord, QueryResult, Row } from '../org.ts';
 import { compileAggregate, isAggregate } from './aggregate.ts';
+import { isArchived } from './archived.ts';
 import { candidates } from './candidates.ts';
 import { conditionTree } from './condition-tree.ts';
 import { pointAt, QueryFault } from './fault.ts';
@@ -34,9 +35,11 @@ function scopeOf(run: Run, table: Table, alias: string | undefined): Scope {
   };
 }
 
-/** The bin is open to queryAll alone. */
-function isVisible(run: Run): (row: Row) => boolean {
-  return run.o.all === true ? () => true : (row) => row.IsDeleted !== true;
+/** The bin and the archive are open to queryAll alone. */
+function isVisible(run: Run, { schema }: Table): (row: Row) => boolean {
+  if (run.o.all === true) return () => true;
+  const now = run.source.now();
+  return (row) => row.IsDeleted !== true && !isArchived(schema.name, row, now);
 }
 
 function orderClauses(query: QueryBase): readonly OrderByClause[] {
@@ -88,7 +91,7 @@ function finder(run: Run, scope: Scope, table: Table, query: QueryBase, within?:
   checkOffset(query);
   const tree = query.where === undefined ? undefined : conditionTree(query.where);
   const where = tree === undefined ? () => true : compileWhere(scope, tree, semiJoin(run));
-  const visible = isVisible(run);
+  const visible = isVisible(run, table);
   const matches = (row: Row) => visible(row) && where(row);
   return {
     find(whole = false) {

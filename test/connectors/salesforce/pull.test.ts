@@ -113,3 +113,18 @@ describe('pulling activities', () => {
     expect(records[1]?.activity?.about[0]).toMatchObject({ object: 'Lead', id: lead });
   });
 });
+
+describe('counting activities', () => {
+  it('goes on when Salesforce has archived them: pulls and reads show those, too', async () => {
+    const [lead] = await createLeads(1, 'lead');
+    const id = idOf(await org.rep.create('Task', { WhoId: lead, Subject: 'Talked', Status: 'Completed' }));
+    const range = { object: 'Task', after: null, upTo: null };
+    org.advance(366 * 86_400_000);
+    expect((await org.rep.query('SELECT Id FROM Task')).totalSize).toBe(0);
+    expect((await pullAll('activity', 10)).records.map(({ ref }) => ref.id)).toEqual([id]);
+    expect(await org.connector.digest(range)).toMatchObject({ ok: true, value: { count: 1 } });
+    expect(await org.connector.idsIn(range)).toEqual({ ok: true, value: [id] });
+    await org.rep.destroy('Task', id);
+    expect(await org.connector.digest(range)).toMatchObject({ ok: true, value: { count: 0 } });
+  });
+});
