@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
 import type express from 'express';
 import { type Control, infoOf, makeControl, type SandboxInfo } from './control.ts';
 import { buildApp, type Route } from './http/app.ts';
@@ -63,6 +63,8 @@ export interface HubSpotSandbox extends Omit<SandboxInfo, 'users'> {
   userToken(email: string): string;
   close(): Promise<void>;
   readonly control: Control;
+  /** What answers at `url`, for callers in this process. */
+  readonly listener: RequestListener;
 }
 
 /** Starts a HubSpot account of its own on this machine. */
@@ -109,6 +111,7 @@ export async function startHubSpotSandbox(options: HubSpotSandboxOptions): Promi
     ...apps,
     url: addressOf(server),
     control,
+    listener: app,
     userToken: (email) => tokenOf(users, email),
     close: () => {
       sender.close();

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import express, { type Express, type RequestHandler } from 'express';
 import { listen } from '../common/listen.ts';
 import { createRandom } from '../common/random.ts';
@@ -59,6 +60,8 @@ export interface SalesforceSandbox {
   readonly org: Org;
   /** For fault scripts that end a session. */
   readonly sessions: Sessions;
+  /** What answers at `url`, for callers in this process. */
+  readonly listener: RequestListener;
   close(): Promise<void>;
 }
 
@@ -157,10 +160,8 @@ export async function startSalesforceSandbox(o: SalesforceSandboxOptions): Promi
   const streaming = createStreaming({ org, sessions, ...(o.holdMs !== undefined && { holdMs: o.holdMs }) });
   const stats = createStats();
   const control = controlRouter({ org, sessions, stats, token: () => tokenFor(integration), userToken });
-  const server = await listen(
-    buildApp(o, { org, sessions, stats, streaming, control, refreshToken }),
-    o.port,
-  );
+  const listener = buildApp(o, { org, sessions, stats, streaming, control, refreshToken });
+  const server = await listen(listener, o.port);
   return {
     url: server.url,
     get token() {
@@ -172,6 +173,7 @@ export async function startSalesforceSandbox(o: SalesforceSandboxOptions): Promi
     userToken,
     org,
     sessions,
+    listener,
     async close() {
       streaming.close();
       await server.close();

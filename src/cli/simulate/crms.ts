@@ -12,7 +12,7 @@ import {
   salesforceUsers,
 } from '../../../sandbox/story/salesforce-people.ts';
 import type { Policy } from '../../core/policy.ts';
-import type { Crm } from '../../model/crm.ts';
+import { CRMS, type Crm } from '../../model/crm.ts';
 import type { Clock } from '../../model/time.ts';
 import { MANAGER } from '../demo/cast.ts';
 import { type HubSpotDoor, hubspotDoor } from '../demo/look/hubspot-door.ts';
@@ -20,6 +20,7 @@ import { type SalesforceDoor, salesforceDoor } from '../demo/look/salesforce-doo
 import { emailOfRep } from '../demo/look/sight.ts';
 import { subscribe } from '../demo/subscribe.ts';
 import { POST_OFFICE } from './post.ts';
+import { openShortWay } from './short-way.ts';
 import { asNobody } from './strand.ts';
 import type { HubSpotLook } from './write-watch.ts';
 
@@ -34,6 +35,7 @@ export interface Crms {
   /** While on, every second record that Salesforce is to save is held by somebody else. */
   readonly lockHalf: (on: boolean) => void;
   readonly crmAt: (url: URL) => Crm | null;
+  close(): Promise<void>;
 }
 
 export interface CrmsOptions {
@@ -56,15 +58,14 @@ export async function openCrms({ seed, clock, policy, leads, searchLagMs }: Crms
     hubspot: { searchLagMs, webhookTiming: { gatherMs: NEVER_BY_ITSELF_MS } },
     salesforce: { ...STORY_RULES, isLocked: () => locks && asked++ % 2 === 1 },
   });
+  const hostOf = (crm: Crm): string => new URL(sandboxes[crm].url).host;
+  const closeShortWay = openShortWay(new Map(CRMS.map((crm) => [hostOf(crm), sandboxes[crm].listener])));
   const inHubSpot = await hubspotUsers(sandboxes.hubspot.url);
   const inSalesforce = await salesforceUsers(sandboxes.salesforce.url);
   const manager = emailOfRep(MANAGER);
   await openAccounts(inHubSpot, inSalesforce, manager, storyAccounts(leads));
   await subscribe(sandboxes.hubspot, policy, `${POST_OFFICE}/webhooks/hubspot`);
-  const hosts = new Map<string, Crm>([
-    [new URL(sandboxes.hubspot.url).host, 'hubspot'],
-    [new URL(sandboxes.salesforce.url).host, 'salesforce'],
-  ]);
+  const hosts = new Map(CRMS.map((crm) => [hostOf(crm), crm]));
   return {
     sandboxes,
     people: {
@@ -84,6 +85,10 @@ export async function openCrms({ seed, clock, policy, leads, searchLagMs }: Crms
       asked = 0;
     },
     crmAt: (url) => hosts.get(url.host) ?? null,
+    close: async () => {
+      closeShortWay();
+      await sandboxes.close();
+    },
   };
 }
 

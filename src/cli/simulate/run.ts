@@ -136,7 +136,7 @@ export async function openRun(seed: number, store: Store, rules: Rules): Promise
     close: async () => {
       closeAir();
       post.close();
-      await crms.sandboxes.close();
+      await crms.close();
     },
   };
 }
