@@ -58,5 +58,7 @@ it('with faults it ends in exactly the same state', () => {
   expect(stormy.report.stateHash).toBe(calm.report.stateHash);
   expect(stormy.report.hubspot.byOwner).toEqual(calm.report.hubspot.byOwner);
   expect(stormy.report.later).toEqual(calm.report.later);
+  const figures = ({ screen }: DemoRun) => /The dashboard's (\d+) figures/.exec(screen)?.[1];
+  expect(figures(stormy)).toBe(figures(calm));
   expect(stormy.report.messages.sms).toBe(calm.report.messages.sms);
 });

@@ -100,6 +100,7 @@ function prepare(
     handedOver: new Map(),
     work: [],
     rounds: new Map(),
+    inSlack: new Set(),
     unlogged: new Map(),
     later: {
       sentBack: 0,

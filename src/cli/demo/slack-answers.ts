@@ -41,7 +41,8 @@ export async function answerInSlack(
       : { button: 'Accept', chosen: CONFIRMED };
   for (let attempt = 1; !(await isAnswered(telling, message, answer)); attempt += 1)
     if (attempt === TRIES) throw new Error(`nobody answered ${rep} in Slack about lead ${lead.number}`);
-  telling.later.inSlack += 1;
+  telling.inSlack.add(lead);
+  telling.later.inSlack = telling.inSlack.size;
   const isPlain =
     plan.move === 'reject' && telling.policy.sla.logging['not-for'].some((one) => one === plan.reason);
   if (!isPlain) telling.unlogged.set(lead, rep);

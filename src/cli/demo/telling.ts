@@ -26,6 +26,8 @@ export interface Telling {
   readonly work: Work[];
   /** How often leads were on offer, where that is more than once. */
   readonly rounds: Map<StoryLead, number>;
+  /** Leads that were answered by the buttons in Slack. */
+  readonly inSlack: Set<StoryLead>;
   /** Leads that were answered without a call in the log, though the answer takes one, and who answered. */
   readonly unlogged: Map<StoryLead, string>;
   /** What came of the later chapters, counted as both CRMs and the local post showed it. */

@@ -32,6 +32,8 @@ export interface CrmLead {
   /** When HubSpot's record first was a MQL, and when it last was accepted or rejected. */
   readonly mqlWrittenAt: number;
   readonly decidedAt: number | null;
+  /** When it was answered, where that was outside both CRMs and somebody else knows. */
+  readonly answeredAt?: number;
   readonly touches: readonly CrmTouch[];
   readonly openAmount: number;
   readonly wonAmount: number;

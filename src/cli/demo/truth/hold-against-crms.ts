@@ -1,4 +1,5 @@
 import { readAgreed } from './agreed.ts';
+import { answersElsewhere } from './answers-elsewhere.ts';
 import { type BothCrms, readCrmLeads } from './crm-leads.ts';
 import { dashboardFigures } from './dashboard-figures.ts';
 import { ownFigures } from './own-figures.ts';
@@ -20,18 +21,25 @@ const isSame = (a: Named[string] | undefined, b: Named[string] | undefined): boo
   a === b ||
   (typeof a === 'number' && typeof b === 'number' && Math.abs(a - b) < SAME && !Number.isInteger(a - b));
 
-/** Holds the dashboard's figures of a period against those made of the CRMs' own data, but for what those cannot tell. */
+/**
+ * Holds the dashboard's figures of a period against those made of the CRMs' own data. `elsewhere` are contacts of HubSpot
+ * whose leads were answered outside both CRMs: the moment of the answer is taken from the dashboard, if it is one at all,
+ * between the handover and when HubSpot heard of it; nothing else is.
+ */
 export async function holdAgainstCrms(
   serviceUrl: string,
   crms: BothCrms,
   period: string,
-  isUntold: (name: string) => boolean = () => false,
+  elsewhere: ReadonlySet<string> = new Set(),
 ): Promise<Compared> {
   const { figures: shown, from, now } = await dashboardFigures(serviceUrl, period);
-  const own = ownFigures(await readCrmLeads(crms, now), await readAgreed(), { from, now });
-  const names = [...new Set([...Object.keys(shown), ...Object.keys(own)])]
-    .filter((name) => !isUntold(name))
-    .sort();
+  const answers = await answersElsewhere(serviceUrl, period, elsewhere);
+  const leads = (await readCrmLeads(crms, now)).map((lead) => {
+    const answeredAt = answers.get(lead.stafetId);
+    return answeredAt === undefined ? lead : { ...lead, answeredAt };
+  });
+  const own = ownFigures(leads, await readAgreed(), { from, now });
+  const names = [...new Set([...Object.keys(shown), ...Object.keys(own)])].sort();
   return {
     figures: names.length,
     names,

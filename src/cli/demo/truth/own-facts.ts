@@ -81,12 +81,16 @@ function openMinutes({ zone, week }: Hours, from: number, to: number): number {
   return minutes;
 }
 
+/** The CRM hears of an answer from elsewhere when it is written there: it was given before that, and after the handover. */
+const decisionOn = ({ decidedAt, answeredAt = 0 }: CrmLead, mqlAt: number): number | null =>
+  decidedAt !== null && answeredAt >= mqlAt && answeredAt <= decidedAt ? answeredAt : decidedAt;
+
 export function ownFacts(lead: CrmLead, agreed: Agreed, now: number): OwnLead {
   const mqlAt = handedAt(lead, agreed);
   const tries = lead.touches.filter(
     ({ at, end }) => (end === 'done' || end === 'connected') && at >= mqlAt - MINUTE_MS,
   );
-  const decidedAt = lead.stage === 'mql' ? null : lead.decidedAt;
+  const decidedAt = lead.stage === 'mql' ? null : decisionOn(lead, mqlAt);
   const contacts = [...tries.map(({ at }) => at), ...(decidedAt === null ? [] : [decidedAt])];
   const contactAt = contacts.length === 0 ? null : Math.min(...contacts);
   const { dueAt } = lead;
