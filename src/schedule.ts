@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import cron, { type ScheduledTask } from 'node-cron';
 import type { Connector } from '../connectors/connector.ts';
 import { checkLogs } from './flows/check-logs.ts';
+import { compareIfOwed } from './flows/compare-if-owed.ts';
 import { connectorsOf, type FlowContext } from './flows/context.ts';
 import { closeMonth } from './flows/goals/close-month.ts';
 import type { Hearing } from './flows/hearing.ts';
@@ -63,10 +64,12 @@ export function startSchedule(
     );
   const poll = safely('polling', pollerOf(context, hearing, pollSeconds));
   const compare = safely('comparing', (connector) => compareOne(context, connector));
-  // Only the process that polls finds out that hints were lost.
-  const compareAfterSilence = safely('comparing', async (connector) => {
-    if (await compareIfOwed(context, hearing, connector, compareOne)) bell.ring();
-  });
+  const compareOwed = safely('comparing', (connector) =>
+    compareIfOwed(hearing, connector, (one) => compareOne(context, one)),
+  );
+  const compareAfterSilence = async (): Promise<void> => {
+    if (connectorsOf(context).some(({ crm }) => hearing.owesComparing(crm))) await compareOwed();
+  };
   const look = async (): Promise<void> => {
     try {
       if (await isLeader())
@@ -88,6 +91,7 @@ export function startSchedule(
     cron.schedule(`*/${strikeSeconds(pollSeconds)} * * * * *`, poll, { name: 'poll' }),
     cron.schedule(`*/${strikeSeconds(pollSeconds)} * * * * *`, compareAfterSilence, {
       name: 'compare after silence',
+      noOverlap: true,
     }),
     // Any process may make a report: the database lets one through.
     cron.schedule('0 * * * * *', report, { name: 'report', noOverlap: true }),

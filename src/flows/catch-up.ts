@@ -1,6 +1,7 @@
 import type { Connector, Cursor, Page } from '../../connectors/connector.ts';
 import { type RecordKind, refKey } from '../model/crm.ts';
 import type { CrmError } from '../model/crm-error.ts';
+import type { RemoteRecord } from '../model/remote.ts';
 import type { Result } from '../model/result.ts';
 import { drawTick, namedAmong } from '../store/hints.ts';
 import { putCursor, readCursor } from '../store/seen.ts';
@@ -13,12 +14,16 @@ import { isResting } from './resting.ts';
 /** How far a poll looks back: longer than HubSpot's search lags and than a Salesforce transaction commits late. */
 const OVERLAP_MS = 60_000;
 const PAGE = 200;
+/** A hint that comes at all has come by then. */
+const HINT_MS = 20_000;
 
 /** What one catching up came to. */
 export interface CaughtUp {
   readonly records: number;
   /** How many of them said something that was not known, and that no hint had named. */
   readonly unnamed: number;
+  /** Some of these changed so long ago that a hint should have come before. */
+  readonly late: boolean;
   /** False: the CRM could not be asked to the end; the next round goes on from there. */
   readonly whole: boolean;
   /** What stopped it, where the CRM said anything. */
@@ -35,17 +40,19 @@ export async function catchUp(context: FlowContext, connector: Connector): Promi
   const firsts = await ask(context, connector, KINDS, cursors);
   let records = 0;
   let unnamed = 0;
+  let late = false;
   let whole = true;
   let error: CrmError | null = null;
   for (const [i, kind] of KINDS.entries()) {
     const caught = await goOn(context, connector, kind, firsts[i] ?? null);
     records += caught.records;
     unnamed += caught.unnamed;
+    late ||= caught.late;
     whole &&= caught.whole;
     error ??= caught.error;
   }
   await lookAgainAtMeetings(context, connector);
-  return { records, unnamed, whole, error };
+  return { records, unnamed, late, whole, error };
 }
 
 /** Reads what changed of one kind. */
@@ -87,8 +94,9 @@ async function goOn(
   const { db } = context.store;
   let records = 0;
   let unnamed = 0;
+  let late = false;
   for (let asked = first; ; ) {
-    if (asked === null) return { records, unnamed, whole: false, error: null };
+    if (asked === null) return { records, unnamed, late, whole: false, error: null };
     const { page, tick } = asked;
     if (!page.ok) {
       // A limit passes by itself, and the next poll goes on from there.
@@ -98,9 +106,11 @@ async function goOn(
         error: page.error.kind,
         said: page.error.message,
       });
-      return { records, unnamed, whole: false, error: page.error };
+      return { records, unnamed, late, whole: false, error: page.error };
     }
-    unnamed += await countUnnamed(context, page.value);
+    const untold = await unnamedIn(context, page.value);
+    unnamed += untold.length;
+    late ||= untold.some(({ modifiedAt }) => modifiedAt + HINT_MS < context.clock());
     await intake(
       context,
       page.value.records.map((record) => ({ record, tick, lags: page.value.lags === true })),
@@ -108,20 +118,20 @@ async function goOn(
     records += page.value.records.length;
     const { more, next } = page.value;
     await putCursor(db, connector.crm, kind, more ? next : overlapped(next), more ? null : context.clock());
-    if (!more) return { records, unnamed, whole: true, error: null };
+    if (!more) return { records, unnamed, late, whole: true, error: null };
     const [following] = await ask(context, connector, [kind], [next]);
     asked = following ?? null;
   }
 }
 
 /** Most of what a poll shows was shown before: it looks back, and hints were faster. */
-async function countUnnamed(context: FlowContext, { records }: Page): Promise<number> {
+async function unnamedIn(context: FlowContext, { records }: Page): Promise<readonly RemoteRecord[]> {
   const { db } = context.store;
   const refs = records.map(({ ref }) => ref);
   // Hints first: one that is worked through meanwhile leaves nothing new behind.
   const named = await namedAmong(db, refs);
   const news = await newsAmong(db, context, records);
-  return news.filter(({ ref }) => !named.has(refKey(ref))).length;
+  return news.filter(({ ref }) => !named.has(refKey(ref)));
 }
 
 /** Where the next poll starts: the place itself is only of use within one run of pages. */

@@ -48,6 +48,6 @@ export function pollerOf(
 async function pollOne(context: FlowContext, hearing: Hearing, connector: Connector): Promise<void> {
   if (await accountsAreDue(context, connector)) await catchUpAccounts(context, connector);
   if (!(await accountsAreKnown(context))) return;
-  const { unnamed } = await catchUp(context, connector);
-  if (unnamed > 0) hearing.missed(connector.crm);
+  const { unnamed, late } = await catchUp(context, connector);
+  if (unnamed > 0) hearing.missed(connector.crm, late);
 }
