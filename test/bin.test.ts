@@ -6,6 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
 
 const BIN = fileURLToPath(new URL('../bin/stafet.js', import.meta.url));
+/** Has each process say on stderr how many megabytes its heap may grow to. */
+const TELLS_LIMIT = `data:text/javascript,${encodeURIComponent(
+  "import v8 from 'node:v8'; console.error('heap limit ' + Math.round(v8.getHeapStatistics().heap_size_limit / 2 ** 20));",
+)}`;
 const started: ChildProcess[] = [];
 
 function stafet(...args: string[]) {
@@ -42,6 +46,23 @@ it('ending the stafet command ends what it started', async () => {
   child.kill('SIGTERM');
   expect(await exitCode(child)).toBe(0);
   expect(await answers()).toBe(false);
+});
+
+it('a reading of everything runs with little memory, unless somebody set a limit', async () => {
+  const limitOf = async (options: string): Promise<number> => {
+    const child = spawn(process.execPath, [BIN, 'sync', '--full', '--config', 'no-such-folder'], {
+      stdio: ['ignore', 'ignore', 'pipe'],
+      env: { PATH: process.env.PATH, NODE_OPTIONS: `${options} --import ${TELLS_LIMIT}` },
+    });
+    started.push(child);
+    const lines: string[] = [];
+    for await (const line of createInterface({ input: child.stderr })) lines.push(line);
+    const limits = lines.flatMap((line) => /heap limit (\d+)/.exec(line)?.[1] ?? []).map(Number);
+    return Math.min(...limits);
+  };
+  const [own, theirs] = await Promise.all([limitOf(''), limitOf('--max-old-space-size=700')]);
+  expect(own).toBeLessThan(256);
+  expect(theirs).toBeGreaterThan(700);
 });
 
 it('packages whose files are taken for ES modules without a look say that they are', () => {

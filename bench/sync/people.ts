@@ -4,13 +4,18 @@ const FIRST = ['Maria', 'Jonas', 'Sofie', 'Lukas', 'Emma', 'Noah', 'Freja', 'Hug
 const LAST = ['Holm', 'Berg', 'Jansen', 'Lindqvist', 'Weber', 'Madsen', 'Visser', 'Keller'];
 
 const of = (list: readonly string[], n: number): string => list[n % list.length] ?? '';
-const company = (n: number): string => `company-${n % 4_000}`;
+const COMPANIES = 40_000;
+const company = (n: number): string => `company-${n % COMPANIES}`;
+/** How many of a company came before: colleagues have names of their own. */
+const before = (n: number): number => Math.floor(n / COMPANIES);
+const first = (n: number): string => of(FIRST, n + before(n));
+const last = (n: number): string => of(LAST, (n >> 3) + before(n));
 
 /** A contact as a form leaves it: known, and not yet warm. */
 export const contact = (n: number): Record<string, string> => ({
   email: `person-${n}@${company(n)}.example`,
-  firstname: of(FIRST, n),
-  lastname: of(LAST, n >> 3),
+  firstname: first(n),
+  lastname: last(n),
   company: company(n),
   company_domain: `${company(n)}.example`,
   country: 'Denmark',
@@ -24,8 +29,8 @@ export const contact = (n: number): Record<string, string> => ({
 /** A lead as somebody typed it in. */
 export const lead = (n: number): Record<string, string> => ({
   Email: `lead-${n}@${company(n)}.example`,
-  FirstName: of(FIRST, n),
-  LastName: of(LAST, n >> 3),
+  FirstName: first(n),
+  LastName: last(n),
   Company: company(n),
   Country: 'Denmark',
   City: 'Odense',
