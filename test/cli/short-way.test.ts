@@ -31,7 +31,7 @@ async function heard(url: string, init: RequestInit): Promise<object> {
   return { status: answer.status, headers, body };
 }
 
-const bearer = (token: string): HeadersInit => ({
+const bearer = (token: string): Record<string, string> => ({
   authorization: `Bearer ${token}`,
   'content-type': 'application/json',
 });
