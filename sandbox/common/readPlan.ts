@@ -9,8 +9,17 @@ import { anyPlanSchema, type FaultPlan, NAMED_PLANS } from './faultPlan.ts';
 export const readFaultPlan = (nameOrFile: string, seed = 1): FaultPlan => {
   const plan: unknown = Object.hasOwn(NAMED_PLANS, nameOrFile)
     ? { name: nameOrFile, seed }
-    : JSON.parse(readFileSync(nameOrFile, 'utf8'));
+    : jsonOf(nameOrFile);
   const read = anyPlanSchema.safeParse(plan);
   if (!read.success) throw new Error(`${nameOrFile}: ${z.prettifyError(read.error)}`);
   return read.data;
+};
+
+const jsonOf = (file: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (cause) {
+    const why = cause instanceof SyntaxError ? `is no JSON: ${cause.message}` : 'cannot be read';
+    throw new Error(`${file} ${why}`, { cause });
+  }
 };

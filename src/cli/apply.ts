@@ -9,7 +9,6 @@ type ApplyOptions = RollOutOptions & { readonly config: string };
 /** `stafet apply`: makes the files live, once they pass check and test. Exit code 1 when they do not, or nobody agreed. */
 export const applyCommand = (): Command =>
   new Command('apply')
-    .description('make the files live: shows the plan, asks, records who, when, why and what changed')
     .requiredOption('--why <text>', 'why the rules change: kept for good')
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
     .option('--by <name>', 'who changes them; left out: who is logged in here')

@@ -15,7 +15,6 @@ interface BacktestOptions {
 /** `stafet backtest`: what other rules would have decided in the past, side by side. */
 export const backtestCommand = (): Command =>
   new Command('backtest')
-    .description('what other rules would have decided over recorded history, side by side')
     .requiredOption('--from <moment>', 'the time looked at begins here', moment)
     .option('--to <moment>', 'and ends before this moment; left out: now', moment)
     .option('--config <dir>', 'folder that holds the other config/ and mappings/', '.')

@@ -72,7 +72,6 @@ function shown(format: Format, { texts }: Checked, faults: readonly ConfigFault[
 /** `stafet check`: all faults of all config files at once. */
 export const checkCommand = (): Command =>
   new Command('check')
-    .description('all config faults at once, each at its line with a cure')
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
     .option('--live', 'also against what both CRMs say of their fields, values and users')
     .option('--json', 'the same as --format json')

@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 
-/** One command of the command line: what `stafet --help` says of it, and where it is. */
+/** One command of the command line: what help says of it, unless the command itself says more, and where it is. */
 interface Entry {
   readonly name: string;
   readonly about: string;
   /** Left out of `stafet --help`. */
   readonly hidden?: boolean;
+  /** Wrong use shows all of its help, not only where that is. */
+  readonly helpsAtOnce?: true;
   readonly load: () => Promise<Command>;
 }
 
@@ -32,6 +34,7 @@ const COMMANDS: readonly Entry[] = [
   {
     name: 'init',
     about: 'rules to begin with: HubSpot first, Salesforce first, or both',
+    helpsAtOnce: true,
     load: async () => (await import('./init.ts')).initCommand(),
   },
   {
@@ -51,7 +54,7 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'reconcile',
-    about: 'count and compare both CRMs with what Stafet knows, and read what differs',
+    about: 'counts and compares both CRMs with what Stafet knows, and mends what differs',
     load: async () => (await import('./reconcile.ts')).reconcileCommand(),
   },
   {
@@ -61,12 +64,12 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'apply',
-    about: 'make the files live: shows the plan, asks, records who, when, why and what changed',
+    about: 'makes the files live: shows the plan, asks, records who, when, why and what changed',
     load: async () => (await import('./apply.ts')).applyCommand(),
   },
   {
     name: 'rollback',
-    about: 'make a former version of the rules live again',
+    about: 'makes a former version of the rules live again',
     load: async () => (await import('./rollback.ts')).rollbackCommand(),
   },
   {
@@ -81,7 +84,7 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'replay',
-    about: 'make every recorded decision again and compare, byte for byte',
+    about: 'makes every recorded decision again and compares, byte for byte',
     load: async () => (await import('./replay.ts')).replayCommand(),
   },
   {
@@ -111,27 +114,27 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'retry',
-    about: 'writes that were given up, with the cure; another try',
+    about: 'writes and messages that were given up, with the cure; another try',
     load: async () => (await import('./retry.ts')).retryCommand(),
   },
   {
     name: 'discard',
-    about: 'do without a write that was given up',
+    about: 'does without a write or message that was given up',
     load: async () => (await import('./discard.ts')).discardCommand(),
   },
   {
     name: 'hold',
-    about: 'stop deliveries to both CRMs or one',
+    about: 'stops deliveries to both CRMs or one, and messages to people',
     load: async () => (await import('./hold.ts')).holdCommand(),
   },
   {
     name: 'release',
-    about: 'let deliveries go on',
+    about: 'lets go out what `stafet hold` stopped',
     load: async () => (await import('./release.ts')).releaseCommand(),
   },
   {
     name: 'forget',
-    about: 'erase a person',
+    about: 'erases a person; both CRMs’ records are left alone',
     load: async () => (await import('./forget.ts')).forgetCommand(),
   },
   {
@@ -141,7 +144,7 @@ const COMMANDS: readonly Entry[] = [
   },
   {
     name: 'eval',
-    about: 'answer JSON lines from stdin, one case a line, by one pure function',
+    about: 'answers JSON lines from stdin, one case a line, by one pure function',
     load: async () => (await import('./eval/index.ts')).evalCommand(),
   },
   {
@@ -156,15 +159,26 @@ const COMMANDS: readonly Entry[] = [
 const asked = (args: readonly string[]): string | undefined =>
   args.filter((arg) => !arg.startsWith('-')).find((arg) => arg !== 'help');
 
+const hintTo = (command: string): string => `\`stafet ${command} --help\` shows how to call it.`;
+
+/** Wrong use ends with 2, as everywhere, and says where help is. */
+const callable = (command: Command, help: string | true): void => {
+  command.showHelpAfterError(help).exitOverride((end) => process.exit(end.exitCode === 0 ? 0 : 2));
+};
+
 /** The program with the one command that `args` (without node and script) ask for; the others are there by name alone. */
 export async function commandLine(args: readonly string[]): Promise<Command> {
   const program = new Command('stafet').description(
     'Takes each lead marketing has qualified, gives it to the right rep, and sees that the rep acts in time.',
   );
+  callable(program, '`stafet help` lists all commands.');
   const name = asked(args);
   for (const entry of COMMANDS) {
     const command = entry.name === name ? await entry.load() : new Command(entry.name);
-    program.addCommand(command.description(entry.about), { hidden: entry.hidden === true });
+    if (command.description() === '') command.description(entry.about);
+    callable(command, entry.helpsAtOnce ?? hintTo(entry.name));
+    for (const part of command.commands) callable(part, hintTo(`${entry.name} ${part.name()}`));
+    program.addCommand(command.summary(entry.about), { hidden: entry.hidden === true });
   }
   return program;
 }

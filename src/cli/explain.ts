@@ -11,7 +11,6 @@ interface ExplainOptions {
 /** `stafet explain LEAD`: why a lead is what it is, from what was decided at the time. */
 export const explainCommand = (): Command =>
   new Command('explain')
-    .description('the whole story of one lead: why MQL, why this owner, what is due')
     .argument('<lead>', 'its Stafet id, its e-mail, or the id of its record in HubSpot or Salesforce')
     .option('--json', 'as JSON')
     .option('--events', 'with everything that happened to it, and what was decided on it')

@@ -10,10 +10,9 @@ const OFFERED = Object.entries(STARTERS).map(([name, { about }]) => `  ${name.pa
 /** `stafet init`: a folder of rules to begin with. Exit code 2 when a file is there already: nothing is overwritten; 3 when it cannot be written. */
 export const initCommand = (): Command =>
   new Command('init')
-    .description('write rules to begin with: they pass check and test, and say what each line does')
+    .description('writes rules to begin with: they pass check and test, and say what each line does')
     .argument('[dir]', 'folder to write to; it may be new', '.')
     .addOption(new Option('--starter <name>', 'which one').choices(NAMES).makeOptionMandatory())
-    .showHelpAfterError()
     .addHelpText('after', `\nStarters:\n${OFFERED.join('\n')}`)
     .action(async (dir: string, { starter }: { starter: StarterName }) => {
       process.exitCode = await init(dir, starter);

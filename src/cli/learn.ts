@@ -17,9 +17,6 @@ interface LearnOptions {
 /** `stafet learn`: what outcomes say about the rules. What is live it never changes. */
 export const learnCommand = (): Command =>
   new Command('learn')
-    .description(
-      'what outcomes say about the criteria, and points that would tell more; changes nothing live',
-    )
     .addOption(
       new Option('--outcome <what>', 'what makes a lead a good one')
         .choices(['accepted', 'won'])

@@ -13,7 +13,6 @@ interface PlanOptions {
 /** `stafet plan`: what the files would change if they were applied. Exit code 0 with or without a change, 1 for faults. */
 export const planCommand = (): Command =>
   new Command('plan')
-    .description('what the changed rules would do to live leads; nothing is written')
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
     .option('--json', 'as JSON: docs/rollout.md says what is in it')
     .option('--limit <n>', 'examples of each kind', wholeNumber(0, 1000), 3)

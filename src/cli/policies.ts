@@ -8,7 +8,6 @@ import { complain, withStore } from './rollout/session.ts';
 /** `stafet policies`: every change of the rules, newest first; with a hash, one in full. */
 export const policiesCommand = (): Command =>
   new Command('policies')
-    .description('every change of the rules: who, when, why, and what it did')
     .argument('[hash]', 'show this one with the lines that changed')
     .option('--json', 'as JSON: docs/rollout.md says what is in it')
     .action(async (hash: string | undefined, { json }: { json?: boolean }) => {

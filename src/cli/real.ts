@@ -11,7 +11,6 @@ interface RealOptions {
 /** `stafet real`: real leads of public practice data through both sandboxes; ends 0 only when every record is accounted for. */
 export const realCommand = (): Command =>
   new Command('real')
-    .description('the real leads, through both sandboxes')
     .option('--data <dir>', 'folder with the data', '../shared/data/real')
     .option('--limit <number>', 'the first so many leads', wholeNumber(1, 1_000_000), 1_000_000)
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')

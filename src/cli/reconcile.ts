@@ -13,7 +13,6 @@ interface Options {
 /** `stafet reconcile`: counts and compares both CRMs with what Stafet knows, and mends what differs. */
 export const reconcileCommand = (): Command =>
   new Command('reconcile')
-    .description('count and compare both CRMs with what Stafet knows, and read what differs')
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
     .option('--logs', 'look through the logs afterwards, as each night, and tell reps what is not logged')
     .option('--json', 'as JSON')

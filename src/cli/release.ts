@@ -12,7 +12,6 @@ interface ReleaseOptions {
 /** `stafet release`: lets deliveries go on. */
 export const releaseCommand = (): Command =>
   new Command('release')
-    .description('lets go out what `stafet hold` stopped')
     .option('--crm <name>', 'only deliveries to hubspot or salesforce')
     .option('--messages', 'only messages to people')
     .option('--json', 'as JSON')

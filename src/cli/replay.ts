@@ -16,7 +16,6 @@ interface ReplayOptions {
 /** `stafet replay`: are all recorded decisions what the recorded rules make of the recorded events? Exit code 1 when not. */
 export const replayCommand = (): Command =>
   new Command('replay')
-    .description('make every recorded decision again and compare, byte for byte')
     .option('--from <moment>', 'compare decisions from here on', moment)
     .option('--to <moment>', 'and before this moment', moment)
     .option('--clocks', 'show every clock as the journal makes it')

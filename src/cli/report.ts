@@ -31,7 +31,6 @@ const KINDS = ['daily', 'weekly', 'rebuild'] as const;
 /** `stafet report weekly`: what changed, why it matters, what to do. */
 export const reportCommand = (): Command =>
   new Command('report')
-    .description('the figures of last week or yesterday: what changed, why it matters, what to do')
     .addArgument(
       new Argument('<kind>', 'of last week, of yesterday, or make all figures anew from the journal').choices(
         KINDS,

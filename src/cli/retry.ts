@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { retryLetters } from '../flows/dead-letters.ts';
+import type { Crm } from '../model/crm.ts';
 import { unblockFields } from '../store/dead-letters.ts';
 import { reviveMessages } from '../store/dead-messages.ts';
 import { type Admin, asAdmin, crmsNamed, nameOf, plural, tell } from './operate/admin.ts';
@@ -25,23 +26,31 @@ export const retryCommand = (): Command =>
     .option('--by <name>', 'who has them tried; left out: who is logged in here')
     .option('--json', 'as JSON')
     .action(async (keys: readonly string[], options: RetryOptions) => {
-      process.exitCode = await asAdmin((admin) => retry(admin, keys, options));
+      process.exitCode = await retry(keys, options);
     });
 
-/** The exit code: 0 done, 1 none of them was given up, 2 wrong use. */
-async function retry(admin: Admin, keys: readonly string[], options: RetryOptions): Promise<number> {
-  const { all, fields, json } = options;
+/** The exit code: 0 done, 1 none of them was given up, 2 wrong use, 3 no database. */
+async function retry(keys: readonly string[], options: RetryOptions): Promise<number> {
   const crms = crmsNamed(options.crm);
   if (crms === null) return 2;
-  if (keys.length > 0 && all === true) return complain('Say which, or --all, not both.', 2);
+  if (keys.length > 0 && options.all === true) return complain('Say which, or --all, not both.', 2);
   const [crm = null] = crms.length === 1 ? crms : [];
+  return asAdmin((admin) => tryAgain(admin, keys, crm, options));
+}
+
+async function tryAgain(
+  admin: Admin,
+  keys: readonly string[],
+  crm: Crm | null,
+  { all, fields, by, json }: RetryOptions,
+): Promise<number> {
   if (keys.length === 0 && all !== true && fields !== true) {
     await listLetters(admin, json);
     return 0;
   }
   const unblocked = fields === true ? await unblockFields(admin.store.db, crm) : 0;
   const wanted = all === true ? null : keys;
-  const tried = await retryLetters(admin, wanted, crm, nameOf(options.by));
+  const tried = await retryLetters(admin, wanted, crm, nameOf(by));
   const sent = crm === null ? await reviveMessages(admin.store.db, wanted, admin.clock()) : [];
   const known = new Set([...tried.map(({ key }) => key), ...sent]);
   if (wanted !== null && known.size < new Set(wanted).size) {

@@ -21,7 +21,6 @@ interface AnswerOptions {
 /** `stafet review`: what a person should look at, and their answers. */
 export const reviewCommand = (): Command =>
   new Command('review')
-    .description('what a person should look at: leads that may be one, fields that keep being rewritten')
     .option('--conflicts', 'fields that both CRMs changed at once, and which value stands')
     .option('--log', 'what reps did about leads and did not log')
     .option('--json', 'as JSON')
@@ -43,18 +42,20 @@ function answerCommand(): Command {
     .option('--by <name>', 'who says so; left out: who is logged in here')
     .option('--json', 'as JSON')
     .action(async (pair: string, said: string, options: AnswerOptions) => {
-      process.exitCode = await asAdmin((admin) => answer(admin, pair, said, options));
+      process.exitCode =
+        said === 'same' || said === 'different'
+          ? await asAdmin((admin) => answer(admin, pair, said, options))
+          : complain(`Say same or different, not "${said}".`, 2);
     });
 }
 
-/** The exit code: 0 recorded, 1 no such pair, 2 wrong use. */
+/** The exit code: 0 recorded, 1 no such pair. */
 async function answer(
   admin: Admin,
   name: string,
-  said: string,
+  said: 'same' | 'different',
   { by, json }: AnswerOptions,
 ): Promise<number> {
-  if (said !== 'same' && said !== 'different') return complain(`Say same or different, not "${said}".`, 2);
   const pair = await pairNamed(admin, name);
   if (!pair.ok) return complain(pair.error, 1);
   const reviewed = await answerReview(admin, pair.value, said, nameOf(by));

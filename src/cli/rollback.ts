@@ -6,7 +6,6 @@ import { complain, toldVersion, withStore } from './rollout/session.ts';
 /** `stafet rollback HASH`: makes a version live again that was live before. */
 export const rollbackCommand = (): Command =>
   new Command('rollback')
-    .description('make a former version of the rules live again')
     .argument('<hash>', 'its hash, or the beginning of it: `stafet policies` lists them')
     .requiredOption('--why <text>', 'why the rules go back: kept for good')
     .option('--by <name>', 'who takes them back; left out: who is logged in here')

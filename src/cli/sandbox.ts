@@ -1,7 +1,9 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { FaultPlan } from '../../sandbox/common/faultPlan.ts';
 import { readFaultPlan } from '../../sandbox/common/readPlan.ts';
 import { type Sandboxes, startSandboxes } from '../../sandbox/start.ts';
 import { STORY_RULES } from '../../sandbox/story/org-rules.ts';
+import { err, ok, type Result } from '../model/result.ts';
 import { bringLeads } from './sandbox/bring-leads.ts';
 import { reserve, writeEnvFile } from './sandbox/env-file.ts';
 import { readShift, type Shift, shiftedClock } from './shifted-clock.ts';
@@ -22,6 +24,17 @@ interface SandboxOptions {
 
 const port = wholeNumber(0, 65_535);
 
+/** The plan that `--faults` names; none when it is left out. */
+function faultsOf({ faults, seed }: SandboxOptions): Result<FaultPlan | undefined, string> {
+  if (faults === undefined) return ok(undefined);
+  try {
+    return ok(readFaultPlan(faults, seed));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    return err(`--faults takes calm, storm, or a JSON file with a plan of faults: ${why}.`);
+  }
+}
+
 function clockOf(text: string): Shift {
   const read = readShift(text, Date.now());
   if (read.ok) return read.value;
@@ -32,10 +45,10 @@ function clockOf(text: string): Shift {
 const LEADS_AGE_MS = 10 * 60_000;
 
 /** Both CRMs, with the leads that came before anybody looked. */
-async function start(options: SandboxOptions): Promise<Sandboxes> {
-  if (options.leads === 0) return startAt(options, options.clock);
+async function start(options: SandboxOptions, faults: FaultPlan | undefined): Promise<Sandboxes> {
+  if (options.leads === 0) return startAt(options, faults, options.clock);
   const { moment, real } = options.clock ?? readShiftNow();
-  const sandboxes = await startAt(options, { moment: moment - LEADS_AGE_MS, real });
+  const sandboxes = await startAt(options, faults, { moment: moment - LEADS_AGE_MS, real });
   await bringLeads(sandboxes, options.seed, options.leads);
   sandboxes.clock.advance(LEADS_AGE_MS);
   return sandboxes;
@@ -46,13 +59,17 @@ function readShiftNow(): Shift {
   return { moment: now, real: now };
 }
 
-function startAt(options: SandboxOptions, clock: Shift | undefined): Promise<Sandboxes> {
-  const { hubspotPort, salesforcePort, seed, faults, searchLagMs } = options;
+function startAt(
+  options: SandboxOptions,
+  faults: FaultPlan | undefined,
+  clock: Shift | undefined,
+): Promise<Sandboxes> {
+  const { hubspotPort, salesforcePort, seed, searchLagMs } = options;
   return startSandboxes({
     hubspotPort,
     salesforcePort,
     seed,
-    ...(faults !== undefined && { faults: readFaultPlan(faults, seed) }),
+    ...(faults !== undefined && { faults }),
     ...(clock !== undefined && { clock: shiftedClock(clock) }),
     ...(searchLagMs !== undefined && { hubspot: { searchLagMs } }),
     ...(options.storyRules === true && { salesforce: STORY_RULES }),
@@ -85,6 +102,11 @@ const asked = (stdin: boolean): Promise<void> =>
         .resume();
   });
 
+function refuse(words: string): void {
+  process.stderr.write(`${words}\n`);
+  process.exitCode = 2;
+}
+
 /** `stafet sandbox`: both local CRMs, until SIGINT or SIGTERM. */
 export const sandboxCommand = (): Command =>
   new Command('sandbox')
@@ -105,13 +127,11 @@ export const sandboxCommand = (): Command =>
     .option('--env <file>', 'also write the settings that Stafet needs, such as .env')
     .addOption(new Option('--until-stdin-ends', 'end when the standard input does').hideHelp())
     .action(async (options: SandboxOptions) => {
+      const faults = faultsOf(options);
+      if (!faults.ok) return refuse(faults.error);
       const may = options.env === undefined ? null : await reserve(options.env);
-      if (may?.ok === false) {
-        process.stderr.write(`${may.error}\n`);
-        process.exitCode = 2;
-        return;
-      }
-      const sandboxes = await start(options);
+      if (may?.ok === false) return refuse(may.error);
+      const sandboxes = await start(options, faults.value);
       if (options.env !== undefined) await writeEnvFile(options.env, sandboxes, options.clock ?? null);
       process.stdout.write(`${ready(sandboxes)}\n`);
       await asked(options.untilStdinEnds === true);

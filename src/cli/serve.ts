@@ -16,7 +16,6 @@ const explainIn: ExplainIn = async (db, lead, now) => {
 /** `stafet serve`: stays up until told to stop. */
 export const serveCommand = (): Command =>
   new Command('serve')
-    .description('webhooks, schedules, delivery and dashboard')
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
     .action(async ({ config }: { config: string }) => {
       const settings = readSettings();

@@ -10,26 +10,23 @@ import { readSettings } from './settings.ts';
 
 /** `stafet status`: where everything stands. */
 export const statusCommand = (): Command =>
-  new Command('status')
-    .description('where everything stands: leads, what waits, what is held')
-    .option('--json', 'as JSON')
-    .action(async ({ json }: { json?: boolean }) => {
-      const settings = readSettings();
-      if (settings === null) return;
-      const store = await openStore(settings);
-      if (!store.ok) {
-        process.stderr.write(`${store.error.message}\n${store.error.cure}\n`);
-        process.exitCode = 3;
-        return;
-      }
-      const status = await readStatus(store.value.db);
-      const oversight = await readOversight(store.value.db, settings.clock());
-      const backfills = await readBackfills(store.value.db);
-      const lines = [...statusLines(status), ...oversightLines(oversight), ...backfillLines(backfills)];
-      const all = { ...status, ...oversight, backfills };
-      process.stdout.write(json === true ? `${JSON.stringify(all)}\n` : `${lines.join('\n')}\n`);
-      await store.value.close();
-    });
+  new Command('status').option('--json', 'as JSON').action(async ({ json }: { json?: boolean }) => {
+    const settings = readSettings();
+    if (settings === null) return;
+    const store = await openStore(settings);
+    if (!store.ok) {
+      process.stderr.write(`${store.error.message}\n${store.error.cure}\n`);
+      process.exitCode = 3;
+      return;
+    }
+    const status = await readStatus(store.value.db);
+    const oversight = await readOversight(store.value.db, settings.clock());
+    const backfills = await readBackfills(store.value.db);
+    const lines = [...statusLines(status), ...oversightLines(oversight), ...backfillLines(backfills)];
+    const all = { ...status, ...oversight, backfills };
+    process.stdout.write(json === true ? `${JSON.stringify(all)}\n` : `${lines.join('\n')}\n`);
+    await store.value.close();
+  });
 
 const list = (counts: Counts): string =>
   Object.entries(counts)

@@ -25,9 +25,6 @@ async function keepTesting(names: readonly string[], options: TestOptions): Prom
 /** `stafet test`: the examples beside the rule and mapping files. */
 export const testCommand = (): Command =>
   new Command('test')
-    .description(
-      'the YAML examples beside the rules and mappings: what holds, what does not, what none reaches',
-    )
     .argument('[files...]', 'only files of examples whose name holds one of these, such as assignment')
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
     .option('--only <words>', 'only examples whose name holds these words')

@@ -96,7 +96,7 @@ describe('stafet apply', () => {
     const silent = await admin.stafet('apply', '--yes');
     expect([silent.code, silent.stderr]).toEqual([
       2,
-      "error: required option '--why <text>' not specified\n",
+      "error: required option '--why <text>' not specified\n`stafet apply --help` shows how to call it.\n",
     ]);
 
     admin.write({ ...NO_POOL, from: 'pool dk-west # Zealand', to: 'pool dk-wets # Zealand' });

@@ -43,7 +43,8 @@ describe('stafet backtest', () => {
     });
     expect(await admin.stafet('backtest')).toMatchObject({
       code: 2,
-      stderr: "error: required option '--from <moment>' not specified\n",
+      stderr:
+        "error: required option '--from <moment>' not specified\n`stafet backtest --help` shows how to call it.\n",
     });
     admin.write(NO_POOL);
     expect(await admin.stafet('backtest', ...FROM)).toMatchObject({

@@ -25,6 +25,10 @@ describe('wrong use', () => {
     [['sync'], 'Say which: --once reads what changed'],
     [['explain'], "missing required argument 'lead'"],
     [['check', '--jsno'], "unknown option '--jsno'"],
+    [['review', 'answer', 'a-b'], '`stafet review answer --help` shows how to call it'],
+    [['review', 'answer', 'a-b', 'perhaps'], 'Say same or different, not "perhaps"'],
+    [['retry', '--crm', 'pipedrive'], 'There is no CRM "pipedrive"'],
+    [['sandbox', '--faults', 'hurricane'], '--faults takes calm, storm, or a JSON file'],
   ])('stafet %j ends with 2 and says what is wrong', async (args, said) => {
     const { code, err } = await stafet(args);
     expect([code, err]).toEqual([2, expect.stringContaining(said)]);

@@ -97,6 +97,13 @@ describe('stafet test, for people', () => {
     const one = await testOnce([], { config: dir, only: "HubSpot's lifecycle stage" });
     expect(one.out).toContain('1 example, all hold.');
   });
+
+  test('a name no example has is not "all hold"', async () => {
+    expect(await testOnce([], { config: dir, only: 'nobody wrote this' })).toEqual({
+      code: 2,
+      out: 'No example\'s name holds "nobody wrote this".\n',
+    });
+  });
 });
 
 describe('stafet test, for scripts', () => {

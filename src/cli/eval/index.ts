@@ -42,7 +42,6 @@ async function evaluate(name: string, configDir: string, streams: EvalStreams): 
 /** `stafet eval OP`: JSON lines in, JSON lines out, for one pure function. */
 export const evalCommand = (streams: EvalStreams = process): Command =>
   new Command('eval')
-    .description('answer JSON lines from stdin, one case a line, by one pure function')
     .argument('<op>', `what to evaluate: ${OPERATION_NAMES.join(', ')}`)
     .option('--config <dir>', 'folder that holds config/ and mappings/', '.')
     .action(async (name: string, options: { readonly config: string }) => {

@@ -43,6 +43,8 @@ export async function testOnce(names: readonly string[], options: TestOptions): 
     policy === null
       ? { ok: false, files: [], failures: [], faults: [...faults], coverage: null }
       : runExamples({ policy, configs, examples, only: onlyNamed(options.only), counts });
+  if (options.only !== undefined && report.ok && report.files.every((file) => file.examples === 0))
+    return wrongUse(`No example's name holds "${options.only}".`);
   return { out: shown(report, new Map([...configs, ...all]), options), code: report.ok ? 0 : 1 };
 }
 

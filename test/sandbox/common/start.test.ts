@@ -147,5 +147,7 @@ test('a storm hits the same requests each time it is put in force', async () => 
 
 test('a plan is read by name, and what is no plan is refused', () => {
   expect(readFaultPlan('storm', 9)).toEqual(namedPlan('storm', 9));
-  expect(() => readFaultPlan('package.json')).toThrow('package.json');
+  expect(() => readFaultPlan('package.json')).toThrow('package.json: ');
+  expect(() => readFaultPlan('README.md')).toThrow('README.md is no JSON');
+  expect(() => readFaultPlan('hurricane')).toThrow('hurricane cannot be read');
 });
