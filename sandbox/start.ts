@@ -1,8 +1,8 @@
 import express from 'express';
 import { type Clock, clockRouter, createClock, type SandboxClock } from './common/clock.ts';
-import { type FaultPlan, namedPlan } from './common/faultPlan.ts';
+import { type FaultPlan, namedPlan } from './common/fault-plan.ts';
 import { createFaults, type FaultAnswers, type Faults } from './common/faults.ts';
-import { readHubSpotSetup, readSalesforceSetup } from './common/setupFiles.ts';
+import { readHubSpotSetup, readSalesforceSetup } from './common/setup-files.ts';
 import { readUsers } from './common/users.ts';
 import { faultAnswers as hubspotWords } from './hubspot/fault-answers.ts';
 import { type HubSpotSandbox, type HubSpotSandboxOptions, startHubSpotSandbox } from './hubspot/server.ts';
@@ -13,7 +13,7 @@ import {
   startSalesforceSandbox,
 } from './salesforce/server.ts';
 import type { Sessions } from './salesforce/sessions.ts';
-import { withSoapFaults } from './salesforce/soap/faultAnswers.ts';
+import { withSoapFaults } from './salesforce/soap/fault-answers.ts';
 
 export type SandboxesOptions = {
   /** 0 or absent takes a free port. */

@@ -3,7 +3,7 @@
  * set no limits: what is measured is who reads, not what the vendor lets through. With a third number each answer takes so many
  * milliseconds, and the vendors' own limits hold. Ends with its input.
  */
-import { faultPlanSchema } from '../../sandbox/common/faultPlan.ts';
+import { faultPlanSchema } from '../../sandbox/common/fault-plan.ts';
 import { startSandboxes } from '../../sandbox/start.ts';
 import { DATA, salesforceUsers } from '../../sandbox/story/salesforce-people.ts';
 import { parts } from '../../sandbox/story/talk.ts';

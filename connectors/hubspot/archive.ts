@@ -3,9 +3,9 @@ import type { CrmError } from '../../src/model/crm-error.ts';
 import type { WriteOp, WriteOutcome } from '../connector.ts';
 import type { Door } from './client.ts';
 import type { Kind } from './intents.ts';
-import { BATCH, chunked } from './objectsApi.ts';
+import { BATCH, chunked } from './objects-api.ts';
 import { PATHS } from './paths.ts';
-import { lookUp } from './writeIntents.ts';
+import { lookUp } from './write-intents.ts';
 
 export type EntryOp = Extract<WriteOp, { op: 'entry' }>;
 

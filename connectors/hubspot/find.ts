@@ -2,7 +2,7 @@ import type { CrmError } from '../../src/model/crm-error.ts';
 import type { RemoteRecord } from '../../src/model/remote.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import type { ObjectType } from './objects.ts';
-import { batchRead } from './objectsApi.ts';
+import { batchRead } from './objects-api.ts';
 import { PATHS } from './paths.ts';
 import { type Reading, wantedOf } from './present.ts';
 import { absorbedIds, toMerged } from './records.ts';

@@ -3,7 +3,7 @@ import type { RemoteRecord } from '../../src/model/remote.ts';
 import { ok, type Result } from '../../src/model/result.ts';
 import type { Page } from '../connector.ts';
 import { type ObjectType, objectType } from './objects.ts';
-import { BATCH } from './objectsApi.ts';
+import { BATCH } from './objects-api.ts';
 import { PATHS } from './paths.ts';
 import { cursorOf, type Position } from './position.ts';
 import { present, type Reading, wantedOf } from './present.ts';

@@ -4,7 +4,7 @@ import type { WriteOp, WriteOutcome } from '../connector.ts';
 import type { Door } from './client.ts';
 import { crmError } from './errors.ts';
 import { type KnownLists, listNamed } from './lists.ts';
-import { chunked } from './objectsApi.ts';
+import { chunked } from './objects-api.ts';
 import { PATHS } from './paths.ts';
 import { membersAnswer } from './wire.ts';
 

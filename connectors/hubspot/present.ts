@@ -4,7 +4,7 @@ import { ok, type Result } from '../../src/model/result.ts';
 import type { Clock } from '../../src/model/time.ts';
 import type { Door } from './client.ts';
 import type { ObjectType } from './objects.ts';
-import { associated } from './objectsApi.ts';
+import { associated } from './objects-api.ts';
 import { contactRefs, toAccount, toEvent, toLead } from './records.ts';
 import type { CrmObject } from './wire.ts';
 

@@ -6,7 +6,7 @@ import type { Instant } from '../../src/model/time.ts';
 import type { Cursor, Page } from '../connector.ts';
 import { listPage, startOfList } from './list.ts';
 import { type ObjectType, polledTypes } from './objects.ts';
-import { batchRead } from './objectsApi.ts';
+import { batchRead } from './objects-api.ts';
 import { cursorOf, type Position, positionOf } from './position.ts';
 import { present, type Reading, wantedOf } from './present.ts';
 import { modifiedAt } from './records.ts';

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../src/model/result.ts';
 import type { ReadAnswer, ReadRequest } from '../connector.ts';
 import { distinct, findAll } from './find.ts';
 import { contactRef, type ObjectType, objectType, STAFET_ID } from './objects.ts';
-import { associated, batchRead } from './objectsApi.ts';
+import { associated, batchRead } from './objects-api.ts';
 import { present, type Reading, type Records, wantedOf } from './present.ts';
 import { toEvent } from './records.ts';
 

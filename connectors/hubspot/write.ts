@@ -7,7 +7,7 @@ import type { KnownLists } from './lists.ts';
 import { writeMembers } from './members.ts';
 import { objectType, refTo } from './objects.ts';
 import { inRounds, type Placed } from './rounds.ts';
-import { type Written, writeIntents } from './writeIntents.ts';
+import { type Written, writeIntents } from './write-intents.ts';
 
 export interface Writing {
   readonly door: Door;

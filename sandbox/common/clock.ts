@@ -1,6 +1,6 @@
 import express, { type Router } from 'express';
 import { z } from 'zod';
-import { jsonBody } from './jsonBody.ts';
+import { jsonBody } from './json-body.ts';
 
 /** The present instant: epoch milliseconds, UTC. */
 export type Clock = () => number;

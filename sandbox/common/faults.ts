@@ -7,16 +7,16 @@ import express, {
 } from 'express';
 import { z } from 'zod';
 
-import { faultDecider } from './faultDecider.ts';
-import { afterWork, hang, type Inject } from './faultEffects.ts';
+import { faultDecider } from './fault-decider.ts';
+import { afterWork, hang, type Inject } from './fault-effects.ts';
 import {
   anyPlanSchema,
   type FaultKind,
   type FaultPlan,
   type FaultRule,
   type WebhookFaults,
-} from './faultPlan.ts';
-import { jsonBody } from './jsonBody.ts';
+} from './fault-plan.ts';
+import { jsonBody } from './json-body.ts';
 
 /** How a vendor words a refusal; `next` is there for a vendor that lets the request run on, marked. */
 type FaultAnswer = (req: Request, res: Response, next: NextFunction) => void;

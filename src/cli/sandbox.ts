@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { FaultPlan } from '../../sandbox/common/faultPlan.ts';
-import { readFaultPlan } from '../../sandbox/common/readPlan.ts';
+import type { FaultPlan } from '../../sandbox/common/fault-plan.ts';
+import { readFaultPlan } from '../../sandbox/common/read-plan.ts';
 import { type Sandboxes, startSandboxes } from '../../sandbox/start.ts';
 import { STORY_RULES } from '../../sandbox/story/org-rules.ts';
 import { err, ok, type Result } from '../model/result.ts';

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Listener } from '../../connectors/connector.ts';
 import { subscriptionsFor } from '../../connectors/hubspot/subscriptions.ts';
-import { type FaultPlanInput, faultPlanSchema } from '../../sandbox/common/faultPlan.ts';
+import { type FaultPlanInput, faultPlanSchema } from '../../sandbox/common/fault-plan.ts';
 import { listen } from '../../sandbox/common/listen.ts';
 import { LEAD_FIELDS, type Portal, startPortal } from '../connectors/hubspot/sandbox.ts';
 import type { Harness } from './harness.ts';

@@ -6,7 +6,7 @@ import {
   readHubSpotSetup,
   readSalesforceSetup,
   type SalesforceSetup,
-} from '../../sandbox/common/setupFiles.ts';
+} from '../../sandbox/common/setup-files.ts';
 import { readUsers } from '../../sandbox/common/users.ts';
 import { type Sandboxes, startSandboxes } from '../../sandbox/start.ts';
 import { CRMS, type Crm } from '../../src/model/crm.ts';

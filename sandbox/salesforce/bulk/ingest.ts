@@ -1,6 +1,6 @@
 import { normaliseId } from '../ids.ts';
 import type { ObjectSchema, Org, Row, SaveContext, SaveError, SaveResult } from '../org.ts';
-import { valueOfText } from '../textValue.ts';
+import { valueOfText } from '../text-value.ts';
 import { type CsvTable, readCsv, writeCsv } from './csv.ts';
 import { baseInfo, type JobBase, moveTo } from './job.ts';
 

@@ -1,8 +1,8 @@
 import express, { type Router } from 'express';
 import { idOf } from '../ids.ts';
 import type { BulkDoor } from './desk.ts';
-import { ingestRouter } from './ingestRouter.ts';
-import { type QueryJobRules, queryRouter } from './queryRouter.ts';
+import { ingestRouter } from './ingest-router.ts';
+import { type QueryJobRules, queryRouter } from './query-router.ts';
 
 const JOB_PREFIX = '750';
 

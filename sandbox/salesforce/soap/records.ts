@@ -1,6 +1,6 @@
 import { normaliseId } from '../ids.ts';
 import type { Org, Row, SaveError, SaveResult } from '../org.ts';
-import { valueOfText } from '../textValue.ts';
+import { valueOfText } from '../text-value.ts';
 import { type SoapCall, saveElement } from './call.ts';
 import { childNames, children, childText, textOf } from './xml.ts';
 

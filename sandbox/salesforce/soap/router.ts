@@ -3,7 +3,7 @@ import type { LoginDoor } from '../auth/grants.ts';
 import { hostOf } from '../auth/router.ts';
 import type { Session } from '../sessions.ts';
 import { contextOf, readRequest, type SoapCall, type SoapRequest } from './call.ts';
-import { convertLead } from './convertLead.ts';
+import { convertLead } from './convert-lead.ts';
 import { INVALID_SESSION, type SoapFault, sendFault } from './fault.ts';
 import { merge } from './merge.ts';
 import { create, remove, undelete, update, upsert } from './records.ts';

@@ -11,7 +11,7 @@ import {
   unknownClient,
   yes,
 } from './bayeux.ts';
-import { type EventLog, FROM_NOW } from './eventLog.ts';
+import { type EventLog, FROM_NOW } from './event-log.ts';
 import { cutOff, deliver, hold, release, type Subscriber } from './subscribers.ts';
 
 export type CometdSettings = {

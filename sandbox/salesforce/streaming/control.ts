@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Request, type Response, type Router } from 'express';
 import { z } from 'zod';
-import { jsonBody } from '../../common/jsonBody.ts';
+import { jsonBody } from '../../common/json-body.ts';
 import type { Org } from '../org.ts';
-import { type ChangePayload, GAP_TYPES, schemaFingerprint } from './changeEvent.ts';
+import { type ChangePayload, GAP_TYPES, schemaFingerprint } from './change-event.ts';
 import type { Cometd } from './cometd.ts';
-import type { EventLog } from './eventLog.ts';
+import type { EventLog } from './event-log.ts';
 
 /** What the vendor puts where a gap names no record. */
 const EMPTY_ID = '000000000000000AAA';

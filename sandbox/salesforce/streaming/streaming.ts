@@ -4,10 +4,10 @@ import { tokenOf } from '../auth/router.ts';
 import type { Change, Org } from '../org.ts';
 import type { Sessions } from '../sessions.ts';
 import { messagesSchema } from './bayeux.ts';
-import { changePayload, schemaFingerprint } from './changeEvent.ts';
+import { changePayload, schemaFingerprint } from './change-event.ts';
 import { type Cometd, createCometd } from './cometd.ts';
 import { controlRouter, type Gate } from './control.ts';
-import { createEventLog, type EventLog } from './eventLog.ts';
+import { createEventLog, type EventLog } from './event-log.ts';
 
 const HOUR = 3_600_000;
 const SELECTED = ['Lead', 'Contact', 'Account', 'Opportunity', 'Task', 'Event', 'CampaignMember'];

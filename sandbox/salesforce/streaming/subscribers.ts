@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { type BayeuxMessage, type BayeuxReply, RETRY, unauthorised, yes } from './bayeux.ts';
-import type { EventLog } from './eventLog.ts';
+import type { EventLog } from './event-log.ts';
 
 /** What a client hears on a channel: changes of one object or of all, from `cursor` on. */
 type Subscription = { object: string | null; cursor: number };

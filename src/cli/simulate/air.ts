@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FaultPlanInput, faultPlanSchema } from '../../../sandbox/common/faultPlan.ts';
+import { type FaultPlanInput, faultPlanSchema } from '../../../sandbox/common/fault-plan.ts';
 import type { Faults } from '../../../sandbox/common/faults.ts';
 import type { Crm } from '../../model/crm.ts';
 import { type Call, halved } from './call-text.ts';

@@ -2,7 +2,7 @@ import type { Listener, WebhookRequest } from '../../../connectors/connector.ts'
 import { readChangeEvent } from '../../../connectors/salesforce/change-event.ts';
 import type { Random } from '../../../sandbox/common/random.ts';
 import type { Org } from '../../../sandbox/salesforce/org.ts';
-import { changePayload } from '../../../sandbox/salesforce/streaming/changeEvent.ts';
+import { changePayload } from '../../../sandbox/salesforce/streaming/change-event.ts';
 import type { Hint } from '../../model/remote.ts';
 import type { OtherFault } from './faults.ts';
 

@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import type { Connector } from '../../../connectors/connector.ts';
 import { createHubSpotConnector } from '../../../connectors/hubspot/index.ts';
-import { faultPlanSchema } from '../../../sandbox/common/faultPlan.ts';
+import { faultPlanSchema } from '../../../sandbox/common/fault-plan.ts';
 import { createFaults, type FaultAnswers, type Faults } from '../../../sandbox/common/faults.ts';
-import { readHubSpotSetup } from '../../../sandbox/common/setupFiles.ts';
+import { readHubSpotSetup } from '../../../sandbox/common/setup-files.ts';
 import { readUsers } from '../../../sandbox/common/users.ts';
 import { faultAnswers } from '../../../sandbox/hubspot/fault-answers.ts';
 import {

@@ -3,7 +3,7 @@ import jsforce, { type Connection } from 'jsforce';
 import type { Connector } from '../../../connectors/connector.ts';
 import { createSalesforceConnector } from '../../../connectors/salesforce/index.ts';
 import { API_VERSION } from '../../../connectors/salesforce/paths.ts';
-import { type FaultPlanInput, faultPlanSchema, namedPlan } from '../../../sandbox/common/faultPlan.ts';
+import { type FaultPlanInput, faultPlanSchema, namedPlan } from '../../../sandbox/common/fault-plan.ts';
 import { createFaults } from '../../../sandbox/common/faults.ts';
 import { readUsers } from '../../../sandbox/common/users.ts';
 import { faultAnswers } from '../../../sandbox/salesforce/fault-answers.ts';

@@ -1,6 +1,6 @@
 import express from 'express';
 import { afterEach, expect, test } from 'vitest';
-import { type FaultPlanInput, faultPlanSchema } from '../../../sandbox/common/faultPlan.ts';
+import { type FaultPlanInput, faultPlanSchema } from '../../../sandbox/common/fault-plan.ts';
 import { createFaults, type FaultAnswers, type Faults } from '../../../sandbox/common/faults.ts';
 import { type Listening, listen } from '../../../sandbox/common/listen.ts';
 

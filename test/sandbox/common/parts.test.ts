@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createClock } from '../../../sandbox/common/clock.ts';
-import { namedPlan } from '../../../sandbox/common/faultPlan.ts';
+import { namedPlan } from '../../../sandbox/common/fault-plan.ts';
 import { createRandom, randomAt } from '../../../sandbox/common/random.ts';
-import { readHubSpotSetup, readSalesforceSetup } from '../../../sandbox/common/setupFiles.ts';
+import { readHubSpotSetup, readSalesforceSetup } from '../../../sandbox/common/setup-files.ts';
 import { readUsers } from '../../../sandbox/common/users.ts';
 
 test('one seed gives one row of figures', () => {

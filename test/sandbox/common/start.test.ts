@@ -1,8 +1,8 @@
 import { Client } from '@hubspot/api-client';
 import { Connection } from 'jsforce';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { type FaultPlanInput, faultPlanSchema, namedPlan } from '../../../sandbox/common/faultPlan.ts';
-import { readFaultPlan } from '../../../sandbox/common/readPlan.ts';
+import { type FaultPlanInput, faultPlanSchema, namedPlan } from '../../../sandbox/common/fault-plan.ts';
+import { readFaultPlan } from '../../../sandbox/common/read-plan.ts';
 import { type Sandboxes, startSandboxes } from '../../../sandbox/start.ts';
 
 let both: Sandboxes;

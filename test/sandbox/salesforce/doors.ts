@@ -1,14 +1,14 @@
 import { Connection } from 'jsforce';
 import { createClock } from '../../../sandbox/common/clock.ts';
-import { type FaultPlanInput, faultPlanSchema, namedPlan } from '../../../sandbox/common/faultPlan.ts';
+import { type FaultPlanInput, faultPlanSchema, namedPlan } from '../../../sandbox/common/fault-plan.ts';
 import { createFaults } from '../../../sandbox/common/faults.ts';
-import { readSalesforceSetup } from '../../../sandbox/common/setupFiles.ts';
+import { readSalesforceSetup } from '../../../sandbox/common/setup-files.ts';
 import { readUsers } from '../../../sandbox/common/users.ts';
 import { faultAnswers } from '../../../sandbox/salesforce/fault-answers.ts';
 import type { Change, Org, OrgUser, Row, SaveContext } from '../../../sandbox/salesforce/org.ts';
 import { startSalesforceSandbox } from '../../../sandbox/salesforce/server.ts';
 import type { Sessions } from '../../../sandbox/salesforce/sessions.ts';
-import { withSoapFaults } from '../../../sandbox/salesforce/soap/faultAnswers.ts';
+import { withSoapFaults } from '../../../sandbox/salesforce/soap/fault-answers.ts';
 
 type Config = NonNullable<ConstructorParameters<typeof Connection>[0]>;
 

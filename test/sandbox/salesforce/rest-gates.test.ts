@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { faultPlanSchema } from '../../../sandbox/common/faultPlan.ts';
+import { faultPlanSchema } from '../../../sandbox/common/fault-plan.ts';
 import { createFaults } from '../../../sandbox/common/faults.ts';
 import { faultAnswers } from '../../../sandbox/salesforce/fault-answers.ts';
 import type { SalesforceSandboxOptions } from '../../../sandbox/salesforce/server.ts';

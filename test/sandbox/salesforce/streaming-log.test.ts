@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { ChangePayload } from '../../../sandbox/salesforce/streaming/changeEvent.ts';
+import type { ChangePayload } from '../../../sandbox/salesforce/streaming/change-event.ts';
 import {
   ALL_KEPT,
   createEventLog,
   type EventLog,
   FROM_NOW,
-} from '../../../sandbox/salesforce/streaming/eventLog.ts';
+} from '../../../sandbox/salesforce/streaming/event-log.ts';
 
 const payload = (id: string): ChangePayload => ({
   ChangeEventHeader: {

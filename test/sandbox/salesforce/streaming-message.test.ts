@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathOf } from '../../../sandbox/salesforce/streaming/changeEvent.ts';
+import { pathOf } from '../../../sandbox/salesforce/streaming/change-event.ts';
 
 test.each([
   ['FirstName', ['Name', 'FirstName']],

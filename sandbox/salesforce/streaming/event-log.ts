@@ -1,5 +1,5 @@
 import type { Clock } from '../../common/clock.ts';
-import type { ChangePayload } from './changeEvent.ts';
+import type { ChangePayload } from './change-event.ts';
 
 /** The data of one message as subscribers get it. */
 type EventData = { schema: string; payload: ChangePayload; event: { replayId: number } };

@@ -2,7 +2,7 @@ import { normaliseId } from '../ids.ts';
 import type { ObjectSchema, Org, Row, SaveContext, SaveError, SaveResult } from '../org.ts';
 import { formatDate } from '../time.ts';
 import { errorElement, type SoapCall } from './call.ts';
-import { type ConvertTarget, carriedOver, onlyEmpty } from './convertFields.ts';
+import { type ConvertTarget, carriedOver, onlyEmpty } from './convert-fields.ts';
 import { refused } from './records.ts';
 import { childFlag, children, childText } from './xml.ts';
 

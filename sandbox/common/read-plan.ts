@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { anyPlanSchema, type FaultPlan, NAMED_PLANS } from './faultPlan.ts';
+import { anyPlanSchema, type FaultPlan, NAMED_PLANS } from './fault-plan.ts';
 
 /**
  * Reads a plan of faults by its name (`calm`, `storm`) or from a JSON file. `seed` is that of a named plan; a file

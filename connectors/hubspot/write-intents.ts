@@ -1,10 +1,10 @@
 import type { CrmError } from '../../src/model/crm-error.ts';
 import { err, ok, type Result } from '../../src/model/result.ts';
 import type { Clock } from '../../src/model/time.ts';
-import { type Outcomes, type Row, writeRows } from './batchWrite.ts';
+import { type Outcomes, type Row, writeRows } from './batch-write.ts';
 import type { Door } from './client.ts';
 import type { Intent } from './intents.ts';
-import { batchRead } from './objectsApi.ts';
+import { batchRead } from './objects-api.ts';
 import type { CrmObject } from './wire.ts';
 
 export interface Target {
