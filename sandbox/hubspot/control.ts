@@ -6,6 +6,7 @@ import { type Portal, shelfOf } from './portal.ts';
 import { create, planCreate } from './records/actions.ts';
 import { restore } from './records/commit.ts';
 import type { RawValue } from './records/values.ts';
+import { type AppHooks, addSubscription, type Wish } from './webhooks/book.ts';
 import type { Deliveries, Sender, WebhookFaults } from './webhooks/sender.ts';
 
 /** Levers no HubSpot account has: for tests, demos and benchmarks. */
@@ -17,6 +18,8 @@ export interface Control {
   advance(ms: number): number;
   flushWebhooks(): Promise<Deliveries & { waiting: number }>;
   setWebhookFaults(faults: WebhookFaults): void;
+  /** Subscribes the app to these, in one go; as its owner it is a call for each. */
+  subscribe(targetUrl: string, wishes: readonly Wish[]): void;
   /** Takes a record out of the recycling bin, as a person would; false if it is not there. */
   restore(type: string, id: string): boolean;
   /** (De)activates the person with that e-mail; false if there is none. */
@@ -69,13 +72,24 @@ export function infoOf(portal: Portal, tokens: TokenBook): SandboxInfo {
 }
 
 /** Binds the levers to one running account. */
-export function makeControl(portal: Portal, info: SandboxInfo, stats: CallStats, sender: Sender): Control {
+export function makeControl(
+  portal: Portal,
+  info: SandboxInfo,
+  stats: CallStats,
+  sender: Sender,
+  hooks: AppHooks | undefined,
+): Control {
   return {
     info: () => info,
     stats: () => stats,
     advance: (ms) => portal.clock.advance(ms),
     flushWebhooks: () => sender.flush(),
     setWebhookFaults: (faults) => sender.setFaults(faults),
+    subscribe: (targetUrl, wishes) => {
+      if (hooks === undefined) return;
+      hooks.targetUrl = targetUrl;
+      for (const wish of wishes) addSubscription(hooks, wish, portal.clock.now());
+    },
     restore: (type, id) => restoreOne(portal, type, id),
     setOwnerActive: (email, active) => setActive(portal, email, active),
     importRecords: (type, rows) => importAll(portal, type, rows),

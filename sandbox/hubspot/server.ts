@@ -92,7 +92,7 @@ export async function startHubSpotSandbox(options: HubSpotSandboxOptions): Promi
   portal.emit = sender.emit;
   const stats = emptyStats();
   const info = infoOf(portal, tokens);
-  const control = makeControl(portal, info, stats, sender);
+  const control = makeControl(portal, info, stats, sender, hooks[0]?.hooks);
   const byApp = new Map(hooks.map(({ hooks: one }) => [one.appId, one]));
   const app = buildApp({
     portal,

@@ -8,7 +8,7 @@ import { KINDS, kindOf } from '../kinds.ts';
 import type { Portal } from '../portal.ts';
 import { javaIso } from '../time.ts';
 import { paths } from '../versions.ts';
-import type { AppHooks, Subscription } from '../webhooks/book.ts';
+import { type AppHooks, addSubscription, type Subscription } from '../webhooks/book.ts';
 import { batchReply } from './multi.ts';
 
 const MAX_SUBSCRIPTIONS = 1_000;
@@ -160,19 +160,7 @@ function subscribe(portal: Portal, hooks: AppHooks, call: Call) {
   );
   if (same)
     return fault(409, `Subscription already exists. Existing ID: ${same.id}`, { category: 'CONFLICT' });
-  const now = portal.clock.now();
-  const subscription: Subscription = {
-    id: hooks.nextSubscriptionId,
-    eventType: body.eventType,
-    propertyName: body.propertyName ?? undefined,
-    objectTypeId: body.objectTypeId ?? undefined,
-    active: body.active ?? false,
-    createdAt: now,
-    updatedAt: now,
-  };
-  hooks.nextSubscriptionId += 3;
-  hooks.subscriptions.set(subscription.id, subscription);
-  return created(shown(subscription));
+  return created(shown(addSubscription(hooks, body, portal.clock.now())));
 }
 
 function withOne(

@@ -33,6 +33,30 @@ export const appHooks = (appId: number): AppHooks => ({
   nextSubscriptionId: 7_562_680,
 });
 
+/** What an app asks for. */
+export interface Wish {
+  readonly eventType: string;
+  readonly propertyName?: string | null | undefined;
+  readonly objectTypeId?: string | null | undefined;
+  readonly active?: boolean | null | undefined;
+}
+
+/** Notes one more kind of event; whether the account knows it and the app has it already is asked before. */
+export function addSubscription(hooks: AppHooks, wish: Wish, now: number): Subscription {
+  const subscription: Subscription = {
+    id: hooks.nextSubscriptionId,
+    eventType: wish.eventType,
+    propertyName: wish.propertyName ?? undefined,
+    objectTypeId: wish.objectTypeId ?? undefined,
+    active: wish.active ?? false,
+    createdAt: now,
+    updatedAt: now,
+  };
+  hooks.nextSubscriptionId += 3;
+  hooks.subscriptions.set(subscription.id, subscription);
+  return subscription;
+}
+
 /** Changes nobody can subscribe to. */
 const SILENT: ReadonlySet<string> = new Set([
   'hs_lastmodifieddate',

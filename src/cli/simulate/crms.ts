@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { subscriptionsFor } from '../../../connectors/hubspot/subscriptions.ts';
+import type { Wish } from '../../../sandbox/hubspot/webhooks/book.ts';
 import { type Sandboxes, startSandboxes } from '../../../sandbox/start.ts';
 import { storyAccounts } from '../../../sandbox/story/accounts.ts';
 import { type HubSpotUsers, hubspotPeople, hubspotUsers } from '../../../sandbox/story/hubspot-people.ts';
@@ -11,6 +13,7 @@ import {
   salesforcePeople,
   salesforceUsers,
 } from '../../../sandbox/story/salesforce-people.ts';
+import { readFields } from '../../core/mapping/read-fields.ts';
 import type { Policy } from '../../core/policy.ts';
 import { CRMS, type Crm } from '../../model/crm.ts';
 import type { Clock } from '../../model/time.ts';
@@ -18,7 +21,6 @@ import { MANAGER } from '../demo/cast.ts';
 import { type HubSpotDoor, hubspotDoor } from '../demo/look/hubspot-door.ts';
 import { type SalesforceDoor, salesforceDoor } from '../demo/look/salesforce-door.ts';
 import { emailOfRep } from '../demo/look/sight.ts';
-import { subscribe } from '../demo/subscribe.ts';
 import { POST_OFFICE } from './post.ts';
 import { openShortWay } from './short-way.ts';
 import { asNobody } from './strand.ts';
@@ -64,7 +66,7 @@ export async function openCrms({ seed, clock, policy, leads, searchLagMs }: Crms
   const inSalesforce = await salesforceUsers(sandboxes.salesforce.url);
   const manager = emailOfRep(MANAGER);
   await openAccounts(inHubSpot, inSalesforce, manager, storyAccounts(leads));
-  await subscribe(sandboxes.hubspot, policy, `${POST_OFFICE}/webhooks/hubspot`);
+  sandboxes.hubspot.control.subscribe(`${POST_OFFICE}/webhooks/hubspot`, heardOf(policy));
   const hosts = new Map(CRMS.map((crm) => [hostOf(crm), crm]));
   return {
     sandboxes,
@@ -91,6 +93,12 @@ export async function openCrms({ seed, clock, policy, leads, searchLagMs }: Crms
     },
   };
 }
+
+const heardOf = (policy: Policy): readonly Wish[] =>
+  subscriptionsFor(readFields(policy.mappings.hubspot, 'contacts')).map((wish) => ({
+    ...wish,
+    active: true,
+  }));
 
 const foundSchema = z.object({
   results: z.array(z.object({ id: z.string(), properties: z.record(z.string(), z.string().nullable()) })),
