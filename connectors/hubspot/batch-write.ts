@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../src/model/result.ts';
 import type { Clock } from '../../src/model/time.ts';
 import type { Door } from './client.ts';
 import { crmError, rowRefused, type Site } from './errors.ts';
-import { BATCH, chunked } from './objectsApi.ts';
+import { BATCH, chunked } from './objects-api.ts';
 import { PATHS } from './paths.ts';
 import { type BatchAnswer, batchAnswer, type CrmObject } from './wire.ts';
 

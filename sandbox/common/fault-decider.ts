@@ -1,4 +1,4 @@
-import type { FaultPlan, FaultRule } from './faultPlan.ts';
+import type { FaultPlan, FaultRule } from './fault-plan.ts';
 import { randomAt } from './random.ts';
 
 /** What a decision may look at. `path` holds the query too; any `client` but `integration` is a person. */
