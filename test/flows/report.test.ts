@@ -67,6 +67,7 @@ describe('the weekly report', () => {
     expect(reportSlack(report)).toContain('*Stafet, weekly report*');
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;');
+    expect(html).toContain('<code>stafet explain</code>');
     expect(csv.split('\n')[0]).toBe('panel,figure,value');
     expect(csv).toContain(`summary,handed,${report.figures.summary.handed}`);
   });

@@ -16,7 +16,8 @@ export function carriedOn(soFar: number, minutesGone: number, minutesInAll: numb
   const rest = Math.max(0, minutesInAll - minutesGone) / minutesGone;
   const expected = soFar * rest;
   // The pace is itself an estimate, so its own scatter comes on top of that of what is still to come.
-  const spread = Z * Math.sqrt(expected * (1 + rest));
+  // Where none came yet, one might have: else nothing on the first morning would say that nothing will come.
+  const spread = Z * Math.sqrt(Math.max(expected, rest) * (1 + rest));
   const tenth = (value: number): number => Math.round(value * 10) / 10;
   return {
     forecast: tenth(soFar + expected),

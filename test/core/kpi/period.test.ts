@@ -57,6 +57,8 @@ describe('a forecast', () => {
   it('carries the pace on', () => {
     expect(carriedOn(30, 50, 100)).toMatchObject({ forecast: 60 });
     expect(carriedOn(0, 0, 100)).toEqual({ forecast: null, low: null, high: null });
+    // One hour without a lead is no news of a month.
+    expect(carriedOn(0, 1, 100)).toEqual({ forecast: 0, low: 0, high: 195 });
     expect(carriedOn(60, 100, 100)).toEqual({ forecast: 60, low: 60, high: 60 });
   });
 

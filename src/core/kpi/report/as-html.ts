@@ -6,8 +6,11 @@ import { decisionRow, nameIn, valueIn } from './words.ts';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
+/** Text of ours as HTML: what stands between backticks is to be typed. */
+const marked = (text: string): string => escaped(text).replaceAll(/`([^`]+)`/g, '<code>$1</code>');
+
 // Mail readers know styles on elements alone, and no scripts; what stands in the head is for paper.
-const CELL = 'padding:4px 12px 4px 0;text-align:left;border-bottom:1px solid #d9e0de';
+const CELL = 'padding:4px 12px 4px 0;text-align:left;vertical-align:top;border-bottom:1px solid #d9e0de';
 const COLOURS: Readonly<Record<Finding['tone'], string>> = {
   missed: '#a3231c',
   watch: '#7a5200',
@@ -48,7 +51,7 @@ const findings = (report: Report, { texts }: Speech): string =>
     : `<ul style="list-style:none;padding:0;margin:0">${report.findings
         .map(
           ({ tone, what, why, todo, who }) =>
-            `<li style="border-left:4px solid ${COLOURS[tone]};padding:4px 12px;margin:6px 0"><b style="color:${COLOURS[tone]}">${texts.tones[tone]}</b> ${escaped(what)}<br><span style="color:#4b5b58">${escaped(why)}${todo === null ? '' : ` ${escaped(todo)}`}${who === null ? '' : ` (${escaped(nameIn(report, who))})`}</span></li>`,
+            `<li style="border-left:4px solid ${COLOURS[tone]};padding:4px 12px;margin:6px 0"><b style="color:${COLOURS[tone]}">${texts.tones[tone]}</b> ${marked(what)}<br><span style="color:#4b5b58">${marked(why)}${todo === null ? '' : ` ${marked(todo)}`}${who === null ? '' : ` (${escaped(nameIn(report, who))})`}</span></li>`,
         )
         .join('\n')}</ul>`;
 
@@ -78,13 +81,18 @@ function runningPlan(
 }
 
 const numbered = (items: readonly string[]): string =>
-  `<ol>${items.map((item) => `<li>${escaped(item)}</li>`).join('')}</ol>`;
+  `<ol>${items.map((item) => `<li>${marked(item)}</li>`).join('')}</ol>`;
+
+/** Names and figures stay in one line; sentences and heads may break. */
+const cellStyle = (tag: 'th' | 'td', cell: string): string =>
+  tag === 'td' && cell.length <= SHORT ? `${CELL};white-space:nowrap` : CELL;
+const SHORT = 22;
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   if (rows.length === 0) return '';
   const line = (tag: 'th' | 'td', cells: readonly string[]): string =>
-    `<tr>${cells.map((cell) => `<${tag} style="${CELL}">${escaped(cell)}</${tag}>`).join('')}</tr>`;
-  return `<table style="border-collapse:collapse;width:100%"><thead>${line('th', head)}</thead><tbody>${rows.map((row) => line('td', row)).join('\n')}</tbody></table>`;
+    `<tr>${cells.map((cell) => `<${tag} style="${cellStyle(tag, cell)}">${escaped(cell)}</${tag}>`).join('')}</tr>`;
+  return `<div style="overflow-x:auto"><table style="border-collapse:collapse;width:100%;font-size:13px"><thead>${line('th', head)}</thead><tbody>${rows.map((row) => line('td', row)).join('\n')}</tbody></table></div>`;
 }
 
 const repTable = ({ figures: { reps } }: Report, speech: Speech): string => {

@@ -1,3 +1,4 @@
+import { FEW } from '../definitions.ts';
 import { below } from './changed.ts';
 import { finding, type Look } from './finding.ts';
 
@@ -10,6 +11,8 @@ const volume: Look = ({ volume: { month } }, _targets, { slaOwner }, speech) => 
   const course = what(counted(month.soFar, 'mql'), name, whole(month.forecast), whole(month.target));
   if (month.forecast >= month.target) return [finding('volume', 'met', course, why)];
   const tone = (month.high ?? 0) < month.target ? 'missed' : 'watch';
+  // The first days of a month say little about it.
+  if (tone === 'watch' && month.soFar < FEW) return [];
   return [finding('volume', tone, course, why, todo, slaOwner)];
 };
 
