@@ -1,7 +1,9 @@
 /**
  * What sync costs, beside what the vendors' clients alone cost against the same servers in the same run.
  *
- *   npm run bench:sync [-- RECORDS [MOST_LEADS]]
+ *   npm run bench:sync [-- RECORDS [MOST_LEADS [CONTACTS]]]
+ *
+ * RECORDS are read of each CRM, one change is made among up to MOST_LEADS, and memory is watched while CONTACTS are read.
  */
 import { amongLeads } from './sync/among.ts';
 import { callsForChanges } from './sync/calls.ts';
@@ -14,7 +16,7 @@ import { openWorld, type World } from './sync/world.ts';
 /** Less than either vendor takes for a page of records. */
 const ANSWER_MS = 100;
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
-const [records = 20_000, most = 100_000] = process.argv.slice(2).map(Number);
+const [records = 20_000, most = 1_000_000, contacts = 200_000] = process.argv.slice(2).map(Number);
 
 /** A world of its own for each measurement: none finds what another left. */
 async function inWorld(
@@ -61,6 +63,6 @@ await inWorld(
   },
   ANSWER_MS,
 );
-for (const count of [records, most])
+for (const count of [records, contacts])
   await inWorld(count, 0, async (world) => say(await memoryOfReading(world, count)));
 process.exit(0);

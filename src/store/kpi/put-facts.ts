@@ -10,7 +10,7 @@ import type { Tx } from '../database.ts';
 import type { JournalEntry } from '../journal.ts';
 import { lockLeads } from '../leads.ts';
 import { rowsOf, time, timeOrNull } from '../rows.ts';
-import { putLateChanges } from './late-changes.ts';
+import { dateLateChanges, putLateChanges } from './late-changes.ts';
 
 /** What is remembered of each lead after some events, and what is news in it. */
 export interface Folded {
@@ -54,6 +54,7 @@ export async function putFacts(
         lateChanges(leadId, { before: memories.get(leadId) ?? null, after: memory, learntAt: now }, policy),
       ),
   );
+  await dateLateChanges(db, [...folded.keys()]);
   await sql`select pg_notify('stafet_facts', '')`.execute(db);
 }
 
@@ -203,15 +204,24 @@ const LEAD_COLUMNS = [
 ] as const;
 const NAMES = LEAD_COLUMNS.map((column) => column.split(' ')[0]);
 
+const columnNames = new Map<string, string>();
+
+/** As in `mqlAt` and `mql_at`. */
+function columnOf(name: string): string {
+  const column = columnNames.get(name) ?? name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  columnNames.set(name, column);
+  return column;
+}
+
 /** A lead's facts by the names of their columns. */
-const rowOf = (facts: LeadFacts): Readonly<Record<string, unknown>> => ({
-  ...Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => {
-      const column = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-      return [column, column.endsWith('_at') && typeof value === 'number' ? time(value) : value];
-    }),
-  ),
-});
+function rowOf(facts: LeadFacts): Readonly<Record<string, unknown>> {
+  const row: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(facts)) {
+    const column = columnOf(name);
+    row[column] = column.endsWith('_at') && typeof value === 'number' ? time(value) : value;
+  }
+  return row;
+}
 
 async function writeLeads(db: Tx, facts: readonly LeadFacts[]): Promise<void> {
   const names = sql.raw(NAMES.join(', '));
