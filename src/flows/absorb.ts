@@ -3,6 +3,7 @@ import { addHints } from '../store/hints.ts';
 import {
   closeItsTasks,
   leadsToday,
+  leadWritesOut,
   liveRecordsOf,
   noteMerged,
   passOn,
@@ -22,11 +23,16 @@ export interface Merged {
   readonly into: string;
 }
 
-/** Whether no CRM has a live record of both: then the two can be one without anybody's help. */
+/**
+ * Whether no CRM has a live record of both: then the two can be one without anybody's help. What is being made for the one
+ * that stays counts as there; what is being made for the other is set aside as a double of it.
+ */
 export async function fitTogether(tx: Tx, { leadId, into }: Merged): Promise<boolean> {
-  const records = await liveRecordsOf(tx, [leadId, into]);
+  const out = await leadWritesOut(tx, into);
+  const live = await liveRecordsOf(tx, [leadId, into]);
+  const records = [...live.map((record) => ({ leadId: record.leadId, crm: record.ref.crm })), ...out];
   const crmsOf = (id: string): readonly string[] =>
-    records.flatMap((record) => (record.leadId === id ? [record.ref.crm] : []));
+    records.flatMap((record) => (record.leadId === id ? [record.crm] : []));
   const taken = new Set(crmsOf(into));
   return !crmsOf(leadId).some((crm) => taken.has(crm));
 }

@@ -1,7 +1,7 @@
 import type { Connector } from '../../connectors/connector.ts';
 import type { RecordRef } from '../model/crm.ts';
 import type { Tx } from '../store/database.ts';
-import { type LinkRow, linksOfRecords, putLinks, settleWrites } from '../store/links.ts';
+import { crmsOfLeads, type LinkRow, linksOfRecords, putLinks, settleWrites } from '../store/links.ts';
 import { leadsToday } from '../store/merged-leads.ts';
 import { doubtEffects, finishEffects, postponeEffects } from '../store/outbox.ts';
 import type { FlowContext } from './context.ts';
@@ -101,7 +101,7 @@ async function settleLanded(
 
 /**
  * A record Stafet made is linked at once, with what was written as its base. One that intake met first is read again, and so
- * is one of a lead that turned out to be another meanwhile: it is that one's, or a double of its record.
+ * is one of a lead that has a record there by now, or turned out to be another: it is that one's, or a double of its record.
  */
 async function linkCreated(tx: Tx, context: FlowContext, made: Landed): Promise<void> {
   const today = await leadsToday(
@@ -124,7 +124,13 @@ async function linkCreated(tx: Tx, context: FlowContext, made: Landed): Promise<
       )
     ).map(({ recordId }) => recordId),
   );
-  const fresh = created.filter(({ ref }) => !known.has(ref.id));
+  const crms = await crmsOfLeads(
+    tx,
+    created.map(({ parcel }) => parcel.effect.leadId),
+  );
+  const isKnown = ({ parcel, ref }: Landed[number]): boolean =>
+    known.has(ref.id) || crms.get(parcel.effect.leadId)?.includes(ref.crm) === true;
+  const fresh = created.filter((one) => !isKnown(one));
   const links = fresh.map(
     ({ parcel, ref }): LinkRow => ({
       crm: ref.crm,
@@ -149,6 +155,6 @@ async function linkCreated(tx: Tx, context: FlowContext, made: Landed): Promise<
   await hintAt(
     context,
     tx,
-    created.filter(({ ref }) => known.has(ref.id)).map(({ ref }) => ref),
+    created.filter(isKnown).map(({ ref }) => ref),
   );
 }

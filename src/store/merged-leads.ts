@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { RecordKind, RecordRef } from '../model/crm.ts';
+import type { Crm, RecordKind, RecordRef } from '../model/crm.ts';
 import type { Tx } from './database.ts';
 import { rowsOf } from './rows.ts';
 
@@ -79,6 +79,20 @@ export async function liveRecordsOf(
     select lead_id as "leadId", crm, 'lead' as kind, object, record_id as id from links
     where state = 'live' and lead_id = any(${leadIds}) order by crm, object, record_id`.execute(db);
   return rows.map(({ leadId, ...ref }) => ({ leadId, ref }));
+}
+
+/**
+ * CRMs to which a write of the lead's record is out: what it makes may be there already. Locked, so that none goes out until
+ * the transaction ends.
+ */
+export async function leadWritesOut(
+  db: Tx,
+  leadId: string,
+): Promise<readonly { readonly leadId: string; readonly crm: Crm }[]> {
+  const { rows } = await sql<{ leadId: string; crm: Crm; unsure: boolean }>`
+    select lead_id as "leadId", crm, unsure from outbox where kind = 'lead' and lead_id = ${leadId}
+    order by key for update`.execute(db);
+  return rows.filter(({ unsure }) => unsure);
 }
 
 /** Addresses a lead no longer has: anybody may come by them, and `explain` still finds the lead. */

@@ -5,7 +5,7 @@ import { deliver } from '../../../src/flows/deliver.ts';
 import { readHints } from '../../../src/flows/read-hints.ts';
 import { replay } from '../../../src/flows/replay.ts';
 import { answerReview, pairNamed } from '../../../src/flows/review.ts';
-import { CRMS } from '../../../src/model/crm.ts';
+import { CRMS, type Crm } from '../../../src/model/crm.ts';
 import { claimIdentities } from '../../../src/store/leads.ts';
 import { readOpenPairs, readPairsToMerge } from '../../../src/store/pairs.ts';
 import { readStatus } from '../../../src/store/status.ts';
@@ -18,6 +18,7 @@ import {
   QUALIFIED,
   recordsIn,
   STRANGER,
+  shown,
   tasksIn,
 } from '../../support/flow-people.ts';
 import { find, LEADS, put } from '../../support/memory-crm.ts';
@@ -223,6 +224,60 @@ export const describeIdentity = (start: () => Flow) =>
       await work(flow);
       const live = (await leadsOf(flow)).filter(({ disposition }) => disposition === 'synced');
       expect(live).toHaveLength(1);
+      expect(await readStatus(context.store.db)).toMatchObject({
+        setAside: { duplicate: 1 },
+        linked: { hubspot: 1, salesforce: 1 },
+      });
+    });
+
+    /** Something happens once a CRM has made what it was asked to, and before Stafet knows. */
+    const afterMaking = (flow: Flow, crm: Crm, happens: () => Promise<void>): Promise<boolean> => {
+      const { connector } = flow.stations[crm];
+      const write: typeof connector.write = async (ops) => {
+        const outcomes = await connector.write(ops);
+        await happens();
+        return outcomes;
+      };
+      return deliver(flow.context, { ...connector, write });
+    };
+
+    test('a person who comes to a CRM while a record is being made there for them has two: for a person to merge', async () => {
+      const flow = start();
+      const { context, stations } = flow;
+      create(flow, 'hubspot', QUALIFIED);
+      await hear(flow);
+      await readHints(context, stations.hubspot.connector);
+      await afterMaking(flow, 'salesforce', async () => {
+        deafen(flow);
+        create(flow, 'salesforce', { ...STRANGER, email: null, phone: '+4533123456' });
+        await hear(flow);
+        await readHints(context, stations.salesforce.connector);
+      });
+      await work(flow);
+      expect(await leadsOf(flow)).toHaveLength(2);
+      expect(await pairsOf(flow)).toHaveLength(1);
+      for (const crm of CRMS)
+        expect(
+          recordsIn(flow, crm)
+            .map((record) => shown(record, 'stafet_id'))
+            .toSorted(),
+        ).toEqual((await leadsOf(flow)).map(({ id }) => id).toSorted());
+    });
+
+    test('a record that is made for a lead while a person makes one with its address is set aside', async () => {
+      const flow = start();
+      const { context, stations } = flow;
+      create(flow, 'hubspot', QUALIFIED);
+      await hear(flow);
+      await readHints(context, stations.hubspot.connector);
+      await afterMaking(flow, 'salesforce', async () => {
+        deafen(flow);
+        create(flow, 'salesforce', QUALIFIED);
+        await hear(flow);
+        await readHints(context, stations.salesforce.connector);
+      });
+      await work(flow);
+      expect(await leadsOf(flow)).toHaveLength(1);
       expect(await readStatus(context.store.db)).toMatchObject({
         setAside: { duplicate: 1 },
         linked: { hubspot: 1, salesforce: 1 },
