@@ -23,14 +23,17 @@ export const money = (amount, currency) =>
     maximumFractionDigits: Math.abs(amount) >= 100_000 ? 1 : 0,
   }).format(amount);
 
-/** Minutes as people say them: 40 s, 12 min, 3 h 05, 2 d 4 h. */
+/** Minutes as people say them: 40 s, 12 min, 2 h, 3 h 05, 2 d 4 h. */
 export function duration(minutes) {
   if (minutes === null) return '–';
   const m = Math.abs(minutes);
   if (m < 1) return t('seconds', { n: Math.round(m * 60) });
   if (m < 90) return t('minutes', { n: whole(Math.round(m)) });
+  const rest = Math.floor(m % 60);
   if (m < 48 * 60)
-    return t('hours', { h: Math.floor(m / 60), m: String(Math.floor(m % 60)).padStart(2, '0') });
+    return rest === 0
+      ? t('whole-hours', { h: Math.floor(m / 60) })
+      : t('hours', { h: Math.floor(m / 60), m: String(rest).padStart(2, '0') });
   if (m >= 7 * 1440) return t('whole-days', { d: whole(Math.round(m / 1440)) });
   return t('days', { d: Math.floor(m / 1440), h: Math.floor((m % 1440) / 60) });
 }

@@ -1,5 +1,5 @@
 import { leadsCsv, readLeads } from './api.js';
-import { fill, h, scrolling } from './dom.js';
+import { fill, h, stacking } from './dom.js';
 import * as f from './format.js';
 import { t, word } from './i18n.js';
 
@@ -28,7 +28,7 @@ export async function showLeads(dialog, { metric, title, state, more = {} }) {
         ' · ',
         h('a', { href: leadsCsv(metric, state, more), download: '' }, t('as-csv')),
       ),
-      read.leads.length === 0 ? h('p.empty', {}, t('no-leads')) : scrolling(title, table(read.leads)),
+      read.leads.length === 0 ? h('p.empty', {}, t('no-leads')) : stacking(title, table(read.leads)),
       h(
         'p.pager',
         {},

@@ -48,7 +48,7 @@ export default {
     'Aktiviteter efter art',
     'Hvad sælgerne gjorde i perioden, efter art.',
     'aktiviteter af arten ÷ alle aktiviteter, efter hvornår de fandt sted',
-    'Noter, opgaver, planer, der ikke er udført endnu, og det, der kom fra leadet selv.',
+    'Noter, opgaver, planer, der ikke er udført endnu, møder, der blev aflyst, eller som ingen kom til (dem fortæller fremmødet om), og det, der kom fra leadet selv.',
   ],
   'cadence-kept': [
     'Kadence holdt',

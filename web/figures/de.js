@@ -49,7 +49,7 @@ export default {
     'Aktivitäten nach Art',
     'Was der Vertrieb im Zeitraum getan hat, nach Art.',
     'Aktivitäten dieser Art ÷ alle Aktivitäten, danach, wann sie stattfanden',
-    'Notizen, Aufgaben, noch nicht ausgeführte Pläne, und was vom Lead selbst kam.',
+    'Notizen, Aufgaben, noch nicht ausgeführte Pläne, abgesagte Termine und solche, zu denen niemand kam (davon erzählt die Erscheinensquote), und was vom Lead selbst kam.',
   ],
   'cadence-kept': [
     'Rhythmus gehalten',

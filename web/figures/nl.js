@@ -48,7 +48,7 @@ export default {
     'Activiteiten naar soort',
     'Wat verkopers in de periode deden, naar soort.',
     'activiteiten van de soort ÷ alle activiteiten, naar wanneer ze plaatsvonden',
-    'Notities, taken, plannen die nog niet zijn uitgevoerd, en wat van de lead zelf kwam.',
+    'Notities, taken, plannen die nog niet zijn uitgevoerd, afspraken die zijn afgezegd of waar niemand kwam (daarover gaat de opkomst), en wat van de lead zelf kwam.',
   ],
   'cadence-kept': [
     'Cadans gehouden',

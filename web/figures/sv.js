@@ -48,7 +48,7 @@ export default {
     'Aktiviteter efter slag',
     'Vad säljarna gjorde under perioden, efter slag.',
     'aktiviteter av slaget ÷ alla aktiviteter, efter när de ägde rum',
-    'Anteckningar, uppgifter, planer som ännu inte utförts, och det som kom från leadet självt.',
+    'Anteckningar, uppgifter, planer som ännu inte utförts, möten som ställdes in eller som ingen kom till (dem berättar närvaron om), och det som kom från leadet självt.',
   ],
   'cadence-kept': [
     'Kadensen hållen',

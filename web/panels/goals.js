@@ -12,7 +12,7 @@ const verdict = (one) =>
   h(
     'li',
     {},
-    h('strong', {}, t(`verdict.${one.verdict}`)),
+    h(`strong.${one.verdict}`, {}, t(`verdict.${one.verdict}`)),
     ' ',
     one.what,
     h('small', {}, ` ${one.ownerName}`),
@@ -22,12 +22,12 @@ const plan = ({ month, ownerName, until, what, steps, weeks }) =>
   h(
     'details.plan',
     {},
-    h('summary', {}, t('plan-of', { month, name: ownerName, until: f.dayAndTime(until) })),
+    h('summary', {}, t('plan-of', { month: f.monthName(month), name: ownerName, until: f.date(until) })),
     h('p.note', {}, what),
     h(
       'ol',
       {},
-      steps.map((step) => h('li', {}, step.what, h('small', {}, ` ${f.dayAndTime(step.due)}`))),
+      steps.map((step) => h('li', {}, step.what, h('small', {}, ` ${f.date(step.due)}`))),
     ),
     weeks.length > 0 &&
       h(

@@ -1,5 +1,5 @@
 import { bars, columns, toneOf } from '../charts.js';
-import { h, scrolling } from '../dom.js';
+import { h, stacking } from '../dom.js';
 import * as f from '../format.js';
 import { t, word } from '../i18n.js';
 import { markKey, markList, marksAt } from './rule-marks.js';
@@ -132,7 +132,7 @@ export function sources(data, { openLeads, chooseBy }, before) {
   const earlier = new Map((before?.rows ?? []).map((row) => [row.key, row]));
   return [
     choice,
-    scrolling(
+    stacking(
       t('panel.sources'),
       h(
         'table',
@@ -196,7 +196,7 @@ export function cohorts(data, { marks }) {
   const months = data.rows.map(({ month }) => month);
   const signs = new Map(marksAt(months, marks).map((words, i) => [months[i], words]));
   return [
-    scrolling(
+    stacking(
       t('panel.cohorts'),
       h(
         'table',

@@ -1,4 +1,4 @@
-import { h, scrolling } from '../dom.js';
+import { h, stacking } from '../dom.js';
 import * as f from '../format.js';
 import { t } from '../i18n.js';
 
@@ -102,7 +102,7 @@ export function news(list) {
 export function health(data) {
   return [
     h(`p.verdict.${data.verdict}`, {}, h('span.dot', { 'aria-hidden': 'true' }), t(`health.${data.verdict}`)),
-    scrolling(
+    stacking(
       t('panel.health'),
       h(
         'table.plain',

@@ -1,5 +1,5 @@
 import { bars, toneOf } from '../charts.js';
-import { h, scrolling } from '../dom.js';
+import { h, scrolling, stacking } from '../dom.js';
 import * as f from '../format.js';
 import { t } from '../i18n.js';
 
@@ -22,7 +22,7 @@ export function sla(data, { openLeads }) {
       t('panel.sla'),
       h(
         'table.heat',
-        {},
+        { style: { '--hours': range.length } },
         h(
           'thead',
           {},
@@ -50,10 +50,11 @@ export function sla(data, { openLeads }) {
     h(
       'p.legend',
       { 'aria-hidden': 'true' },
-      h('span.key.heat-good', {}),
-      t('kept'),
-      h('span.key.heat-bad', {}),
-      t('breached'),
+      [
+        ['good', `${f.percent(GOOD)}–${f.percent(1)}`],
+        ['fair', `${f.percent(FAIR)}–${f.percent(GOOD)}`],
+        ['bad', `< ${f.percent(FAIR)}`],
+      ].map(([tone, words]) => [h(`span.key.heat-${tone}`, {}), `${t('kept')} ${words}`]),
     ),
     data.byTeam.length > 0 &&
       bars(
@@ -103,7 +104,7 @@ export function reps(data, { openLeads }) {
   const [talks, meets] = [data.targets.conversationsAWeek, data.targets.meetingsAWeek];
   const range = ([from, to]) => h('small', {}, ` ${from}–${to}`);
   return [
-    scrolling(
+    stacking(
       t('panel.reps'),
       h(
         'table.board',
