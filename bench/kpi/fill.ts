@@ -73,6 +73,7 @@ async function fillTables(db: Kysely<Tables>, leads: number, events: number, now
   await addJournal(db, Math.max(1, Math.round(events / leads)), now);
   await addPeople(db);
   await countAnew(db);
+  await addLateChanges(db);
   await sql`drop table drawn`.execute(db);
 }
 
@@ -155,6 +156,22 @@ async function countAnew(db: Kysely<Tables>): Promise<void> {
   await sql`insert into counted_touches select * from counted_touches_now order by at`.execute(db);
   await sql`insert into counted_deals select * from counted_deals_now order by mql_at`.execute(db);
   await sql`insert into touch_days select * from touch_days_now order by cut, value, day`.execute(db);
+  await sql`insert into stale_days select distinct (mql_at at time zone 'UTC')::date from counted_leads`.execute(
+    db,
+  );
+  await sql`select pack_days()`.execute(db);
+}
+
+/** Of every fifth lead that was contacted, something was heard of a day and a half late. */
+async function addLateChanges(db: Kysely<Tables>): Promise<void> {
+  await sql`
+    insert into late_changes (lead_id, figure, at, learnt_at, delta, currency)
+    select lead_id, v.figure, v.at, v.at + interval '36 hours', v.delta, v.currency
+    from lead_facts, lateral (values
+      ('contacted', contact_at, 1, null), ('activities', contact_at, 1, null), ('accepted', sal_at, 1, null),
+      ('won', won_at, 1, null), ('won-value', won_at, 12000, 'EUR')) v (figure, at, delta, currency)
+    where mql_at is not null and contact_at is not null and v.at is not null and abs(hashtext(lead_id)) % 5 = 0
+    order by v.at`.execute(db);
 }
 
 async function addPeople(db: Kysely<Tables>): Promise<void> {

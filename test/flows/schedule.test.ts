@@ -4,6 +4,7 @@ import { createHearing } from '../../src/flows/hearing.ts';
 import { createBell } from '../../src/flows/loop.ts';
 import type { Slice } from '../../src/model/kpi/slice.ts';
 import { startSchedule } from '../../src/schedule.ts';
+import { countSets } from '../../src/store/kpi/count-sets.ts';
 import { activityMix, meetingsByRole } from '../../src/store/kpi/touches.ts';
 import { keepSession } from '../../src/store/session.ts';
 import { useStore } from '../support/database.ts';
@@ -13,12 +14,21 @@ import { shippedVersion } from '../support/versions.ts';
 const store = useStore();
 const DAY = 86_400_000;
 
-test('the sums that activities leave behind are folded every night, and figures stay as they are', async () => {
+test('days that have changed are packed every minute, sums are folded every night, and figures stay as they are', async () => {
   const { policy } = await shippedVersion();
   const { db } = store();
   await live(db, policy, story(4, 60), 3);
   const slice: Slice = { from: MONDAY - DAY, to: MONDAY + 30 * DAY, zone: 'UTC', cuts: {}, reps: null };
-  const figures = async () => [await activityMix(db, slice), await meetingsByRole(db, slice)];
+  const asked = { now: MONDAY + 30 * DAY, attempts: policy.sla.attempts };
+  const figures = async () => [
+    await activityMix(db, slice),
+    await meetingsByRole(db, slice),
+    await countSets(db, slice, 'day', ['promised', 'kept', 'won'], asked),
+  ];
+  const stale = async (): Promise<number> => {
+    const found = await sql`select from stale_days`.execute(db);
+    return found.rows.length;
+  };
   const rows = async (): Promise<number> => {
     const found = await sql<{ n: number }>`select count(*) as n from touch_days`.execute(db);
     return found.rows[0]?.n ?? 0;
@@ -49,7 +59,11 @@ test('the sums that activities leave behind are folded every night, and figures 
   try {
     const fold = schedule.tasks.find(({ name }) => name === 'fold');
     expect(fold?.getNextRun()?.toISOString()).toMatch(/T03:45:00/);
+    const pack = schedule.tasks.find(({ name }) => name === 'pack');
     const [before, many] = [await figures(), await rows()];
+    expect(await stale()).toBeGreaterThan(0);
+    await pack?.execute();
+    expect(await stale()).toBe(0);
     await fold?.execute();
     expect(await figures()).toEqual(before);
     expect(await rows()).toBeLessThan(many / 2);

@@ -114,7 +114,8 @@ export const METRICS = [
     name: 'Activity mix',
     words: 'What reps did in the period, by kind.',
     formula: 'activities of the kind ÷ all activities, by when they took place',
-    excludes: 'Notes, tasks, plans not yet done, and what came from the lead.',
+    excludes:
+      'Notes, tasks, plans not yet done, meetings that were called off or that nobody came to (the show rate tells of these), and what came from the lead.',
     unit: 'activities',
     dated: 'activity',
     panel: 'activity',

@@ -38,6 +38,15 @@ function quantile(sorted: readonly Waited[], n: number, of: number): number {
   return Math.round(hundredths / 10) / 10;
 }
 
+/** The median of times to a stage that are counted in hundredths of a day, in days: between the middle two where these are two. */
+export function medianDays(times: readonly Waited[]): number | null {
+  const sorted = [...times].sort((a, b) => a.tenths - b.tenths);
+  const n = sorted.reduce((sum, one) => sum + one.n, 0);
+  if (n === 0) return null;
+  const twice = at(sorted, Math.floor((n - 1) / 2)) + at(sorted, Math.floor(n / 2));
+  return (Math.sign(twice) * Math.round(Math.abs(twice) / 2)) / 100;
+}
+
 /** The wait at a place in line, counted from 0. */
 function at(sorted: readonly Waited[], place: number): number {
   let before = 0;

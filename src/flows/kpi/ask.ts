@@ -1,9 +1,9 @@
+import type { Asked } from '../../core/kpi/set-tests.ts';
 import { type Targets, targetsOf } from '../../core/kpi/targets.ts';
 import type { Policy } from '../../core/policy.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Db } from '../../store/database.ts';
-import type { Asked } from '../../store/kpi/where.ts';
 
 /** A question to the figures: about which leads, asked when, by which rules and for whom. */
 export interface Ask {

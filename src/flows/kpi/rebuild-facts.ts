@@ -2,6 +2,8 @@ import { type FoldedLead, foldLines } from '../../core/kpi/fold-lines.ts';
 import type { Store } from '../../store/database.ts';
 import { journalByLead, type LeadLine, lockFacts } from '../../store/kpi/all-facts.ts';
 import { foldDays } from '../../store/kpi/fold-days.ts';
+import { dateLateChanges } from '../../store/kpi/late-changes.ts';
+import { packDays } from '../../store/kpi/pack-days.ts';
 import { type Folded, writeFacts } from '../../store/kpi/put-facts.ts';
 import type { PolicyOf } from '../policy-of.ts';
 
@@ -17,9 +19,14 @@ export async function rebuildFacts(store: Store, policyOf: PolicyOf): Promise<nu
       const folded = await Promise.all([...foldLines(new Map(), lines)].map(withPolicy(policyOf)));
       const known = folded.filter((one) => one !== null);
       await writeFacts(tx, known);
+      await dateLateChanges(
+        tx,
+        known.map(({ leadId }) => leadId),
+      );
       count += known.length;
     }
     await foldDays(tx);
+    await packDays(tx);
     return count;
   });
 }

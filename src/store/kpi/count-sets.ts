@@ -1,9 +1,13 @@
-import { type RawBuilder, sql } from 'kysely';
+import { countLeads, type KeyCounts } from '../../core/kpi/count-leads.ts';
+import { type NumberOf, numberAt } from '../../core/kpi/lead-numbers.ts';
+import { dateOf, localDay, localHour } from '../../core/kpi/local-slots.ts';
+import { type Asked, SET_TESTS } from '../../core/kpi/set-tests.ts';
 import type { SetName } from '../../core/kpi/sets.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Tx } from '../database.ts';
-import { dateOf, localDay, localHour } from './local-time.ts';
-import { type Asked, type CutColumn, inSet, inSlice, WORD } from './where.ts';
+import { leadParts } from './lead-parts.ts';
+import type { CutColumn } from './where.ts';
+import { wantedOf, wordsOf } from './words.ts';
 
 /** What counts are told apart by: a cut, or the day, month, or weekday and hour of the handover in the slice's zone. */
 export type Dimension = CutColumn | 'day' | 'month' | 'hour' | 'reason';
@@ -15,10 +19,7 @@ export interface Counted<S extends SetName> {
   readonly attempts: number;
 }
 
-/**
- * How many leads of a slice are in each set, by one dimension; without one, a single row. Rows are told apart by a number
- * while they are counted; only then does it become a word or a date.
- */
+/** How many leads of a slice are in each set, by one dimension; without one, a single row. */
 export async function countSets<S extends SetName>(
   db: Tx,
   slice: Slice,
@@ -26,19 +27,35 @@ export async function countSets<S extends SetName>(
   sets: readonly S[],
   asked: Asked,
 ): Promise<readonly Counted<S>[]> {
-  const name = (i: number): RawBuilder<number> => sql.raw(`n${i}`);
-  const counts = sets.map((set, i) => sql`count(*) filter (where ${inSet(set, asked)}) as ${name(i)}`);
-  const sums = sets.map((_, i) => sql`sum(${name(i)})::int8 as ${name(i)}`);
-  const { number, word } = keyOf(by, slice);
-  const { rows } = await sql<Readonly<Record<string, number>> & { readonly key: string }>`
-    select ${word} as key, ${sql.join(sums)}, sum(attempts)::int8 as attempts
-    from (select ${number} as key, ${sql.join(counts)}, sum(c.attempts) as attempts from counted_leads c where ${inSlice(slice)} group by 1) k
-      left join kpi_values v on v.id = k.key group by 1 order by 1`.execute(db);
-  return rows.map((row) => ({
-    key: row.key,
-    n: named(sets, (i) => row[`n${i}`] ?? 0),
-    attempts: row.attempts ?? 0,
+  const [wanted, { key, column }] = [await wantedOf(db, slice), keyOf(by, slice)];
+  const parts = await leadParts(db, slice, [
+    column,
+    'attempts',
+    ...wanted.map((cut) => cut.column),
+    ...sets.flatMap((set) => SET_TESTS[set].needs),
+  ]);
+  const counts = countLeads(parts, wanted, key, sets, asked);
+  const word = await wordBy(db, by, counts.keys());
+  return inWords(counts, word).map(({ key: own, n, attempts }) => ({
+    key: own,
+    n: named(sets, (i) => n[i] ?? 0),
+    attempts,
   }));
+}
+
+/** Numbers by their words, in the order of these; days of one month are one. */
+function inWords(
+  counts: ReadonlyMap<number, KeyCounts>,
+  word: (key: number) => string,
+): readonly (KeyCounts & { readonly key: string })[] {
+  const groups = Map.groupBy(counts, ([key]) => word(key));
+  return [...groups]
+    .map(([key, some]) => {
+      const all = some.map(([, one]) => one);
+      const n = (all[0]?.n ?? []).map((_, i) => all.reduce((sum, one) => sum + (one.n[i] ?? 0), 0));
+      return { key, n, attempts: all.reduce((sum, one) => sum + one.attempts, 0) };
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** The counts of a whole slice: noughts where it is empty. */
@@ -62,19 +79,25 @@ function named<S extends SetName>(
   return counts;
 }
 
-interface Key {
-  /** What rows are told apart by while they are counted. */
-  readonly number: RawBuilder<number>;
-  /** What is told of it: of `k.key`, or of the value `v` that it is the number of. */
-  readonly word: RawBuilder<string>;
+/** What leads are told apart by while they are counted, and the column that takes. */
+function keyOf(
+  by: Dimension | null,
+  slice: Slice,
+): { readonly key: NumberOf; readonly column: 'slot' | 'reason' | CutColumn } {
+  if (by === null) return { key: () => () => 0, column: 'slot' };
+  if (by === 'day' || by === 'month') return { key: localDay(slice), column: 'slot' };
+  return by === 'hour' ? { key: localHour(slice), column: 'slot' } : { key: numberAt(by), column: by };
 }
 
-function keyOf(by: Dimension | null, slice: Slice): Key {
-  const date = dateOf(sql`k.key`);
-  if (by === null) return { number: sql`0`, word: sql`''` };
-  if (by === 'day') return { number: localDay(slice), word: sql`to_char(${date}, 'YYYY-MM-DD')` };
-  if (by === 'month') return { number: localDay(slice), word: sql`to_char(${date}, 'YYYY-MM')` };
-  if (by === 'hour')
-    return { number: localHour(slice), word: sql`(1 + k.key / 24) || to_char(k.key % 24, 'FM" "00')` };
-  return { number: sql`c.${sql.raw(by)}`, word: WORD };
+/** What is told of a key. */
+async function wordBy(
+  db: Tx,
+  by: Dimension | null,
+  keys: Iterable<number>,
+): Promise<(key: number) => string> {
+  if (by === null) return () => '';
+  if (by === 'day') return dateOf;
+  if (by === 'month') return (day) => dateOf(day).slice(0, 7);
+  if (by === 'hour') return (hours) => `${1 + Math.floor(hours / 24)} ${String(hours % 24).padStart(2, '0')}`;
+  return wordsOf(db, keys);
 }

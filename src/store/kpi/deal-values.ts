@@ -4,6 +4,7 @@ import type { Slice } from '../../model/kpi/slice.ts';
 import type { Tx } from '../database.ts';
 import { rowsOf } from '../rows.ts';
 import { type CutColumn, inSlice, WORD } from './where.ts';
+import { wantedOf } from './words.ts';
 
 /** What the deals of some leads are worth in the currency of the targets, and how many could not be told. */
 export interface DealValue {
@@ -33,7 +34,7 @@ export async function dealValues(
       sum(case when given.rate is null then d.deals else d.deals - d.priced end)::int8 as unpriced
     from (select ${by === null ? sql`0` : sql`c.${sql.raw(by)}`} as key, c.won, c.currency, sum(c.amount) as amount,
           count(*) as deals, count(c.amount) as priced
-        from counted_deals c where ${inSlice(slice)} group by 1, 2, 3) d
+        from counted_deals c where ${inSlice(slice, await wantedOf(db, slice))} group by 1, 2, 3) d
       left join kpi_values v on v.id = d.key
       left join ${rowsOf(table, 'code text, rate numeric')} on given.code = coalesce(d.currency, ${currency})
     group by 1 order by 1`.execute(db);

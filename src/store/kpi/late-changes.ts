@@ -1,10 +1,15 @@
 import { sql } from 'kysely';
+import type { Wanted } from '../../core/kpi/count-leads.ts';
+import { SLOT_MS } from '../../core/kpi/local-slots.ts';
+import { DAY_MS } from '../../core/work-time/dates.ts';
 import type { LateChange, LateFigure } from '../../model/kpi/late-change.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Tx } from '../database.ts';
 import { rowsOf, time } from '../rows.ts';
-import { inCutsOfFacts } from './where.ts';
+import { localDayOf } from './local-time.ts';
+import { inIds } from './where.ts';
+import { wantedOf } from './words.ts';
 
 /** Keeps changes; what happened before the journal begins was told to nobody, and so nothing about it can have changed. */
 export async function putLateChanges(db: Tx, changes: readonly LateChange[]): Promise<void> {
@@ -22,32 +27,52 @@ export async function putLateChanges(db: Tx, changes: readonly LateChange[]): Pr
     )} where at >= (select learnt_at from events order by seq limit 1)`.execute(db);
 }
 
+/** Brings what is told of some leads to their facts, after these. */
+export async function dateLateChanges(db: Tx, ids: readonly string[]): Promise<void> {
+  await sql`select date_late_changes(${ids})`.execute(db);
+}
+
 /** What changed in one figure of one local day. */
 export interface LateDay {
-  /** As 2026-11-24, in the slice's zone. */
-  readonly day: string;
+  /** As days since 1970, in the slice's zone. */
+  readonly day: number;
   readonly figure: LateFigure;
   readonly currency: string | null;
   readonly delta: number;
-  readonly leads: number;
   /** When the last of it was heard of. */
   readonly heardAt: Instant;
 }
 
+/** Changes of days in the slice that were over when they were heard of. Needs `late_changes c`. */
+function isLate(slice: Slice, wanted: Wanted, now: Instant) {
+  // What happened the day before may count for the slice, and what is heard of after it, too.
+  const heard = { ...slice, from: slice.from - 2 * DAY_MS, to: Math.max(slice.to, now) + DAY_MS };
+  const day = localDayOf(heard, sql`c.dated_slot`);
+  const late = sql`${localDayOf(heard, sql`c.learnt_slot`)} > ${localDayOf(heard, sql`c.at_slot`)}`;
+  const slots = sql`c.dated_slot >= ${Math.ceil(slice.from / SLOT_MS)}::int and c.dated_slot < ${Math.ceil(slice.to / SLOT_MS)}::int`;
+  return { day, condition: sql`${slots} and ${late} and ${inIds(wanted)}` };
+}
+
 /**
- * Changes of days in the slice that were over when they were heard of, the last heard first. A handover's day is that of the
- * lead, an activity's its own. Steps are never before the handover by more than the clocks of two CRMs differ.
+ * What of days in the slice that were over changed since, the last heard first. A handover's day is that of the lead, an
+ * activity's its own.
  */
-export async function lateDays(db: Tx, slice: Slice): Promise<readonly LateDay[]> {
+export async function lateDays(db: Tx, slice: Slice, now: Instant): Promise<readonly LateDay[]> {
+  const { day, condition } = isLate(slice, await wantedOf(db, slice), now);
   const { rows } = await sql<LateDay>`
-    with late as (
-      select r.*, case when r.figure in ('activities', 'meetings') then r.at else f.mql_at end as dated
-      from late_changes r join lead_facts f using (lead_id)
-      where r.at >= ${time(slice.from)}::timestamptz - interval '1 day' and ${inCutsOfFacts(slice)}
-        and (r.learnt_at at time zone ${slice.zone})::date > (r.at at time zone ${slice.zone})::date)
-    select to_char(dated at time zone ${slice.zone}, 'YYYY-MM-DD') as day, figure, currency, sum(delta)::float8 as delta,
-      count(distinct lead_id)::int8 as leads, max(learnt_at) as "heardAt"
-    from late where dated >= ${time(slice.from)}::timestamptz and dated < ${time(slice.to)}::timestamptz
-    group by 1, 2, 3 having sum(delta) <> 0 order by 6 desc, 1, 2, 3`.execute(db);
+    select ${day} as day, figure, currency, sum(delta)::float8 as delta, max(learnt_at) as "heardAt"
+    from late_changes c where ${condition} group by 1, 2, 3 having sum(delta) <> 0 order by 5 desc, 1, 2, 3`.execute(
+    db,
+  );
   return rows;
+}
+
+/** How many leads a change of one figure is of; `slice` is its day. */
+export async function leadsChanged(db: Tx, slice: Slice, figure: LateFigure, now: Instant): Promise<number> {
+  const { condition } = isLate(slice, await wantedOf(db, slice), now);
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct lead_id) as n from late_changes c where ${condition} and figure = ${figure}`.execute(
+    db,
+  );
+  return rows[0]?.n ?? 0;
 }

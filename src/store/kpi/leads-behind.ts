@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Asked } from '../../core/kpi/set-tests.ts';
 import type { SetName } from '../../core/kpi/sets.ts';
 import { BARS } from '../../core/kpi/spread.ts';
 import type { Crm } from '../../model/crm.ts';
@@ -6,7 +7,8 @@ import type { Slice } from '../../model/kpi/slice.ts';
 import type { Instant } from '../../model/time.ts';
 import type { Tx } from '../database.ts';
 import { localHour } from './local-time.ts';
-import { type Asked, all, type Condition, inSet, inSlice } from './where.ts';
+import { all, type Condition, inSet, inSlice } from './where.ts';
+import { wantedOf } from './words.ts';
 
 /** A record of a lead in a CRM. */
 export interface RecordOf {
@@ -70,7 +72,7 @@ export async function leadsBehind(
   only: Narrower,
   page: { readonly limit: number; readonly offset: number },
 ): Promise<{ readonly total: number; readonly leads: readonly LeadBehind[] }> {
-  const which = sql<boolean>`${inSlice(slice)} and ${inSet(set, asked)} and ${narrowed(only, slice)}`;
+  const which = sql<boolean>`${inSlice(slice, await wantedOf(db, slice))} and ${inSet(set, asked)} and ${narrowed(only, slice)}`;
   const { rows: counted } = await sql<{ total: number }>`
     select count(*) as total from counted_leads c where ${which}`.execute(db);
   const { rows } = await sql<LeadBehind>`

@@ -1,28 +1,30 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Wanted } from '../../core/kpi/count-leads.ts';
 import { DAY_MS } from '../../core/work-time/dates.ts';
 import type { Slice } from '../../model/kpi/slice.ts';
 import type { Tx } from '../database.ts';
 import { rowsOf, time } from '../rows.ts';
-import { cutsOf, idsOf, inCuts, inPeriod, WORD } from './where.ts';
+import { inIds, inPeriod, WORD } from './where.ts';
+import { wantedOf } from './words.ts';
 
 /**
  * What people did in the period, as `did` with the sums that `touch_days` keeps: whole days from there, and what is left
  * of the first and last day from the activities themselves. Sums are kept by one cut at a time, so with two and more all
  * comes from the activities.
  */
-function did(slice: Slice, only: 'all' | 'meetings' = 'all'): RawBuilder<unknown> {
-  const [first, ...others] = cutsOf(slice);
+function did(slice: Slice, wanted: Wanted, only: 'all' | 'meetings' = 'all'): RawBuilder<unknown> {
+  const [first, ...others] = wanted;
   const from = Math.ceil(slice.from / DAY_MS) * DAY_MS;
   const to = Math.floor(slice.to / DAY_MS) * DAY_MS;
   const kind = only === 'meetings' ? sql`and c.meeting` : sql``;
   const rows = (period: Pick<Slice, 'from' | 'to'>): RawBuilder<unknown> => sql`
-    select c.by_user, c.type, c.role, c.done::int, c.talk::int, c.held::int, (c.meeting and not c.done)::int, c.missed::int
-    from counted_touches c where ${inPeriod({ ...slice, ...period }, sql`c.at`)} and ${inCuts(slice)} ${kind}`;
+    select c.by_user, c.type, c.role, c.done::int, c.talk::int, c.held::int, c.planned::int, c.missed::int
+    from counted_touches c where ${inPeriod({ ...slice, ...period }, sql`c.at`)} and ${inIds(wanted)} ${kind}`;
   if (from >= to || others.length > 0) return sql`(${rows(slice)}) did (${NAMES})`;
-  const values = first === undefined ? sql`array[0]` : idsOf(first.cut, first.values);
+  const values = sql`${first === undefined ? [0] : [...first.ids]}::int[]`;
   return sql`(
     select by_user, type, role, done, talk, held, planned, missed from touch_days
-    where cut = ${first?.cut ?? 'all'} and value = any(${values}) and day >= ${dayOf(from)}::date and day < ${dayOf(to)}::date
+    where cut = ${first?.column ?? 'all'} and value = any(${values}) and day >= ${dayOf(from)}::date and day < ${dayOf(to)}::date
     union all ${rows({ from: slice.from, to: from })}
     union all ${rows({ from: to, to: slice.to })}) did (${NAMES})`;
 }
@@ -36,7 +38,7 @@ export async function activityMix(
   slice: Slice,
 ): Promise<readonly { readonly type: string; readonly n: number }[]> {
   const { rows } = await sql<{ type: string; n: number }>`
-    select v.value as type, sum(did.done)::int8 as n from ${did(slice)} join kpi_values v on v.id = did.type
+    select v.value as type, sum(did.done)::int8 as n from ${did(slice, await wantedOf(db, slice))} join kpi_values v on v.id = did.type
     group by 1 having sum(did.done) > 0 order by 2 desc, 1`.execute(db);
   return rows;
 }
@@ -57,7 +59,7 @@ export async function repActivity(
   const { rows } = await sql<RepActivity>`
     with done as (
       select did.by_user, sum(did.done) as activities, sum(did.talk) as conversations, sum(did.held) as meetings
-      from ${did(slice)} group by 1 having sum(did.done) > 0)
+      from ${did(slice, await wantedOf(db, slice))} group by 1 having sum(did.done) > 0)
     select given.rep, sum(activities)::int8 as activities, sum(conversations)::int8 as conversations, sum(meetings)::int8 as meetings
     from done join kpi_values v on v.id = done.by_user
       join crm_users u on v.cut = 'user' and v.value = u.crm || ':' || u.id
@@ -79,8 +81,8 @@ export async function meetingsByRole(
 ): Promise<readonly (Meetings & { readonly role: string })[]> {
   const { rows } = await sql<Meetings & { role: string }>`
     select ${WORD} as role, sum(did.planned)::int8 as planned, sum(did.held)::int8 as held, sum(did.missed)::int8 as missed
-    from ${did(slice, 'meetings')} left join kpi_values v on v.id = did.role
+    from ${did(slice, await wantedOf(db, slice), 'meetings')} left join kpi_values v on v.id = did.role
     where did.type = (select kpi_value('activity', 'meeting'))
-    group by 1 having sum(did.done) + sum(did.planned) > 0 order by 1`.execute(db);
+    group by 1 having sum(did.held) + sum(did.missed) + sum(did.planned) > 0 order by 1`.execute(db);
   return rows;
 }

@@ -1,19 +1,14 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Wanted } from '../../core/kpi/count-leads.ts';
+import type { Asked } from '../../core/kpi/set-tests.ts';
 import type { SetName } from '../../core/kpi/sets.ts';
 import { type Cut, type Slice, UNKNOWN } from '../../model/kpi/slice.ts';
-import type { Instant } from '../../model/time.ts';
 import { time } from '../rows.ts';
 
 export type Condition = RawBuilder<boolean>;
 
 /** A cut that rows have a column for: a team stands for its reps. */
 export type CutColumn = Exclude<Cut, 'team'>;
-
-/** When a figure is asked, and how often sales promised to try leads that have no cadence of their own. */
-export interface Asked {
-  readonly now: Instant;
-  readonly attempts: { readonly count: number; readonly days: number };
-}
 
 const COLUMNS: readonly CutColumn[] = [
   'source',
@@ -24,11 +19,6 @@ const COLUMNS: readonly CutColumn[] = [
   'product',
   'programme',
 ];
-
-/** The numbers that stand for words of a cut: what rows hold instead. `unknown` has none but 0. */
-export const idsOf = (cut: CutColumn, values: readonly string[]): RawBuilder<unknown> =>
-  sql`array(select id from kpi_values where cut = ${sql.lit(cut)} and value = any(${values})
-    union all select 0 where ${UNKNOWN} = any(${values}))`;
 
 /** The word for a number, where rows are told apart by one. Needs `kpi_values v` joined by it. */
 export const WORD = sql<string>`coalesce(v.value, ${sql.lit(UNKNOWN)})`;
@@ -46,11 +36,20 @@ export function cutsOf({ cuts, reps }: Slice): readonly { cut: CutColumn; values
   return reps === null ? wanted : [{ cut: 'rep', values: reps }, ...wanted];
 }
 
-/** Rows of the wanted source, rep and so on, whenever. Needs a table with these columns as `c`. */
-export const inCuts = (slice: Slice): Condition =>
-  all(cutsOf(slice).map(({ cut, values }) => sql<boolean>`c.${sql.raw(cut)} = any(${idsOf(cut, values)})`));
+/** Rows of the wanted source, rep and so on, by the numbers of these. Needs a table with these columns as `c`. */
+export const inIds = (wanted: Wanted): Condition =>
+  all(
+    wanted.map(({ column, ids }) => {
+      const [first, ...others] = [...ids];
+      // One number is compared faster than a list of one.
+      if (first === undefined) return sql<boolean>`false`;
+      return others.length === 0
+        ? sql<boolean>`c.${sql.raw(column)} = ${sql.lit(first)}`
+        : sql<boolean>`c.${sql.raw(column)} in (${sql.join([...ids].map((id) => sql.lit(id)))})`;
+    }),
+  );
 
-/** The same of facts, by their words: for the few rows that are looked at one by one. Needs `lead_facts f`. */
+/** Facts of the wanted source, rep and so on, by their words: for the few rows that are looked at one by one. Needs `lead_facts f`. */
 export const inCutsOfFacts = (slice: Slice): Condition =>
   all(
     cutsOf(slice).map(
@@ -63,8 +62,8 @@ export const inPeriod = ({ from, to }: Slice, column: RawBuilder<unknown>): Cond
   sql<boolean>`${column} >= ${time(from)}::timestamptz and ${column} < ${time(to)}::timestamptz`;
 
 /** Leads handed over in the period, of the wanted source, rep and so on. Needs `counted_leads c`. */
-export const inSlice = (slice: Slice): Condition =>
-  sql<boolean>`${inPeriod(slice, sql`c.mql_at`)} and ${inCuts(slice)}`;
+export const inSlice = (slice: Slice, wanted: Wanted): Condition =>
+  sql<boolean>`${inPeriod(slice, sql`c.mql_at`)} and ${inIds(wanted)}`;
 
 /** Whether a lead handed over belongs to a set. Needs `counted_leads c`. */
 export function inSet(set: SetName, { now, attempts }: Asked): Condition {

@@ -13,13 +13,13 @@ export async function summary({ db, slice, asked, now, targets }: Ask): Promise<
   const sets = ['handed', 'icp', 'kept', 'promised', 'accepted', 'decided', 'won'] as const;
   const [n, working, [value], risk] = await Promise.all([
     countAll(db, slice, sets, asked),
-    waits(db, slice, { working: { minutes: 'work', by: null } }),
+    waits(db, slice, { minutes: 'work', by: null }),
     dealValues(db, slice, null, targets),
     waitingLeads(db, slice, now, 0),
   ]);
   return {
     handed: n.handed,
-    working: spreadOf(working.working.get('') ?? []),
+    working: spreadOf(working.get('') ?? []),
     slaKept: toldShare(n.kept, n.promised),
     salRate: toldShare(n.accepted, n.decided),
     icp: toldShare(n.icp, n.handed),

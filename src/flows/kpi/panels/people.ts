@@ -21,9 +21,9 @@ const SETS = ['handed', 'waiting', 'kept', 'promised', 'accepted', 'decided', 'w
 export async function reps(ask: Ask): Promise<PanelData['reps']> {
   const { db, slice, asked, policy, targets } = ask;
   const people = [...policy.teams.reps.values()].map(({ id, email }) => ({ rep: id, email }));
-  const [counts, { speeds }, done, gaps] = await Promise.all([
+  const [counts, speeds, done, gaps] = await Promise.all([
     countSets(db, slice, 'rep', SETS, asked),
-    waits(db, slice, { speeds: { minutes: 'work', by: 'rep' } }),
+    waits(db, slice, { minutes: 'work', by: 'rep' }),
     repActivity(db, slice, people),
     countGaps(db),
   ]);

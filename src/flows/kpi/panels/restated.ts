@@ -1,3 +1,4 @@
+import { dateOf } from '../../../core/kpi/local-slots.ts';
 import { dayNamed, startOfDay } from '../../../core/kpi/period.ts';
 import { isSet } from '../../../core/kpi/sets.ts';
 import { DAY_MS } from '../../../core/work-time/dates.ts';
@@ -6,7 +7,7 @@ import type { PanelData } from '../../../model/kpi/panels.ts';
 import type { Slice } from '../../../model/kpi/slice.ts';
 import { countAll } from '../../../store/kpi/count-sets.ts';
 import { dealValues } from '../../../store/kpi/deal-values.ts';
-import { type LateDay, lateDays } from '../../../store/kpi/late-changes.ts';
+import { type LateDay, lateDays, leadsChanged } from '../../../store/kpi/late-changes.ts';
 import { activityMix, meetingsByRole } from '../../../store/kpi/touches.ts';
 import type { Ask } from '../ask.ts';
 
@@ -16,10 +17,15 @@ const MOST = 12;
 /** Figures of days that were over and have changed since: what they are, and would be without what was heard of late. */
 export async function restated(ask: Ask): Promise<PanelData['restated']> {
   const { db, slice, targets } = ask;
-  const all = inOneCurrency(await lateDays(db, slice), ask);
+  const all = inOneCurrency(await lateDays(db, slice, ask.now), ask);
   const rows = await Promise.all(
-    all.slice(0, MOST).map(async ({ day, figure, delta, leads, heardAt }) => {
-      const now = await figureOf(ask, figure, dayOf(slice, day));
+    all.slice(0, MOST).map(async ({ day: number, figure, delta, heardAt }) => {
+      const day = dateOf(number);
+      const ofDay = dayOf(slice, day);
+      const [now, leads] = await Promise.all([
+        figureOf(ask, figure, ofDay),
+        leadsChanged(db, ofDay, figure, ask.now),
+      ]);
       return { day, figure, now, was: now - Math.round(delta), leads, heardAt: iso(heardAt) };
     }),
   );
@@ -35,8 +41,8 @@ function inOneCurrency(days: readonly LateDay[], { targets }: Ask): readonly Lat
     const rate = day.figure === 'won-value' ? (targets.rates[day.currency ?? targets.currency] ?? 0) : 1;
     const key = `${day.day} ${day.figure}`;
     // The first of a key was heard of last.
-    const known = found.get(key) ?? { ...day, delta: 0, leads: 0 };
-    found.set(key, { ...known, delta: known.delta + day.delta * rate, leads: known.leads + day.leads });
+    const known = found.get(key) ?? { ...day, delta: 0 };
+    found.set(key, { ...known, delta: known.delta + day.delta * rate });
   }
   return [...found.values()].filter(({ delta }) => Math.round(delta) !== 0);
 }
