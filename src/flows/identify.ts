@@ -34,7 +34,7 @@ export function knownBy(context: FlowContext, record: RemoteRecord): KnownBy {
 /**
  * Tells whose each record is: by its link, by the Stafet id it carries, by what a CRM said of it, by e-mail. A record
  * nobody knows claims its e-mail for a lead of its own; of two that claim at once the database lets one through. What a
- * merge or a conversion made of a lead's record is that lead's.
+ * merge or a conversion made of a lead's record is that lead's; of two leads' records, that of the one it names.
  */
 export async function identify(
   tx: Tx,
@@ -43,17 +43,14 @@ export async function identify(
   links: readonly LinkRow[],
 ): Promise<ReadonlyMap<string, string>> {
   const owned = new Map(links.map((link) => [linkKey(link), link.leadId]));
-  for (const { ref, into } of records) inherit(owned, ref, into);
   const live = records.filter(({ state }) => state === 'live');
+  const heirs = heirsAmong(records, owned).map((record) => strangerOf(context, record));
+  for (const [key, leadId] of await namedHeirs(tx, heirs)) owned.set(key, leadId);
+  for (const { ref, into } of records) inherit(owned, ref, into);
+  for (const { ref, absorbed = [] } of live) for (const id of absorbed) inherit(owned, { ...ref, id }, ref);
   const strangers = live
     .filter(({ ref }) => !owned.has(refKey(ref)))
-    .map(
-      (record): Stranger => ({
-        ref: record.ref,
-        alsoEmails: alsoEmailsOf(record),
-        ...knownBy(context, record),
-      }),
-    );
+    .map((record) => strangerOf(context, record));
   const known = await namedBefore(tx, strangers);
   const claims = strangers.map((one) => ({
     ...claimOf(one),
@@ -66,6 +63,43 @@ export async function identify(
   }
   await claimAlso(tx, live, owned);
   return owned;
+}
+
+const strangerOf = (context: FlowContext, record: RemoteRecord): Stranger => ({
+  ref: record.ref,
+  alsoEmails: alsoEmailsOf(record),
+  ...knownBy(context, record),
+});
+
+/** New records in which those of leads live on. */
+function heirsAmong(
+  records: readonly RemoteRecord[],
+  owned: ReadonlyMap<string, string>,
+): readonly RemoteRecord[] {
+  const intos = new Set(records.flatMap(({ into }) => (into === undefined ? [] : [refKey(into)])));
+  return records.filter(
+    ({ ref, state, absorbed = [] }) =>
+      state === 'live' &&
+      !owned.has(refKey(ref)) &&
+      (intos.has(refKey(ref)) || absorbed.some((id) => owned.has(refKey({ ...ref, id })))),
+  );
+}
+
+/** Leads that such records name: by the Stafet id they kept, or the main address. Which was heard of first says nothing. */
+async function namedHeirs(tx: Tx, heirs: readonly Stranger[]): Promise<ReadonlyMap<string, string>> {
+  if (heirs.length === 0) return new Map();
+  const named = await namedBefore(tx, heirs);
+  const holders = await findIdentities(
+    tx,
+    heirs.flatMap(({ email }) => (email === null ? [] : [asEmail(email)])),
+  );
+  return new Map(
+    heirs.flatMap(({ ref, email }) => {
+      const holder = email === null ? undefined : holders.get(identityKey(asEmail(email)));
+      const leadId = named.get(refKey(ref)) ?? holder;
+      return leadId === undefined ? [] : [[refKey(ref), leadId] as const];
+    }),
+  );
 }
 
 const alsoEmailsOf = ({ alsoEmails = [] }: RemoteRecord): readonly string[] =>

@@ -85,7 +85,7 @@ async function takeIn(
   const before = new Map(desk.leads);
   const watch = await openWatch(tx, [...before.keys()]);
   const sightings: Sighting[] = ours.map((sight) =>
-    observeLead(context, desk, watch, sight, owners.get(refKey(sight.record.ref))),
+    observeLead(context, desk, watch, sight, owners.get(refKey(sight.record.into ?? sight.record.ref))),
   );
   const looked = await observeActivities(tx, desk, others);
   await closeDesk(tx, lane === undefined ? desk : inLane(desk, lane));

@@ -44,7 +44,7 @@ export function observeLead(
   const link = linkOf(desk, record.ref);
   if (link !== undefined && (link.writeTick > tick || !desk.leads.has(link.leadId)))
     return { again: record.ref };
-  if (record.state !== 'live') return follow(desk, record, link);
+  if (record.state !== 'live') return follow(desk, record, link, owner);
   if (owner === undefined) return {};
   if (link === undefined) return meet(context, desk, watch, sight, owner);
   if (link.state !== 'live' && link.state !== 'gone') return {};
@@ -78,6 +78,8 @@ function meet(
 ): Sighting {
   const known = desk.leads.get(leadId)?.links[record.ref.crm];
   if (known?.state === 'live' && known.id !== record.ref.id) {
+    // A merge made it of the lead's own record, of which nobody has told yet.
+    if (record.absorbed?.includes(known.id)) return { again: { ...record.ref, id: known.id } };
     const detail = `the same person as ${known.object} ${known.id}, which is lead ${leadId}`;
     return { aside: { ref: record.ref, reason: 'duplicate', detail } };
   }
@@ -193,8 +195,13 @@ function sameIn(context: FlowContext, crm: Crm, object: string): SameVendorValue
   return (field, a, b) => same(field, a, b) || ((a ?? false) === false && (b ?? false) === false);
 }
 
-/** A record that is no longer itself: deleted, merged into another, or converted into a contact. */
-function follow(desk: Desk, record: RemoteRecord, link: LinkRow | undefined): Sighting {
+/** A record that is no longer itself: deleted, merged into another, or converted into a contact; `heir` is whose that one is. */
+function follow(
+  desk: Desk,
+  record: RemoteRecord,
+  link: LinkRow | undefined,
+  heir: string | undefined,
+): Sighting {
   if (link === undefined || link.state !== 'live') return {};
   const { crm, object, id } = record.ref;
   const at = record.modifiedAt;
@@ -206,9 +213,10 @@ function follow(desk: Desk, record: RemoteRecord, link: LinkRow | undefined): Si
   }
   setLink(desk, { ...link, state: record.state === 'converted' ? 'converted' : 'merged' });
   const survivor = linkOf(desk, into);
-  if (survivor !== undefined && survivor.leadId !== link.leadId) {
+  const owner = survivor?.leadId ?? heir ?? link.leadId;
+  if (owner !== link.leadId) {
     decideOn(desk, link.leadId, { kind: 'gone', crm, object, id, at });
-    return { merged: { leadId: link.leadId, into: survivor.leadId } };
+    return { merged: { leadId: link.leadId, into: owner } };
   }
   setLink(desk, {
     ...link,
