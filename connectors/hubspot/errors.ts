@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CrmError, CrmErrorKind } from '../../src/model/crm-error.ts';
 import { RETRIABLE } from '../../src/model/crm-error.ts';
 import type { Instant } from '../../src/model/time.ts';
-import { policyOf, retryAt } from './limits.ts';
+import { askedFor, policyOf, retryAt } from './limits.ts';
 import { type ErrorBody, errorBody } from './wire.ts';
 
 /** The call an error happened in. A write whose outcome nobody told is not the same as a read nobody answered. */
@@ -78,7 +78,11 @@ const judge = (
   now: Instant,
 ): CrmError => {
   const words = { message: said.message || `HTTP ${status}`, code: said.category ?? String(status) };
-  if (status >= 500) return crmError(site, site.writes ? 'unknown' : 'unavailable', words);
+  if (status >= 500) {
+    const asked = askedFor(retryAfter, now);
+    const wait = asked === null ? {} : { retryAt: asked };
+    return crmError(site, site.writes ? 'unknown' : 'unavailable', { ...words, ...wait });
+  }
   if (status === 429) {
     const policy = policyOf({ message: said.message, policyName: said.policyName });
     return crmError(site, 'limit', { ...words, code: policy, retryAt: retryAt(policy, retryAfter, now) });

@@ -23,9 +23,13 @@ const WAITS: Readonly<Record<Policy, (now: Instant) => Instant>> = {
 };
 
 /** When a refused call may be tried again: as the header says, in seconds, else by the policy's own span. */
-export const retryAt = (policy: Policy, retryAfter: string | null, now: Instant): Instant => {
+export const retryAt = (policy: Policy, retryAfter: string | null, now: Instant): Instant =>
+  askedFor(retryAfter, now) ?? WAITS[policy](now);
+
+/** Until when a Retry-After of so many seconds asks to wait; null where there is none. */
+export const askedFor = (retryAfter: string | null, now: Instant): Instant | null => {
   const seconds = Number(retryAfter ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? now + seconds * SECOND : WAITS[policy](now);
+  return Number.isFinite(seconds) && seconds >= 0 ? now + seconds * SECOND : null;
 };
 
 /** What one answer tells of the allowance. */

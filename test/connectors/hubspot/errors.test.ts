@@ -233,6 +233,12 @@ describe('silence', () => {
     expect(error).toMatchObject({ kind: 'unknown', message: 'Bad gateway', retriable: true });
   });
 
+  it('waits as long as an overloaded server asks', async () => {
+    const error = await updateError(503, { status: 'error', message: 'overloaded' }, { 'retry-after': '30' });
+    expect(error).toMatchObject({ kind: 'unknown', retryAt: NOW + 30_000 });
+    expect(await readError(503, 'no', { 'retry-after': 'soon' })).not.toHaveProperty('retryAt');
+  });
+
   it('knows that a read answered so did no harm', async () => {
     expect(await readError(502, 'bad gateway', { 'content-type': 'text/plain' })).toMatchObject({
       kind: 'unavailable',
