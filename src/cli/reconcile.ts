@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { connectorsOf, type FlowContext } from '../flows/context.ts';
 import type { ReconcileRow } from '../store/reconciles.ts';
 import { readSettings } from './settings.ts';
+import { withApp } from './with-app.ts';
 
 interface Options {
   readonly config: string;
@@ -17,40 +18,29 @@ export const reconcileCommand = (): Command =>
     .option('--logs', 'look through the logs afterwards, as each night, and tell reps what is not logged')
     .option('--json', 'as JSON')
     .action(async (options: Options) => {
-      process.exitCode = await run(options);
+      const settings = readSettings();
+      process.exitCode =
+        settings === null
+          ? 2
+          : await withApp(settings, options.config, ({ context }) => compare(context, options));
     });
 
-/** The exit code: 0 nothing differed, 1 something did and was taken in, 2 wrong settings, 3 a CRM is out of reach. */
-async function run({ config, json, logs }: Options): Promise<number> {
-  const settings = readSettings();
-  if (settings === null) return 2;
-  const { openApp } = await import('../app.ts');
-  const app = await openApp(settings, config);
-  if (!app.ok) {
-    process.stderr.write(`${app.error.message}\n`);
-    return app.error.code;
-  }
-  try {
-    const { context } = app.value;
-    const { reconcile } = await import('../flows/reconcile.ts');
-    const { patient } = await import('../flows/patient.ts');
-    const rows: ReconcileRow[] = [];
-    for (const connector of connectorsOf(context)) {
-      const compared = await reconcile(context, patient(connector, context.clock, sleep));
-      if (!compared.ok) {
-        process.stderr.write(
-          `${connector.crm} could not be compared to the end: ${compared.error.message}\n`,
-        );
-        return 3;
-      }
-      rows.push(...compared.value);
+/** The exit code: 0 nothing differed, 1 something did and was taken in, 3 a CRM is out of reach. */
+async function compare(context: FlowContext, { json, logs }: Options): Promise<number> {
+  const { reconcile } = await import('../flows/reconcile.ts');
+  const { patient } = await import('../flows/patient.ts');
+  const rows: ReconcileRow[] = [];
+  for (const connector of connectorsOf(context)) {
+    const compared = await reconcile(context, patient(connector, context.clock, sleep));
+    if (!compared.ok) {
+      process.stderr.write(`${connector.crm} could not be compared to the end: ${compared.error.message}\n`);
+      return 3;
     }
-    if (logs === true) await lookAtLogs(context);
-    process.stdout.write(json === true ? `${JSON.stringify(rows)}\n` : asText(rows));
-    return rows.every(({ differences }) => differences.length === 0) ? 0 : 1;
-  } finally {
-    await app.value.close();
+    rows.push(...compared.value);
   }
+  if (logs === true) await lookAtLogs(context);
+  process.stdout.write(json === true ? `${JSON.stringify(rows)}\n` : asText(rows));
+  return rows.every(({ differences }) => differences.length === 0) ? 0 : 1;
 }
 
 /** What is told of it goes out by the service that runs. */
@@ -63,6 +53,8 @@ async function lookAtLogs(context: FlowContext): Promise<void> {
 const SHOWN = 20;
 
 function asText(rows: readonly ReconcileRow[]): string {
+  if (rows.length === 0)
+    return 'Nothing was compared, no CRM is set up: .env.example lists what HubSpot and Salesforce need.\n';
   return rows
     .flatMap(({ crm, object, records, differences }) => [
       `${crm} ${object}: ${records} records, ${differences.length === 0 ? 'nothing differs' : `${differences.length} differed and were read again`}`,

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { App } from '../app.ts';
 import type { CrmErrorKind } from '../model/crm-error.ts';
 import { readSettings } from './settings.ts';
+import { withApp } from './with-app.ts';
 
 interface SyncOptions {
   readonly config: string;
@@ -40,19 +41,11 @@ async function sync({ config, once, full, json }: SyncOptions): Promise<number> 
     process.stderr.write('No CRM is set up: .env.example lists what HubSpot and Salesforce need.\n');
     return 2;
   }
-  const { openApp } = await import('../app.ts');
-  const app = await openApp(settings, config);
-  if (!app.ok) {
-    process.stderr.write(`${app.error.message}\n`);
-    return app.error.code;
-  }
-  try {
-    const read = full === true ? await readAll(app.value, json === true) : 0;
+  return withApp(settings, config, async (app) => {
+    const read = full === true ? await readAll(app, json === true) : 0;
     // While a service is at work, it delivers what the reading found; alone, a pass does.
-    return read === 0 ? await passOver(app.value, json === true) : read;
-  } finally {
-    await app.value.close();
-  }
+    return read === 0 ? passOver(app, json === true) : read;
+  });
 }
 
 async function readAll(app: App, json: boolean): Promise<number> {

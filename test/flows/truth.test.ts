@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { holdAgainstCrms } from '../../src/cli/demo/truth/hold-against-crms.ts';
 import { METRICS, type Metric } from '../../src/core/kpi/definitions.ts';
-import { ok } from '../../src/model/result.ts';
 import { useStore } from '../support/database.ts';
 import { startedHttp } from '../support/started-http.ts';
 import { liveTwoWeeks } from '../support/two-weeks.ts';
@@ -13,16 +12,7 @@ test.each([3, 8])(
   'after two weeks every figure is what the CRMs’ own data give, story %i',
   async (seed) => {
     const crms = await liveTwoWeeks(store(), seed, 60);
-    const server = await startedHttp(crms.context, {
-      port: 0,
-      adminPassword: null,
-      viewerPassword: null,
-      secure: false,
-      oidc: null,
-      explain: async () => ok(''),
-      recordUrl: () => null,
-      listeners: {},
-    });
+    const server = await startedHttp(crms.context);
     try {
       const { names, differ, told } = await holdAgainstCrms(server.url, crms, '30-days');
       expect(differ).toEqual([]);

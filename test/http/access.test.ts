@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Policy } from '../../src/core/policy.ts';
-import type { HttpServer, startHttp } from '../../src/http/server.ts';
+import type { HttpServer } from '../../src/http/server.ts';
 import { ok } from '../../src/model/result.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow } from '../support/flow.ts';
@@ -22,15 +22,10 @@ let server: HttpServer;
 beforeAll(async () => {
   policy = await memoryPolicy();
 });
-const ACCESS: Parameters<typeof startHttp>[1] = {
-  port: 0,
+const ACCESS = {
   adminPassword: ADMIN,
   viewerPassword: VIEWER,
-  secure: false,
-  oidc: null,
-  explain: async (lead) => ok(`The story of ${lead}`),
-  recordUrl: () => null,
-  listeners: {},
+  explain: async (lead: string) => ok(`The story of ${lead}`),
 };
 beforeEach(async () => {
   await live(store().db, policy, story(31, 30));
@@ -201,16 +196,7 @@ test('pages run our scripts alone, are framed by nobody, and say so', async () =
 
 test('without a password this machine is let in, and nobody who came by another name or through a proxy', async () => {
   await server.close();
-  server = await startedHttp(flow.context, {
-    port: 0,
-    adminPassword: null,
-    viewerPassword: null,
-    secure: false,
-    oidc: null,
-    explain: async () => ok(''),
-    recordUrl: () => null,
-    listeners: {},
-  });
+  server = await startedHttp(flow.context);
   expect((await get('/api/me')).status).toBe(200);
   expect((await get('/api/me', { 'x-forwarded-for': '203.0.113.7' })).status).toBe(401);
   const byName = await new Promise((done) => {

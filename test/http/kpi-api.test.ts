@@ -27,14 +27,8 @@ beforeEach(async () => {
   flow = createFlow(store(), policy);
   flow.pass(MONDAY + 4 * DAY - flow.now());
   server = await startedHttp(flow.context, {
-    port: 0,
-    adminPassword: null,
-    viewerPassword: null,
-    secure: false,
-    oidc: null,
     explain: async (lead) => ok(`The story of <${lead}>\nIt came.`),
     recordUrl: ({ crm, id }) => `https://${crm}.example/${id}`,
-    listeners: {},
   });
 });
 afterEach(() => server.close());

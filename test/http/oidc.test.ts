@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { z } from 'zod';
 import type { Policy } from '../../src/core/policy.ts';
 import type { HttpServer } from '../../src/http/server.ts';
-import { ok } from '../../src/model/result.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow } from '../support/flow.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
@@ -62,14 +61,7 @@ afterAll(() => issuer.server.close());
 beforeEach(async () => {
   const flow = createFlow(store(), policy);
   server = await startedHttp(flow.context, {
-    port: 0,
-    adminPassword: null,
-    viewerPassword: null,
-    secure: false,
     oidc: { issuer: issuer.url, ...CLIENT, publicUrl: 'https://stafet.example' },
-    explain: async () => ok(''),
-    recordUrl: () => null,
-    listeners: {},
   });
 });
 afterEach(() => server.close());

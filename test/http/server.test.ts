@@ -4,23 +4,15 @@ import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { WebhookRequest } from '../../connectors/connector.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { type HttpServer, startHttp } from '../../src/http/server.ts';
-import { ok } from '../../src/model/result.ts';
 import { openStore } from '../../src/store/database.ts';
 import { putHolds } from '../../src/store/holds.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, work } from '../support/flow.ts';
 import { create, QUALIFIED } from '../support/flow-people.ts';
 import { memoryPolicy } from '../support/flow-policy.ts';
-import { startedHttp } from '../support/started-http.ts';
+import { OPEN, startedHttp } from '../support/started-http.ts';
 
 const PASSWORD = 'correct horse battery';
-const DASHBOARD = {
-  viewerPassword: null,
-  secure: false,
-  oidc: null,
-  explain: async () => ok(''),
-  recordUrl: () => null,
-};
 const store = useStore();
 let policy: Policy;
 beforeAll(async () => {
@@ -48,7 +40,7 @@ async function start(adminPassword: string | null = null): Promise<Running> {
     return { status: 401, body: 'who are you?' };
   };
   const listeners = { hubspot: { handle, close: async () => {} }, salesforce: { close: async () => {} } };
-  server = await startedHttp(flow.context, { port: 0, adminPassword, listeners, ...DASHBOARD });
+  server = await startedHttp(flow.context, { adminPassword, listeners });
   return { flow, url: server.url, heard };
 }
 
@@ -138,10 +130,7 @@ describe('health', () => {
     const { context } = createFlow(store(), policy);
     const opened = await openStore({ databaseUrl: store().url, dataDir: 'unused' });
     if (!opened.ok) throw new Error(opened.error.message);
-    server = await startedHttp(
-      { ...context, store: opened.value },
-      { port: 0, adminPassword: null, listeners: {}, ...DASHBOARD },
-    );
+    server = await startedHttp({ ...context, store: opened.value });
     expect(await statusOf(`${server.url}/health/ready`)).toBe(200);
     await opened.value.close();
     expect(await statusOf(`${server.url}/health/ready`)).toBe(503);
@@ -151,7 +140,7 @@ describe('health', () => {
     const { url } = await start();
     const port = Number(new URL(url).port);
     const { context } = createFlow(store(), policy);
-    const second = await startHttp(context, { port, adminPassword: null, listeners: {}, ...DASHBOARD });
+    const second = await startHttp(context, { ...OPEN, port });
     expect(second).toMatchObject({ ok: false, error: expect.stringContaining(`Port ${port} `) });
     expect(second).toMatchObject({ error: expect.stringContaining('set STAFET_PORT') });
   });

@@ -6,7 +6,6 @@ import { createSlackListener } from '../../channels/slack/listener.ts';
 import type { Policy } from '../../src/core/policy.ts';
 import { answerLead, repOfMember } from '../../src/flows/answer-lead.ts';
 import type { HttpServer } from '../../src/http/server.ts';
-import { ok } from '../../src/model/result.ts';
 import { useStore } from '../support/database.ts';
 import { createFlow, type Flow, onlyLead, work } from '../support/flow.ts';
 import { create, onlyRecord, QUALIFIED, shown } from '../support/flow-people.ts';
@@ -83,16 +82,7 @@ async function running(email: string): Promise<Running> {
       return rep === null ? { words: 'unknown', settled: false } : answerLead(flow.context, rep, answer);
     },
   });
-  const http = await startedHttp(flow.context, {
-    port: 0,
-    adminPassword: null,
-    viewerPassword: null,
-    secure: false,
-    oidc: null,
-    explain: async () => ok(''),
-    recordUrl: () => null,
-    listeners: { slack: listener },
-  });
+  const http = await startedHttp(flow.context, { listeners: { slack: listener } });
   open.push(http);
   const click: Running['click'] = async (action, values = {}, signedWith = SECRET) => {
     const payload = JSON.stringify({
