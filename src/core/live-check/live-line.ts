@@ -67,6 +67,7 @@ function lineOn(
     const at = placeOf(path, entry, object);
     const field = known.find((one) => one.name === name);
     if (field !== undefined) return [{ line, object, field, path, at }];
+    if (line.direction === 'read' && isBehindReference(name, known)) return [];
     // A field that both objects lack stands in one place: it is told of once.
     const elsewhere = Object.entries(schema.objects).find(
       ([other, fields]) => other in line.field && fields.some((one) => one.name === name),
@@ -76,6 +77,14 @@ function lineOn(
     told.add(at.join('.'));
     return [];
   });
+}
+
+/** `RecordType.DeveloperName` is a field of what RecordTypeId names: a CRM describes the reference alone. */
+function isBehindReference(name: string, known: readonly FieldSchema[]): boolean {
+  const [reference, field] = name.split('.');
+  if (reference === undefined || field === undefined) return false;
+  const own = reference.endsWith('__r') ? reference.replace(/__r$/, '__c') : `${reference}Id`;
+  return known.some((one) => one.name === own);
 }
 
 const onlyOn = (object: string, fault: LocalFault): LocalFault => ({
