@@ -1,8 +1,9 @@
+import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalCompany } from '../../../src/core/normalise/company.ts';
 import { normalCountry } from '../../../src/core/normalise/country.ts';
-import { freeMail, normalDomain } from '../../../src/core/normalise/domain.ts';
+import { freeMail, normalDomain, normalHost } from '../../../src/core/normalise/domain.ts';
 import { isRoleAddress, normalEmail } from '../../../src/core/normalise/email.ts';
 import { fold, words } from '../../../src/core/normalise/fold.ts';
 import { normalPhone } from '../../../src/core/normalise/phone.ts';
@@ -72,6 +73,17 @@ test.each<Case>([
   ['', null],
 ])('the domain of "%s" is %s', (text, normal) => {
   expect(normalDomain(text)).toBe(normal);
+});
+
+// Plain host names are told without asking the platform: that must make no difference.
+test('a plain host name is one to the platform, too', () => {
+  const host = fc.string({ unit: fc.constantFrom(...'abcxn019-.'), minLength: 1, maxLength: 14 });
+  fc.assert(
+    fc.property(host, (name) => {
+      const normal = normalHost(name);
+      if (normal !== null) expect(domainToASCII(name.replace(/\.$/, ''))).toBe(normal);
+    }),
+  );
 });
 
 test.each<Case>([
