@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /**
@@ -11,7 +12,7 @@ const TRIES = 50;
 /** A port of this machine that nobody uses right now; one is tried after another, from a place drawn at random. */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const port = FIRST + Math.floor(Math.random() * PORTS);
+    const port = FIRST + randomInt(PORTS);
     if ((await tryPort(port)) !== null) return port;
   }
   return (await tryPort(0)) ?? 0;

@@ -1,7 +1,6 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type pg from 'pg';
 import { z } from 'zod';
 import { openStore, type Store } from '../../store/database.ts';
 
@@ -70,7 +69,7 @@ export async function databasesAt({ url, connect }: Pick<Store, 'url' | 'connect
 const PATIENCE = '20s';
 
 /** As the migrations leave it: they fill no table but their own. */
-async function empty(client: pg.Client): Promise<void> {
+async function empty(client: Awaited<ReturnType<Store['connect']>>): Promise<void> {
   await client.query(`set lock_timeout = '${PATIENCE}'`);
   const { rows } = await client.query(
     `select 'table' as kind, oid::regclass::text as name from pg_class
