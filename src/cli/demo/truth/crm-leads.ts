@@ -34,6 +34,8 @@ export interface CrmLead {
   readonly decidedAt: number | null;
   /** When it was answered, where that was outside both CRMs and somebody else knows. */
   readonly answeredAt?: number;
+  /** Each stage that HubSpot's record was in, and what a deal of Salesforce says of it, with when it was so. */
+  readonly stages: readonly { readonly stage: string; readonly at: number }[];
   readonly touches: readonly CrmTouch[];
   readonly openAmount: number;
   readonly wonAmount: number;
@@ -70,6 +72,10 @@ export async function readCrmLeads(crms: BothCrms, now: number): Promise<readonl
       ...whatItSays(row, crms.hubspot),
       given: givenTo(histories.get(row.id), crms.hubspot),
       mqlWrittenAt: Math.min(...timesOf(histories.get(row.id)?.stafet_stage, ['mql'])),
+      stages: [
+        ...stagesIn(histories.get(row.id)),
+        ...(salesforce.deals.get(stafetId) ?? []).flatMap(stagesOf),
+      ],
       decidedAt: timesOf(histories.get(row.id)?.sal_status, ['accepted', 'rejected'])[0] ?? null,
       touches: [...(inHubSpot.get(row.id) ?? []), ...(salesforce.touches.get(stafetId) ?? [])],
       openAmount: sum(salesforce.deals.get(stafetId), ({ IsClosed }) => !IsClosed),
@@ -133,6 +139,11 @@ const timesOf = (history: History[string] | undefined, values: readonly string[]
     .filter(({ value }) => value !== null && values.includes(value))
     .map(({ timestamp }) => Date.parse(timestamp));
 
+const stagesIn = (history: History | undefined): CrmLead['stages'] =>
+  (history?.stafet_stage ?? []).flatMap(({ value, timestamp }) =>
+    value === null ? [] : [{ stage: value, at: Date.parse(timestamp) }],
+  );
+
 /** Each reason that was written, with whoever had the record then. */
 const givenTo = (history: History | undefined, users: HubSpotUsers): CrmLead['given'] =>
   (history?.stafet_why_me ?? []).flatMap(({ value: why, timestamp }) => {
@@ -146,11 +157,19 @@ const personRow = z.object({ Id: z.string(), Stafet_Id__c: z.string() });
 const convertedRow = z.object({ ConvertedOpportunityId: text, Stafet_Id__c: text });
 const dealRow = z.object({
   Id: z.string(),
+  CreatedDate: z.string(),
+  LastModifiedDate: z.string(),
   Amount: z.number().nullable(),
   IsClosed: z.boolean(),
   IsWon: z.boolean(),
 });
 type Deal = z.infer<typeof dealRow>;
+
+/** HubSpot only hears of it later. */
+const stagesOf = ({ CreatedDate, LastModifiedDate, IsWon }: Deal): CrmLead['stages'] => [
+  { stage: 'opportunity', at: Date.parse(CreatedDate) },
+  ...(IsWon ? [{ stage: 'won', at: Date.parse(LastModifiedDate) }] : []),
+];
 
 const sum = (deals: readonly Deal[] = [], counts: (deal: Deal) => boolean): number =>
   deals.filter(counts).reduce((all, { Amount }) => all + (Amount ?? 0), 0);
@@ -167,7 +186,11 @@ async function readSalesforce(users: SalesforceUsers, now: number) {
     'SELECT ConvertedOpportunityId, Stafet_Id__c FROM Lead WHERE IsConverted = true',
     convertedRow,
   );
-  const deals = await queryAll(talk, 'SELECT Id, Amount, IsClosed, IsWon FROM Opportunity', dealRow);
+  const deals = await queryAll(
+    talk,
+    'SELECT Id, CreatedDate, LastModifiedDate, Amount, IsClosed, IsWon FROM Opportunity',
+    dealRow,
+  );
   const idOf = new Map(people.map((row) => [row.Id, row.Stafet_Id__c]));
   const leadOf = new Map(converted.map((row) => [row.ConvertedOpportunityId, row.Stafet_Id__c ?? '']));
   return {

@@ -29,20 +29,32 @@ const TELLERS: readonly Teller[] = [
     'won-value': wonValue,
   })),
   panel('funnel', panels.funnel, ({ steps }) =>
-    rows(steps, ({ set, n }) => ({ [`progression: ${set}`]: n })),
+    rows(steps, ({ set, n, medianDays }) => ({
+      [`progression: ${set}`]: n,
+      ...(set === 'handed' || set === 'contacted' ? {} : { [`progression: days to ${set}`]: medianDays }),
+    })),
   ),
   panel('rejects', panels.rejects, ({ rate, rows: reasons }) => ({
     'reject-reasons: all': rate.n,
     ...rows(reasons, ({ reason, share: { n } }) => ({ [`reject-reasons: ${reason}`]: n })),
   })),
-  panel('speed', panels.speed, ({ clock, working }) =>
-    rows([['speed-to-lead', clock] as const, ['working-speed', working] as const], ([id, wait]) => ({
+  panel('speed', panels.speed, ({ clock, working, bars, byDay, byChannel }) => ({
+    ...rows([['speed-to-lead', clock] as const, ['working-speed', working] as const], ([id, wait]) => ({
       [`${id}: leads`]: wait.n,
       [`${id}: mean`]: wait.mean,
       [`${id}: median`]: wait.median,
       [`${id}: nine of ten`]: wait.p90,
     })),
-  ),
+    ...rows(bars, ({ from, n }) => ({ [`working-speed: bar from ${from}`]: n })),
+    ...rows(byDay, ({ day, n, median }) => ({
+      [`working-speed: on ${day}, leads`]: n,
+      [`working-speed: on ${day}, median`]: median,
+    })),
+    ...rows(byChannel, ({ channel, n, median }) => ({
+      [`working-speed: by ${channel}, leads`]: n,
+      [`working-speed: by ${channel}, median`]: median,
+    })),
+  })),
   panel('sla', panels.sla, ({ byRep, byTeam, cells }) => ({
     ...rows(
       byRep.filter(({ key }) => key !== 'unknown'),
@@ -77,8 +89,12 @@ const TELLERS: readonly Teller[] = [
       [`meetings-held: rep ${rep}`]: meetingsAWeek,
     })),
   ),
-  panel('volume', panels.volume, ({ byDay }) => ({
+  panel('volume', panels.volume, ({ byDay, month }) => ({
     volume: byDay.reduce((all, { handed }) => all + handed, 0),
+    'volume: of the month so far': month.soFar,
+    'volume: forecast': month.forecast,
+    'volume: at least': month.low,
+    'volume: at most': month.high,
   })),
   panel('fairness', panels.fairness, ({ pools }) =>
     rows(pools, ({ pool, given, members }) => ({
@@ -114,6 +130,8 @@ export interface Shown {
   readonly figures: Named;
   readonly from: number;
   readonly now: number;
+  /** When the month was asked about. */
+  readonly monthAt: number;
 }
 
 const answerSchema = z.object({
@@ -130,13 +148,19 @@ export async function dashboardFigures(serviceUrl: string, period: string): Prom
     return answerSchema.parse(await answer.json());
   };
   const asked = await read('summary');
-  const told = await Promise.all(TELLERS.map(async ({ name, tell }) => tell((await read(name)).data)));
+  const told = await Promise.all(
+    TELLERS.map(async ({ name, tell }) => {
+      const { at, data } = await read(name);
+      return { name, at: Date.parse(at), figures: tell(data) };
+    }),
+  );
   const cuts = await Promise.all(
     CUTS.map(async (by) => cutFigures(panels.sources.parse((await read('sources', `&by=${by}`)).data))),
   );
   return {
-    figures: Object.assign({}, ...told, ...cuts),
+    figures: Object.assign({}, ...told.map(({ figures }) => figures), ...cuts),
     from: Date.parse(asked.period.from),
     now: Date.parse(asked.at),
+    monthAt: told.find(({ name }) => name === 'volume')?.at ?? Date.parse(asked.at),
   };
 }

@@ -32,13 +32,13 @@ export async function holdAgainstCrms(
   period: string,
   elsewhere: ReadonlySet<string> = new Set(),
 ): Promise<Compared> {
-  const { figures: shown, from, now } = await dashboardFigures(serviceUrl, period);
+  const { figures: shown, from, now, monthAt } = await dashboardFigures(serviceUrl, period);
   const answers = await answersElsewhere(serviceUrl, period, elsewhere);
   const leads = (await readCrmLeads(crms, now)).map((lead) => {
     const answeredAt = answers.get(lead.stafetId);
     return answeredAt === undefined ? lead : { ...lead, answeredAt };
   });
-  const own = ownFigures(leads, await readAgreed(), { from, now });
+  const own = ownFigures(leads, await readAgreed(), { from, now, monthAt });
   const names = [...new Set([...Object.keys(shown), ...Object.keys(own)])].sort();
   return {
     figures: names.length,

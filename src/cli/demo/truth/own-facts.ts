@@ -35,6 +35,8 @@ export interface OwnLead extends CrmLead {
   readonly isRejected: boolean;
   readonly tries: readonly CrmTouch[];
   readonly contactAt: number | null;
+  /** How it was contacted: by a kind of activity, or by a decision that tells of one. */
+  readonly contactBy: string | null;
   readonly clockMinutes: number | null;
   readonly workMinutes: number | null;
   readonly isPromised: boolean;
@@ -64,7 +66,7 @@ function startOfPromise(dueAt: number, minutes: number, hours: Hours, written: n
 }
 
 /** Minutes of a stretch of time in which somebody works. */
-function openMinutes({ zone, week }: Hours, from: number, to: number): number {
+export function openMinutes({ zone, week }: Hours, from: number, to: number): number {
   let minutes = 0;
   for (
     let day = DateTime.fromMillis(from, { zone }).startOf('day');
@@ -91,8 +93,11 @@ export function ownFacts(lead: CrmLead, agreed: Agreed, now: number): OwnLead {
     ({ at, end }) => (end === 'done' || end === 'connected') && at >= mqlAt - MINUTE_MS,
   );
   const decidedAt = lead.stage === 'mql' ? null : decisionOn(lead, mqlAt);
-  const contacts = [...tries.map(({ at }) => at), ...(decidedAt === null ? [] : [decidedAt])];
-  const contactAt = contacts.length === 0 ? null : Math.min(...contacts);
+  const contacts = [
+    ...tries.map(({ at, type }) => ({ at, by: String(type) })),
+    ...(decidedAt === null ? [] : [{ at: decidedAt, by: 'decision' }]),
+  ].sort((a, b) => a.at - b.at);
+  const contactAt = contacts[0]?.at ?? null;
   const { dueAt } = lead;
   const isOver = dueAt !== null && dueAt < now;
   const asked = agreed.attemptsOf(lead);
@@ -104,6 +109,7 @@ export function ownFacts(lead: CrmLead, agreed: Agreed, now: number): OwnLead {
     isRejected: lead.sal === 'rejected',
     tries,
     contactAt,
+    contactBy: contacts[0]?.by ?? null,
     clockMinutes: contactAt === null ? null : Math.max(0, contactAt - mqlAt) / MINUTE_MS,
     workMinutes: contactAt === null ? null : openMinutes(agreed.hoursOf(lead.rep), mqlAt, contactAt),
     isPromised: dueAt !== null && (contactAt !== null || isOver),

@@ -2,12 +2,15 @@ import type { CrmLead } from './crm-leads.ts';
 import { type Agreed, type OwnLead, ownFacts } from './own-facts.ts';
 import { fairnessFigures } from './own-fairness.ts';
 import { count, cut, each, type Named, ofTen, quantile, share, sum } from './own-named.ts';
+import { monthFigures, spreadFigures, stageDays } from './own-times.ts';
 import { touchFigures } from './own-touches.ts';
 
 /** The stretch of time that figures are asked for, in epoch milliseconds; it ends now. */
 export interface Asked {
   readonly from: number;
   readonly now: number;
+  /** When the month was asked about: a moment later, and that may matter in its first hours. */
+  readonly monthAt: number;
 }
 
 /**
@@ -20,7 +23,10 @@ export function ownFigures(crmLeads: readonly CrmLead[], agreed: Agreed, asked: 
   return {
     ...waitFigures(leads),
     ...promiseFigures(leads, agreed),
+    ...spreadFigures(leads, agreed),
     ...stageFigures(leads),
+    ...stageDays(leads),
+    ...monthFigures(all, agreed, asked.monthAt),
     ...valueFigures(leads),
     ...cutFigures(leads),
     ...riskFigures(all, asked),

@@ -27,7 +27,7 @@ export function touchFigures(
   return {
     ...attemptFigures(leads),
     ...cadence(leads),
-    ...each('activity-mix', over, ({ type }) => type),
+    ...each('activity-mix', over.filter(isDone), ({ type }) => type),
     'booking-rate': share(
       count(leads, ({ touches }) => touches.some(isMeeting)),
       leads.length,
