@@ -24,6 +24,7 @@ test.each([3, 8])(
       // The story has some of everything: equal noughts would prove little.
       for (const some of [
         ...['cadence-kept', 'show-rate', 'decision-level', 'sla-kept: day', 'at-risk: overdue'],
+        ...['progression: days to won', 'working-speed: on', 'working-speed: by call', 'volume: forecast'],
         // Guests have a cadence of their own.
         'volume: programme event',
       ])

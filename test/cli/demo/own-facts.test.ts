@@ -20,6 +20,7 @@ const AGREED: Agreed = {
 const lead = (more: Partial<CrmLead> = {}): CrmLead => ({
   stafetId: 'L1',
   stage: 'sal',
+  stages: [],
   sal: 'accepted',
   reason: null,
   rep: 'anna',
