@@ -9,11 +9,14 @@ const PORTS = 12_000;
 const TRIES = 50;
 /** Processes that start one after another look at different places. */
 const APART = 61;
+/** No port is named twice: whoever got it may not listen on it yet. */
+let looked = 0;
 
 /** A port of this machine that nobody uses right now; one is tried after another, from a place of this process's own. */
 export async function freePort(): Promise<number> {
   for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    const port = FIRST + ((process.pid * APART + attempt) % PORTS);
+    const port = FIRST + ((process.pid * APART + looked) % PORTS);
+    looked += 1;
     if ((await tryPort(port)) !== null) return port;
   }
   return (await tryPort(0)) ?? 0;
