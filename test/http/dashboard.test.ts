@@ -94,7 +94,7 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
   /** A meeting of the first day that is heard of on the second: it changes what was told of the first. */
   async function hearLate(): Promise<void> {
     const { rows } = await sql<{ id: string }>`
-      select lead_id as id from lead_facts where mql_at is not null order by mql_at limit 1`.execute(
+      select lead_id as id from lead_facts where mql_at is not null and contact_at is null order by mql_at limit 1`.execute(
       store().db,
     );
     const activity = {
@@ -228,6 +228,40 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
     await page.close();
   });
 
+  test.each(['light', 'dark'] as const)(
+    'axe finds nothing on the pages beside it, %s',
+    async (colorScheme) => {
+      const page = await browser.newPage({
+        locale: 'de',
+        colorScheme,
+        viewport: { width: 390, height: 844 },
+      });
+      await page.addInitScript({ content: axe.source });
+      await page.route('**/sign-in/ways', (route) => route.fulfill({ json: { oidc: true, password: true } }));
+      for (const [path, words] of [
+        ['/api', '/api/kpi/funnel'],
+        ['/sign-in', 'Anmelden'],
+        ['/leads/L21-1', 'The story of'],
+      ] as const) {
+        await page.goto(`${server.url}${path}`);
+        await page.getByText(words).first().waitFor();
+        expect(await faultsOf(page), path).toEqual([]);
+      }
+      await page.close();
+    },
+  );
+
+  test('what changed since opens to the leads of that day', async () => {
+    await hearLate();
+    const page = await open('/?period=7-days');
+    const row = page.locator('#panel-restated tbody tr').filter({ hasText: 'contacted' });
+    const now = await row.getByRole('button').textContent();
+    await row.getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').getByText(`${now} leads`).waitFor();
+    await page.close();
+  });
+
   test('changes of the rules are marked on every time axis, and told in words, in every language', async () => {
     const at = MONDAY + 3 * HOUR;
     await live(store().db, policy, story(22, 30, MONDAY + 26 * HOUR));
@@ -267,7 +301,7 @@ describe.skipIf(!hasChromium)('the dashboard in Chromium', () => {
 
   test('says that there is nothing where there is nothing', async () => {
     const page = await open('/?period=7-days&source=nowhere');
-    for (const panel of ['funnel', 'speed', 'volume', 'rejects', 'cohorts'])
+    for (const panel of ['funnel', 'speed', 'volume', 'rejects', 'cohorts', 'restated', 'goals'])
       expect(await page.locator(`#panel-${panel} .empty`).count(), panel).toBe(1);
     expect(complaints).toEqual([]);
     await page.close();
