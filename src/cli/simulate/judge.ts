@@ -20,6 +20,8 @@ import {
   sharedIds,
   together,
 } from '../demo/report/findings.ts';
+import { addressesOf, type Guise } from './guises.ts';
+import { findMisjudged, vanishedGuises } from './judge-guises.ts';
 
 /** What does not hold once all is quiet, in words; empty when all does. */
 export interface Verdict {
@@ -33,6 +35,7 @@ export interface Quiet {
   readonly policy: Policy;
   readonly readings: Readings;
   readonly leads: readonly StoryLead[];
+  readonly guises: readonly Guise[];
   /** Addresses of records that a person deleted in one of the CRMs. */
   readonly deleted: ReadonlySet<string>;
 }
@@ -48,6 +51,7 @@ export async function judge(quiet: Quiet): Promise<Verdict> {
       ...(await findUnlike(quiet, states)),
       ...(await findUnfinished(quiet)),
       ...(await findUnrepeatable(quiet)),
+      ...(await findMisjudged(quiet)),
     ],
   };
 }
@@ -61,7 +65,7 @@ const addressOf = ({ email }: Sight): string => email?.toLowerCase() ?? '';
 
 /** Each record is a lead's or set aside with a reason; each lead that is not refused or held is in both CRMs. */
 async function findLost(quiet: Quiet, states: readonly LeadState[]): Promise<readonly string[]> {
-  const { context, readings, leads, deleted } = quiet;
+  const { context, readings, leads, guises, deleted } = quiet;
   const known = new Set((await readKnownRecords(context.store.db)).map(({ crm, id }) => `${crm} ${id}`));
   const unknown = CRMS.flatMap((crm) =>
     readings[crm].people
@@ -79,11 +83,12 @@ async function findLost(quiet: Quiet, states: readonly LeadState[]): Promise<rea
       .map((sight) => `${addressOf(sight)} ${sight.stafetId} is synced and in ${crm} alone`),
   );
   const shown = new Set(CRMS.flatMap((crm) => readings[crm].people.map(addressOf)));
+  const comeTwice = addressesOf(guises);
   const vanished = leads
     .map(({ values }) => String(values.email ?? '').toLowerCase())
-    .filter((email) => email !== '' && !shown.has(email) && !deleted.has(email))
+    .filter((email) => email !== '' && !shown.has(email) && !deleted.has(email) && !comeTwice.has(email))
     .map((email) => `${email} is in no CRM any more`);
-  return [...unknown, ...solitary, ...vanished];
+  return [...unknown, ...solitary, ...vanished, ...vanishedGuises(guises, shown)];
 }
 
 function findDoubled({ readings }: Quiet): readonly string[] {

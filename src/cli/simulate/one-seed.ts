@@ -52,13 +52,14 @@ async function readings({ crms: { doors } }: Run): Promise<Readings> {
 }
 
 async function reckon(run: Run): Promise<Omit<Outcome, 'seed'>> {
-  const { engine, tallies, watch, trace, leads, crowd } = run;
+  const { engine, tallies, watch, trace, leads, guises, crowd } = run;
   const { context, policy } = engine;
   const verdict = await judge({
     context,
     policy,
     readings: await readings(run),
     leads,
+    guises,
     deleted: crowd.deleted,
   });
   const twice = [...tallies.told].filter(([, n]) => n > 1).map(([key, n]) => `${key} was told ${n} times`);

@@ -7,6 +7,7 @@ import type { Clock } from '../../model/time.ts';
 import { MANAGER } from '../demo/cast.ts';
 import { emailOfRep, type Sight, type TaskSight } from '../demo/look/sight.ts';
 import type { Crms } from './crms.ts';
+import { addressesOf, type Guise } from './guises.ts';
 import type { Trace } from './trace.ts';
 
 /** Everybody who works in the CRMs, and does something now and then. */
@@ -23,6 +24,8 @@ export interface CrowdOptions {
   readonly crms: Crms;
   readonly policy: Policy;
   readonly leads: readonly StoryLead[];
+  /** Who of them comes twice: nobody changes their telephones or deletes them, so that what is to become of them is known. */
+  readonly guises: readonly Guise[];
   readonly chance: Random;
   readonly clock: Clock;
   readonly trace: Trace;
@@ -46,15 +49,33 @@ const pick = <T>(chance: Random, list: readonly T[]): T | null =>
 export function gatherCrowd(o: CrowdOptions): Crowd {
   const { chance, trace } = o;
   const coming = [...o.leads];
+  const seconds = new Set(o.guises.map(({ second }) => second));
   const deleted = new Set<string>();
   let n = 0;
 
   const arrive = async (): Promise<string | null> => {
     const lead = coming.shift();
     if (lead === undefined) return null;
-    const where = lead.kind === 'hot' && chance.next() < 0.3 ? CRMS : lead.arrivesIn;
+    const isSecond = seconds.has(lead);
+    const where = !isSecond && lead.kind === 'hot' && chance.next() < 0.3 ? CRMS : lead.arrivesIn;
     for (const crm of where) await o.crms.people[crm].arrive([lead]);
-    return `${lead.kind} lead ${lead.number} arrives in ${where.join(' and ')}`;
+    const guise = o.guises.find(({ first }) => first === lead);
+    const again = guise === undefined ? '' : await comeAgain(guise, where);
+    return `${lead.kind} lead ${lead.number} arrives in ${where.join(' and ')}${again}`;
+  };
+  /** The second time in the other CRM, now or later. */
+  const comeAgain = async ({ second, atOnce }: Guise, where: readonly CrmName[]): Promise<string> => {
+    const elsewhere = CRMS.filter((crm) => !where.includes(crm));
+    const either: CrmName = chance.next() < 0.5 ? 'hubspot' : 'salesforce';
+    const arrivesIn = elsewhere.length > 0 ? elsewhere : [either];
+    if (!atOnce) {
+      const later = { ...second, arrivesIn };
+      seconds.add(later);
+      coming.push(later);
+      return '';
+    }
+    for (const crm of arrivesIn) await o.crms.people[crm].arrive([second]);
+    return `, and as lead ${second.number} in ${arrivesIn.join()}`;
   };
   const acts: readonly (readonly [weight: number, act: Act])[] = [
     [5, arrive],
@@ -121,9 +142,13 @@ async function edit(o: CrowdOptions, n: number): Promise<string | null> {
     { 'intent.visits': 20 + n },
   ]);
   if (values === null || (sight.object === 'Contact' && 'city' in values)) return null;
+  if ('phone' in values && comesTwice(o, sight)) return null;
   await write(o, crm, sight, values);
   return `${named(crm, sight)}: ${JSON.stringify(values)}`;
 }
+
+const comesTwice = ({ guises }: CrowdOptions, { email }: Sight): boolean =>
+  addressesOf(guises).has(email?.toLowerCase() ?? '');
 
 async function clear(o: CrowdOptions): Promise<string | null> {
   const seen = await sightIn(o);
@@ -205,6 +230,7 @@ async function remove(o: CrowdOptions, deleted: Set<string>): Promise<string | n
   const seen = await sightIn(o);
   if (seen === null || seen.sight.object === 'Contact' || seen.sight.email === null) return null;
   const { crm, sight } = seen;
+  if (comesTwice(o, sight)) return null;
   const manager = emailOfRep(MANAGER);
   if (crm === 'hubspot')
     await o.crms.hubspotUsers.talk(manager)('DELETE', `/crm/v3/objects/contacts/${sight.id}`);

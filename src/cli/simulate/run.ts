@@ -8,6 +8,7 @@ import type { Call } from './call-text.ts';
 import { type Crms, openCrms } from './crms.ts';
 import { type Engine, openEngine, type Rules } from './engine.ts';
 import { drawFault } from './faults.ts';
+import { type Guise, guisesOf } from './guises.ts';
 import { type Crowd, gatherCrowd } from './people-act.ts';
 import { openPost, type Post } from './post.ts';
 import { shakenStore } from './shaken-store.ts';
@@ -23,6 +24,7 @@ export interface Run {
   readonly chance: Random;
   readonly weather: Weather;
   readonly leads: readonly StoryLead[];
+  readonly guises: readonly Guise[];
   readonly crms: Crms;
   readonly post: Post;
   readonly crowd: Crowd;
@@ -60,6 +62,7 @@ export async function openRun(seed: number, store: Store, rules: Rules): Promise
   const trace = createTrace(STORY_START, clock);
   const tallies = createTallies();
   const leads = storyLeads(seed, weather.leads);
+  const guises = guisesOf(seed, leads);
   const { searchLagMs } = weather;
   const crms = await openCrms({ seed, clock, policy: rules.policy, leads, searchLagMs });
   const post = openPost(crms.sandboxes.salesforce.org);
@@ -114,6 +117,7 @@ export async function openRun(seed: number, store: Store, rules: Rules): Promise
     crms,
     policy: rules.policy,
     leads,
+    guises,
     chance,
     clock,
     trace,
@@ -122,7 +126,23 @@ export async function openRun(seed: number, store: Store, rules: Rules): Promise
   if (searchLagMs > 0) tallies.hit('search-lag');
   if (weather.workers > 1) tallies.hit('two-at-once');
   return {
-    ...{ chance, weather, leads, crms, post, crowd, engine, tallies, watch, trace, late, pass, died, hire },
+    ...{
+      chance,
+      weather,
+      leads,
+      guises,
+      crms,
+      post,
+      crowd,
+      engine,
+      tallies,
+      watch,
+      trace,
+      late,
+      pass,
+      died,
+      hire,
+    },
     workers: Array.from({ length: weather.workers }, hire),
     holds: (worker) => {
       late.add(worker);
