@@ -5,7 +5,7 @@ import { findChromium } from '../src/flows/reports/print-pdf.ts';
 const [url] = process.argv.slice(2);
 const executablePath = findChromium();
 if (url === undefined || executablePath === null)
-  throw new Error('npm run pictures -- http://127.0.0.1:8080, on a machine with a Chromium');
+  throw new Error('npm run bench:pictures -- http://127.0.0.1:8080, on a machine with a Chromium');
 
 const PICTURES = [
   ['dashboard', { colorScheme: 'light', viewport: { width: 1280, height: 800 } }],
