@@ -147,6 +147,7 @@ export function connectorsFor(
           Lead: readFields(policy().mappings.salesforce, 'Lead'),
           Contact: readFields(policy().mappings.salesforce, 'Contact'),
         }),
+        meetingOutcome: () => policy().mappings.salesforce.meetingOutcome,
         clock,
         log: (line) => log('info', line, { crm: 'salesforce' }),
       }),

@@ -4,6 +4,7 @@ import type { Instant } from '../../src/model/time.ts';
 import type { EventRow, TaskRow } from './answers.ts';
 import { refsTo, refTo, to18 } from './ids.ts';
 import { SYSTEM_COLUMNS } from './leads.ts';
+import { type MeetingOutcome, outcomeIn } from './meeting-outcome.ts';
 import { STAFET_KEY } from './objects.ts';
 import { endOfDate } from './time.ts';
 
@@ -78,11 +79,15 @@ const shared = (row: TaskRow | EventRow) => ({
   about: refsTo(row.WhoId, row.WhatId),
 });
 
-/** An event has no status: it is open until it begins. */
-const eventActivity = (row: EventRow, now: Instant): Activity => {
+const STILL_TO_COME: ReadonlySet<string> = new Set(['scheduled', 'rescheduled']);
+
+/** An event has no status: unless somebody says how it ended, it is open until it begins. */
+const eventActivity = (row: EventRow, now: Instant, own: MeetingOutcome | null): Activity => {
+  const outcome = own === null ? null : outcomeIn(row[own.field], own);
   const day = row.ActivityDate === null ? null : endOfDate(row.ActivityDate);
   const at = row.StartDateTime ?? day ?? row.CreatedDate;
-  return { ...shared(row), type: 'meeting', at, open: at > now, outcome: null, inbound: false };
+  const open = outcome === null ? at > now : STILL_TO_COME.has(outcome);
+  return { ...shared(row), type: 'meeting', at, open, outcome, inbound: false };
 };
 
 const record = (object: 'Task' | 'Event', row: TaskRow | EventRow, activity: Activity): RemoteRecord => ({
@@ -98,5 +103,8 @@ const record = (object: 'Task' | 'Event', row: TaskRow | EventRow, activity: Act
 export const taskRecord = (row: TaskRow): RemoteRecord => record('Task', row, taskActivity(row));
 
 /** A calendar entry, as it stands at `now`. */
-export const eventRecord = (row: EventRow, now: Instant): RemoteRecord =>
-  record('Event', row, eventActivity(row, now));
+export const eventRecord = (
+  row: EventRow,
+  now: Instant,
+  outcome: MeetingOutcome | null = null,
+): RemoteRecord => record('Event', row, eventActivity(row, now, outcome));

@@ -115,8 +115,8 @@ export const taskRowSchema = z.object({
 });
 export type TaskRow = z.infer<typeof taskRowSchema>;
 
-/** A calendar entry; one that takes all day has a date and no time. */
-export const eventRowSchema = z.object({
+/** A calendar entry; one that takes all day has a date and no time. The org may have a field of its own for how it ended. */
+export const eventRowSchema = z.looseObject({
   ...systemColumns,
   WhoId: text,
   WhatId: text,

@@ -5,7 +5,7 @@ import type { Described } from './answers.ts';
 import type { Calls } from './calls.ts';
 import type { Users } from './users.ts';
 
-const DESCRIBED = ['Lead', 'Contact', 'Task', 'Opportunity'] as const;
+const DESCRIBED = ['Lead', 'Contact', 'Task', 'Event', 'Opportunity'] as const;
 
 /** Values that were retired stay in the describe as inactive: they are no choice any more. */
 const fieldSchema = (field: Described['fields'][number]): FieldSchema => ({

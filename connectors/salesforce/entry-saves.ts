@@ -2,6 +2,7 @@ import type { EntryBody } from '../../src/model/activity.ts';
 import type { VendorFields } from '../../src/model/remote.ts';
 import type { WriteOp } from '../connector.ts';
 import { to18 } from './ids.ts';
+import type { MeetingOutcome } from './meeting-outcome.ts';
 import { STAFET_KEY } from './objects.ts';
 import type { Save } from './save.ts';
 import { clip, LENGTH, relation } from './task-saves.ts';
@@ -20,16 +21,17 @@ const WORDS: Readonly<Record<Exclude<EntryBody['type'], 'meeting' | 'note'>, str
   linkedin: 'LinkedIn',
 };
 
-const eventFields = ({ entry }: EntryOp): VendorFields => ({
+const eventFields = ({ entry }: EntryOp, own: MeetingOutcome | null): VendorFields => ({
   StartDateTime: momentValue(entry.at),
   DurationInMinutes: entry.minutes,
+  ...(own !== null && { [own.field]: own.write.get(entry.outcome ?? '') ?? null }),
 });
 
-/** An event has no outcome: in a calendar the title is what tells of a meeting that did not take place. */
-const titleOf = ({ type, outcome, subject }: EntryBody): string =>
-  type === 'meeting' && (outcome === 'canceled' || outcome === 'no-show')
-    ? `${worded(outcome)}: ${subject}`
-    : subject;
+/** Where an event has no outcome, the title in the calendar is what tells of a meeting that did not take place. */
+function titleOf({ type, outcome, subject }: EntryBody, own: MeetingOutcome | null): string {
+  const isOff = type === 'meeting' && (outcome === 'canceled' || outcome === 'no-show');
+  return isOff && own?.write.has(outcome) !== true ? `${worded(outcome)}: ${subject}` : subject;
+}
 
 /** `no-answer` is `No answer` to whoever reads it there. */
 const worded = (outcome: string | null): string | null =>
@@ -54,17 +56,23 @@ function taskFields({ id, entry }: EntryOp, zone: string | undefined): VendorFie
 }
 
 /** The save of one entry; `zones` are those of the owners, by 18-character id. */
-export const entrySave = (op: EntryOp, zones: ReadonlyMap<string, string>): Save => {
+export const entrySave = (
+  op: EntryOp,
+  zones: ReadonlyMap<string, string>,
+  outcome: MeetingOutcome | null = null,
+): Save => {
   const { entry } = op;
   const own =
-    objectOfEntry(op) === 'Event' ? eventFields(op) : taskFields(op, zones.get(to18(entry.ownerId ?? '')));
+    objectOfEntry(op) === 'Event'
+      ? eventFields(op, outcome)
+      : taskFields(op, zones.get(to18(entry.ownerId ?? '')));
   return {
     object: objectOfEntry(op),
     id: op.id,
     external: { field: STAFET_KEY, value: op.key },
     fields: {
       ...relation(op.about),
-      Subject: clip(titleOf(entry), LENGTH.subject),
+      Subject: clip(titleOf(entry, outcome), LENGTH.subject),
       Description: clip(entry.body, LENGTH.body),
       ...own,
       ...(entry.ownerId !== null && { OwnerId: to18(entry.ownerId) }),

@@ -9,6 +9,7 @@ import type { KnownCampaigns } from './campaigns.ts';
 import { createColumnTypes } from './column-types.ts';
 import { describe } from './describe.ts';
 import { createCounter, idsIn } from './digest.ts';
+import type { MeetingOutcomeOf } from './meeting-outcome.ts';
 import { OBJECTS_OF } from './objects.ts';
 import { pull } from './pull.ts';
 import { read } from './read.ts';
@@ -26,6 +27,8 @@ export interface SalesforceOptions {
   readonly settings: SalesforceSettings;
   /** The fields of Lead and Contact that the mapping reads, asked for anew at each call. */
   readonly leadFields: LeadFields;
+  /** The org's field for how a meeting ended; none, when absent. */
+  readonly meetingOutcome?: MeetingOutcomeOf;
   readonly clock: Clock;
   readonly log: (line: string) => void;
   /** Objects with more records are read whole by a Bulk job; where that takes fewer calls, when absent. */
@@ -34,13 +37,13 @@ export interface SalesforceOptions {
 
 /** Salesforce behind the port of `Connector`. Opens no connection, and loads no client, before the first call. */
 export function createSalesforceConnector(o: SalesforceOptions): Connector {
-  const { settings, leadFields, clock, log } = o;
+  const { settings, leadFields, meetingOutcome = () => null, clock, log } = o;
   const allowance = createAllowance(clock);
   const session = createSession(settings, allowance);
   const calls = createCalls(session, allowance);
   const users = createUsers(calls);
   const campaigns: KnownCampaigns = new Map();
-  const reader = createRecordReader(calls, leadFields, clock);
+  const reader = createRecordReader(calls, leadFields, clock, meetingOutcome);
   const counter = createCounter(calls);
   const bulk = createBulkReader({
     ...{ reader, clock, log },
@@ -59,7 +62,7 @@ export function createSalesforceConnector(o: SalesforceOptions): Connector {
     digest: counter.digest,
     idsIn: (range) => idsIn(calls, range),
     read: (request) => read(reader, request),
-    write: (ops) => write({ calls, users, log, campaigns }, ops),
+    write: (ops) => write({ calls, users, log, campaigns, meetingOutcome }, ops),
     budget: allowance.budget,
   };
 }

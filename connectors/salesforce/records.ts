@@ -18,6 +18,7 @@ import type { Calls } from './calls.ts';
 import { createDealReader, DEAL_COLUMNS } from './deals.ts';
 import type { Call } from './errors.ts';
 import { leadColumns, leadMaker } from './leads.ts';
+import type { MeetingOutcomeOf } from './meeting-outcome.ts';
 import type { LeadObject, ObjectName } from './objects.ts';
 import { inConditions, type Select, select } from './soql.ts';
 
@@ -51,7 +52,12 @@ interface Maker {
   build(rows: readonly Row[], call: Call): Records;
 }
 
-export function createRecordReader(calls: Calls, leadFields: LeadFields, clock: Clock): RecordReader {
+export function createRecordReader(
+  calls: Calls,
+  leadFields: LeadFields,
+  clock: Clock,
+  meetingOutcome: MeetingOutcomeOf,
+): RecordReader {
   const readDeals = createDealReader(calls);
 
   const maker = <T>(row: z.ZodType<T>, make: (rows: readonly T[]) => Records): Maker => ({
@@ -74,14 +80,15 @@ export function createRecordReader(calls: Calls, leadFields: LeadFields, clock: 
     Lead: lead('Lead'),
     Contact: lead('Contact'),
     Task: each(taskRowSchema, taskRecord),
-    Event: each(eventRowSchema, (row) => eventRecord(row, clock())),
+    Event: each(eventRowSchema, (row) => eventRecord(row, clock(), meetingOutcome())),
     Opportunity: maker(dealRowSchema, readDeals),
   };
 
-  const columnsOf: RecordReader['columnsOf'] = (object) =>
-    object === 'Lead' || object === 'Contact'
-      ? leadColumns(object, leadFields()[object])
-      : COLUMNS_OF[object];
+  const columnsOf: RecordReader['columnsOf'] = (object) => {
+    if (object === 'Lead' || object === 'Contact') return leadColumns(object, leadFields()[object]);
+    const outcome = object === 'Event' ? meetingOutcome() : null;
+    return outcome === null ? COLUMNS_OF[object] : [...COLUMNS_OF[object], outcome.field];
+  };
 
   const find: RecordReader['find'] = (object, condition, { all = false } = {}) =>
     makers[object].query(select({ fields: columnsOf(object), from: object, ...condition }), all);

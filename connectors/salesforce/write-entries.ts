@@ -5,14 +5,19 @@ import { keyRowSchema } from './answers.ts';
 import type { Calls } from './calls.ts';
 import { type EntryOp, entrySave, objectOfEntry } from './entry-saves.ts';
 import { refTo, to18 } from './ids.ts';
+import type { MeetingOutcomeOf } from './meeting-outcome.ts';
 import { STAFET_KEY } from './objects.ts';
 import { queryIn } from './query-in.ts';
 import { removeAll } from './remove.ts';
 import { saveAll } from './save.ts';
 import type { TaskWriter } from './write-tasks.ts';
 
+export interface EntryWriter extends TaskWriter {
+  readonly meetingOutcome: MeetingOutcomeOf;
+}
+
 /** One outcome for each op, in order; each has a key of its own. */
-export async function writeEntries(o: TaskWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
+export async function writeEntries(o: EntryWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
   if (ops.length === 0) return [];
   // What is to go, and what an earlier try may have made, is looked for by its key; the rest is simply upserted.
   const found = await idsOf(
@@ -32,7 +37,7 @@ export async function writeEntries(o: TaskWriter, ops: readonly EntryOp[]): Prom
  * A try that was believed not to have come through may have: then the vendor finds a task whose subtype may not be changed,
  * or several. These are looked for, and the oldest is brought up to date.
  */
-async function saveOnce(o: TaskWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
+async function saveOnce(o: EntryWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
   const first = await save(o, ops);
   const there = ops.filter((op, i) => op.id === null && isThere(first[i]));
   if (there.length === 0) return first;
@@ -55,12 +60,12 @@ function isThere(outcome: WriteOutcome | undefined): boolean {
 
 const isGone = ({ entry }: EntryOp): boolean => entry.status === 'gone';
 
-async function save(o: TaskWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
+async function save(o: EntryWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
   if (ops.length === 0) return [];
   const zones = await o.users.zones(ops.flatMap((op) => op.entry.ownerId ?? []));
   return saveAll(
     o.calls,
-    ops.map((op) => entrySave(op, zones)),
+    ops.map((op) => entrySave(op, zones, o.meetingOutcome())),
   );
 }
 

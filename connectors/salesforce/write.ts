@@ -5,7 +5,7 @@ import { nameHolders } from './holders.ts';
 import { foldLeads, type LeadOp, leadSave } from './lead-saves.ts';
 import { saveAll } from './save.ts';
 import { foldTasks, type TaskOp } from './task-saves.ts';
-import { writeEntries } from './write-entries.ts';
+import { type EntryWriter, writeEntries } from './write-entries.ts';
 import { type MemberOp, type MemberWriter, writeMembers } from './write-members.ts';
 import { type TaskWriter, writeTasks } from './write-tasks.ts';
 
@@ -20,7 +20,7 @@ async function tasks(o: TaskWriter, ops: readonly TaskOp[]): Promise<WriteOutcom
   return spread(of, await writeTasks(o, merged));
 }
 
-async function entries(o: TaskWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
+async function entries(o: EntryWriter, ops: readonly EntryOp[]): Promise<WriteOutcome[]> {
   const { merged, of } = coalesce(
     ops,
     (op) => op.key,
@@ -43,7 +43,7 @@ async function members(o: MemberWriter, ops: readonly MemberOp[]): Promise<Write
  * See `Connector.write`. Leads go before tasks, so that a task's owner finds the lead as the task describes it; campaigns
  * come last, since nobody waits for them.
  */
-export async function write(o: TaskWriter & MemberWriter, ops: readonly WriteOp[]): Promise<WriteOutcome[]> {
+export async function write(o: EntryWriter & MemberWriter, ops: readonly WriteOp[]): Promise<WriteOutcome[]> {
   const outcomes = {
     lead: (await leads(o, opsOf(ops, 'lead'))).values(),
     task: (await tasks(o, opsOf(ops, 'task'))).values(),

@@ -32,7 +32,7 @@ export interface People {
   bookMeeting(who: string, place: Place, meeting: BookedMeeting): Promise<void>;
   /** A lead books a time on the page of the person with that e-mail; gives the meeting's id. */
   bookByLink(whose: string, place: Place, meeting: Pick<BookedMeeting, 'subject' | 'at'>): Promise<string>;
-  /** The meeting's owner says how it ended; where the CRM has no outcomes, a meeting that nobody calls off was held. */
+  /** The meeting's owner says how it ended. */
   tellOutcome(who: string, meetingId: string, outcome: 'held' | 'no-show'): Promise<void>;
   completeTask(who: string, taskId: string): Promise<void>;
 }

@@ -16,6 +16,13 @@ export const DATA = '/services/data/v62.0';
 const COLLECTION = 200;
 const DISPOSITIONS = { connected: 'Connected', 'no-answer': 'No answer' } as const;
 
+/** What the company's own field on events says of how a meeting ended. */
+const MEETING_OUTCOMES: Readonly<Record<BookedMeeting['outcome'], string | null>> = {
+  planned: null,
+  held: 'Held',
+  'no-show': 'No show',
+};
+
 /** New leads go through the org's assignment rule; what a person saves later on the page does not. */
 const NEW = { 'Sforce-Auto-Assign': 'TRUE' };
 const EDITED = { 'Sforce-Auto-Assign': 'FALSE' };
@@ -83,7 +90,8 @@ export const salesforcePeople = (users: SalesforceUsers, importer: string): Peop
   },
   bookByLink: (whose, place, meeting) => newEvent(users, whose, place, meeting),
   tellOutcome: async (who, id, outcome) => {
-    if (outcome === 'no-show') await users.talk(who)('DELETE', `${DATA}/sobjects/Event/${id}`);
+    const fields = { Meeting_Outcome__c: MEETING_OUTCOMES[outcome] };
+    await users.talk(who)('PATCH', `${DATA}/sobjects/Event/${id}`, fields);
   },
   completeTask: async (who, taskId) => {
     await users.talk(who)('PATCH', `${DATA}/sobjects/Task/${taskId}`, { Status: 'Completed' });
@@ -94,13 +102,14 @@ const newEvent = async (
   users: SalesforceUsers,
   who: string,
   { id }: Place,
-  { subject, at }: Pick<BookedMeeting, 'subject' | 'at'>,
+  { subject, at, outcome = 'planned' }: Pick<BookedMeeting, 'subject' | 'at'> & Partial<BookedMeeting>,
 ): Promise<string> => {
   const fields = {
     WhoId: id,
     Subject: subject,
     StartDateTime: new Date(at).toISOString(),
     DurationInMinutes: 30,
+    Meeting_Outcome__c: MEETING_OUTCOMES[outcome],
     OwnerId: users.userId(who),
   };
   return madeSchema.parse(await users.talk(who)('POST', `${DATA}/sobjects/Event`, fields)).id;

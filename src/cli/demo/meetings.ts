@@ -50,8 +50,10 @@ export async function meetings(telling: Telling): Promise<void> {
 
 async function book(telling: Telling, guests: readonly StoryLead[]): Promise<readonly Booking[]> {
   const reached = await Promise.all(guests.map((lead) => isReached(telling, lead)));
-  // Only HubSpot has an outcome to say that nobody came; the first in it stays away.
-  const away = guests.find((_, i) => deskOf(reached[i] ?? '') === 'hubspot');
+  // To one in each CRM nobody comes, where another is held.
+  const [first, ...others] = guests.map((lead, i) => ({ lead, desk: deskOf(reached[i] ?? '') }));
+  const next = others.find(({ desk }) => desk !== first?.desk);
+  const away = new Set(guests.length > 2 ? [first?.lead, next?.lead] : [first?.lead]);
   return Promise.all(
     guests.map(async (lead, i) => {
       const rep = reached[i] ?? '';
@@ -60,7 +62,7 @@ async function book(telling: Telling, guests: readonly StoryLead[]): Promise<rea
       const meeting = { subject: subjectOf(lead), at: telling.world.clock() + MEETING_IN };
       const place = lookout.placeIn(lead, desk);
       const id = await people[desk].bookByLink(emailOfRep(rep), place, meeting);
-      return { lead, rep, desk, id, end: lead === away ? 'no-show' : 'held' };
+      return { lead, rep, desk, id, end: away.has(lead) ? 'no-show' : 'held' };
     }),
   );
 }
@@ -89,8 +91,9 @@ async function isReached({ cast, expected, world }: Telling, lead: StoryLead): P
 
 type When = 'planned' | 'over';
 
-/** How each CRM shows a meeting: Salesforce has no outcome, and tells in the title of one that was missed. */
+/** How each CRM shows how a meeting ended. */
 const HUBSPOT_WORDS = { planned: 'SCHEDULED', held: 'COMPLETED', 'no-show': 'NO_SHOW' } as const;
+const SALESFORCE_WORDS = { planned: null, held: 'Held', 'no-show': 'No show' } as const;
 
 async function notShown({ cast }: Telling, bookings: readonly Booking[], when: When): Promise<string | null> {
   const [hubspot, salesforce] = await Promise.all([
@@ -98,16 +101,15 @@ async function notShown({ cast }: Telling, bookings: readonly Booking[], when: W
     cast.salesforceDoor.allMeetings(),
   ]);
   const lacks = bookings.flatMap(({ lead, end, desk }) => {
-    const wanted = HUBSPOT_WORDS[when === 'planned' ? 'planned' : end];
-    const title = when === 'over' && end === 'no-show' ? `No show: ${subjectOf(lead)}` : subjectOf(lead);
+    const shown = when === 'planned' ? 'planned' : end;
     const about = (crm: CrmName): string => cast.lookout.placeIn(lead, crm).id;
     const inHubSpot = meetingsWith(hubspot, about('hubspot'), subjectOf(lead));
     const inSalesforce = meetingsWith(salesforce, about('salesforce'), subjectOf(lead));
     const isShown =
       inHubSpot.length === 1 &&
       inSalesforce.length === 1 &&
-      inHubSpot[0]?.outcome === wanted &&
-      inSalesforce[0]?.subject === title;
+      inHubSpot[0]?.outcome === HUBSPOT_WORDS[shown] &&
+      inSalesforce[0]?.outcome === SALESFORCE_WORDS[shown];
     return isShown
       ? []
       : [
@@ -118,4 +120,4 @@ async function notShown({ cast }: Telling, bookings: readonly Booking[], when: W
 }
 
 const meetingsWith = (all: readonly MeetingSight[], about: string, subject: string) =>
-  all.filter((one) => one.about === about && one.subject.endsWith(subject));
+  all.filter((one) => one.about === about && one.subject === subject);

@@ -20,7 +20,7 @@ export function compareMapping(
 ): readonly LocalFault[] {
   const { lines, faults } = liveLines(config, mapping, schema);
   const compared = lines.flatMap((line) => compareLine(mapping.crm, line));
-  return onceEach([...faults, ...keyFields(mapping, schema), ...compared]);
+  return onceEach([...faults, ...keyFields(mapping, schema), ...compared, ...outcomeFaults(mapping, schema)]);
 }
 
 /** A field of both objects stands in one line: what is wrong with it on both is told once. */
@@ -68,6 +68,27 @@ function ownerFaults(mapping: Mapping, object: string, known: readonly FieldSche
   const field = find(known, mapping.ownerField);
   if (field === undefined) return [missingField(mapping.ownerField, object, mapping, known, path)];
   return field.writable ? [] : [readOnly(path, CRM_NAMES[mapping.crm], `${object}.${field.name}`)];
+}
+
+/** The field of meetings, and the words in it. */
+function outcomeFaults(mapping: Mapping, schema: CrmSchema): readonly LocalFault[] {
+  const known = schema.objects.Event;
+  if (mapping.meetingOutcome === null || known === undefined) return [];
+  const { field: name, write } = mapping.meetingOutcome;
+  const path = ['meeting-outcome', 'field'];
+  const field = find(known, name);
+  if (field === undefined) return [missingField(name, 'Event', mapping, known, path)];
+  if (!field.writable) return [readOnly(path, CRM_NAMES[mapping.crm], `Event.${name}`)];
+  const { options, restricted } = field;
+  if (options === undefined || restricted !== true) return [];
+  return [...write]
+    .filter(([, word]) => !options.includes(word))
+    .map(([end, word]) => ({
+      path: ['meeting-outcome', 'values', end],
+      code: 'missing-option',
+      message: `Event.${name} in ${CRM_NAMES[mapping.crm]} has no value "${word}"`,
+      hint: `It has ${options.join(', ')}.`,
+    }));
 }
 
 const readOnly = (path: readonly string[], crm: string, name: string): LocalFault => ({

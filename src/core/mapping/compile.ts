@@ -5,6 +5,7 @@ import type { FieldSpec } from '../../model/fields.ts';
 import { suggest } from '../conditions/nearest.ts';
 import { compileLine, type Path } from './compile-line.ts';
 import type { Line, Mapping } from './mapping.ts';
+import { compileMeetingOutcome } from './meeting-outcome.ts';
 
 type Entry = string | MappingLine;
 
@@ -118,6 +119,7 @@ export function compileMapping(
     stafetId: config['stafet-id'],
     ownerField: config.owner.field,
     lines: placed.map(({ line }) => line),
+    meetingOutcome: compileMeetingOutcome(crm, config['meeting-outcome'], faults),
   };
   return { mapping, faults };
 }

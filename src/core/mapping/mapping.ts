@@ -37,6 +37,12 @@ export interface Mapping {
   readonly stafetId: string;
   readonly ownerField: string;
   readonly lines: readonly Line[];
+  /** The field of a meeting that says how it ended, with words by Stafet's and by the CRM's in lower case. */
+  readonly meetingOutcome: {
+    readonly field: string;
+    readonly write: ReadonlyMap<string, string>;
+    readonly read: ReadonlyMap<string, string>;
+  } | null;
 }
 
 /** A value that fits nowhere: the lead's other fields map all the same. `message` also says what would be right. */

@@ -79,6 +79,22 @@ export type MappingLine = z.infer<typeof mappingLineSchema>;
 
 const entry = z.union([vendorField, mappingLineSchema]);
 
+/** How a meeting may end, in Stafet's words: those of HubSpot. */
+const MEETING_ENDS = ['completed', 'no-show', 'canceled', 'rescheduled', 'scheduled'] as const;
+
+const meetingOutcome = z
+  .strictObject({
+    field: vendorField.describe("The CRM's API name of the field, on Event."),
+    values: z
+      .partialRecord(z.enum(MEETING_ENDS), z.union([z.string(), z.array(z.string()).min(1)]))
+      .describe(
+        "Stafet's word: the CRM's word. Several CRM words in a list: the first is written, all are read.",
+      ),
+  })
+  .describe(
+    'Your field of a Salesforce event that says how the meeting ended; events have none of their own. Left out: a meeting is held once its time has come.',
+  );
+
 export const mappingSchema = z
   .strictObject({
     object: z
@@ -99,6 +115,7 @@ export const mappingSchema = z
           .describe('How a CRM user is found in config/teams.yaml: by e-mail address.'),
       })
       .describe('Whose lead it is.'),
+    'meeting-outcome': meetingOutcome.optional(),
     fields: z
       .record(z.string(), z.union([vendorField, mappingLineSchema, z.array(entry).min(1)]))
       .describe(

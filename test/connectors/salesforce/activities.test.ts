@@ -88,6 +88,29 @@ describe('an event', () => {
     expect(event({ StartDateTime }, '2026-11-25T10:01:00Z')).toMatchObject({ open: false });
   });
 
+  it.each([
+    ['Held', 'completed', false],
+    ['no show', 'no-show', false],
+    ['Canceled', 'canceled', false],
+    ['Rescheduled', 'rescheduled', true],
+    ['Something else', null, false],
+    [null, null, false],
+  ])('that says %s in the field of the org ended as %s', (said, outcome, open) => {
+    const own = {
+      field: 'Outcome__c',
+      write: new Map<string, string>(),
+      read: new Map([
+        ['held', 'completed'],
+        ['no show', 'no-show'],
+        ['canceled', 'canceled'],
+        ['rescheduled', 'rescheduled'],
+      ]),
+    };
+    const row = { ...SYSTEM, Id: '00U000000000001AAA', StartDateTime, Outcome__c: said };
+    const seen = eventRecord(eventRowSchema.parse(row), at('2026-11-25T11:00:00Z'), own).activity;
+    expect(seen).toMatchObject({ type: 'meeting', outcome, open });
+  });
+
   it('that takes all day lasts to the end of its date', () => {
     expect(event({ ActivityDate: '2026-11-25' }, '2026-11-25T12:00:00Z')).toMatchObject({
       at: at('2026-11-25T23:59:59Z'),

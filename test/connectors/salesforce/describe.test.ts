@@ -15,7 +15,7 @@ afterAll(() => org.sandbox.close());
 const field = (object: string, name: string) => schema.objects[object]?.find((each) => each.name === name);
 
 it('describes leads, the contacts they become, tasks and deals', () => {
-  expect(Object.keys(schema.objects)).toEqual(['Lead', 'Contact', 'Task', 'Opportunity']);
+  expect(Object.keys(schema.objects)).toEqual(['Lead', 'Contact', 'Task', 'Event', 'Opportunity']);
   expect(field('Task', 'Stafet_Key__c')).toMatchObject({ writable: true, unique: false, maxLength: 255 });
   expect(field('Contact', 'Stafet_Id__c')).toMatchObject({ unique: true });
 });

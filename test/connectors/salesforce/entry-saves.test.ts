@@ -21,3 +21,22 @@ it.each([
 ])('a meeting that ended in %s is called "%s" in the calendar', (outcome, title) => {
   expect(entrySave(op(outcome), new Map()).fields.Subject).toBe(title);
 });
+
+it.each([
+  [null, 'Intro', null],
+  ['completed', 'Intro', 'Held'],
+  ['no-show', 'Intro', 'No show'],
+  // The org has no word for it: then the title says it.
+  ['canceled', 'Canceled: Intro', null],
+])('where the org has a field for it, %s stands there, and the title is "%s"', (outcome, title, word) => {
+  const own = {
+    field: 'Outcome__c',
+    write: new Map([
+      ['completed', 'Held'],
+      ['no-show', 'No show'],
+    ]),
+    read: new Map<string, string>(),
+  };
+  const { fields } = entrySave(op(outcome), new Map(), own);
+  expect([fields.Subject, fields.Outcome__c]).toEqual([title, word]);
+});

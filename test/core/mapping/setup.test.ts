@@ -18,7 +18,11 @@ const salesforceField = z.object({
   length: z.number().optional(),
   values: z.array(z.object({ fullName: z.string() })).optional(),
 });
-const salesforce = z.object({ Lead: z.array(salesforceField), Contact: z.array(salesforceField) });
+const salesforce = z.object({
+  Lead: z.array(salesforceField),
+  Contact: z.array(salesforceField),
+  Activity: z.array(salesforceField.partial({ description: true })),
+});
 
 const setup = (file: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../setup/${file}`, import.meta.url), 'utf8'));
@@ -51,5 +55,11 @@ describe('the shipped mappings use the fields that setup makes', () => {
     if (line?.spec.choices !== undefined)
       expect(wordsOf(line)).toEqual(field.values?.map((value) => value.fullName).sort());
     if (line?.as === 'text' && field.length !== undefined) expect(line.maxLength).toBe(field.length);
+  });
+
+  test('Salesforce Activity Meeting_Outcome__c has the words of how a meeting may end', () => {
+    const { field = '', write } = SHIPPED.salesforce.meetingOutcome ?? {};
+    const made = fields.Activity.find(({ fullName }) => fullName === field);
+    expect(made?.values?.map(({ fullName }) => fullName)).toEqual([...(write?.values() ?? [])]);
   });
 });

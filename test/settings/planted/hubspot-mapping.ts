@@ -2,6 +2,13 @@ import type { Row } from './row.ts';
 
 /** Slips in mappings/hubspot.yaml. */
 export const hubspotMapping: readonly Row[] = [
+  [
+    'a field for the outcome of meetings',
+    'stafet-id: stafet_id',
+    '¶meeting-outcome: { field: a, values: { completed: b } }\nstafet-id: stafet_id',
+    'outcome-is-there',
+    'leave meeting-outcome out',
+  ],
   ['key misspelt', 'object: contacts', '¶objct: contacts', 'unknown-key', 'did you mean "object"?'],
   [
     'inner key misspelt',

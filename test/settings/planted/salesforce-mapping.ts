@@ -2,6 +2,20 @@ import type { Row } from './row.ts';
 
 /** Slips in mappings/salesforce.yaml. */
 export const salesforceMapping: readonly Row[] = [
+  [
+    'how a meeting ended misspelt',
+    'values: { completed: Held, no-show:',
+    'values: { completed: Held, ¶no-shw:',
+    'unknown-key',
+    'no-show',
+  ],
+  [
+    'one word for two ends of a meeting',
+    'completed: Held, no-show: No show, canceled: Canceled',
+    'completed: Held, no-show: No show, canceled: ¶Held',
+    'ambiguous-value',
+    'one word of the CRM',
+  ],
   ['key missing', 'stafet-id: Stafet_Id__c', '#', 'missing-key', 'unique field'],
   [
     'object unknown',

@@ -10,6 +10,7 @@ import {
   leadSight,
   MEMBER_COLUMNS,
   memberSchema,
+  noteSchema,
   salesforceContactSight,
   salesforceTaskSight,
   TASK_COLUMNS,
@@ -85,13 +86,17 @@ export function salesforceDoor(users: SalesforceUsers, reader: string): Salesfor
       return rows.map((row) => ({ list: row.Campaign.Name, about: row.ContactId ?? row.LeadId ?? '' }));
     },
     allMeetings: async () => {
-      const rows = await query('SELECT WhoId, Subject FROM Event', eventSchema);
-      return rows.map((row) => ({ about: row.WhoId ?? '', subject: row.Subject ?? '', outcome: null }));
+      const rows = await query('SELECT WhoId, Subject, Meeting_Outcome__c FROM Event', eventSchema);
+      return rows.map((row) => ({
+        about: row.WhoId ?? '',
+        subject: row.Subject ?? '',
+        outcome: row.Meeting_Outcome__c,
+      }));
     },
     allNotes: async () => {
       const rows = await query(
         `SELECT WhoId, Subject FROM Task WHERE IsClosed = true AND Stafet_Key__c LIKE '%/log-gap/%'`,
-        eventSchema,
+        noteSchema,
       );
       return rows.map((row) => ({ about: row.WhoId ?? '', text: row.Subject ?? '' }));
     },

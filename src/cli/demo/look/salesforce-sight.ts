@@ -33,7 +33,8 @@ export const memberSchema = z.object({
   Campaign: z.object({ Name: z.string() }),
 });
 /** An event, or a task of which no more is asked. */
-export const eventSchema = z.object({ WhoId: text, Subject: text });
+export const noteSchema = z.object({ WhoId: text, Subject: text });
+export const eventSchema = noteSchema.extend({ Meeting_Outcome__c: text });
 export type LeadRow = z.infer<typeof leadSchema>;
 export type ContactRow = z.infer<typeof contactSchema>;
 export type TaskRow = z.infer<typeof taskSchema>;

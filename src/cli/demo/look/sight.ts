@@ -25,7 +25,7 @@ export interface MeetingSight {
   /** The person's record. */
   readonly about: string;
   readonly subject: string;
-  /** Null where the CRM has no outcomes, or nobody gave one. */
+  /** Null where nobody gave one. */
   readonly outcome: string | null;
 }
 

@@ -72,9 +72,16 @@ const taskRow = z.object({
   CallDisposition: text,
   CompletedDateTime: text,
 });
-const eventRow = z.object({ WhoId: text, OwnerId: text, StartDateTime: text });
+const eventRow = z.object({ WhoId: text, OwnerId: text, StartDateTime: text, Meeting_Outcome__c: text });
 
-/** The same of Salesforce, where a meeting has no outcome: it is planned until it begins. */
+/** What the company's own field on events says; what it does not name was called off. */
+const EVENT_ENDS: Readonly<Record<string, CrmTouch['end']>> = {
+  Held: 'done',
+  'No show': 'missed',
+  Rescheduled: 'planned',
+};
+
+/** The same of Salesforce, where a meeting that nobody said more of is planned until it begins. */
 export async function salesforceTouches(users: SalesforceUsers, now: number): Promise<readonly CrmTouch[]> {
   const talk = users.talk(emailOfRep(MANAGER));
   const tasks = await queryAll(
@@ -84,7 +91,7 @@ export async function salesforceTouches(users: SalesforceUsers, now: number): Pr
   );
   const events = await queryAll(
     talk,
-    'SELECT WhoId, OwnerId, StartDateTime FROM Event WHERE Stafet_Key__c = null',
+    'SELECT WhoId, OwnerId, StartDateTime, Meeting_Outcome__c FROM Event WHERE Stafet_Key__c = null',
     eventRow,
   );
   const repOfUser = (id: string | null): string | null => repOf(users.emailOf(id ?? ''));
@@ -98,15 +105,13 @@ export async function salesforceTouches(users: SalesforceUsers, now: number): Pr
         end: row.CallDisposition === 'Connected' ? 'connected' : 'done',
       }),
     ),
-    ...events.map((row): CrmTouch => {
+    ...events.flatMap((row): CrmTouch[] => {
       const at = Date.parse(row.StartDateTime ?? '');
-      return {
-        who: row.WhoId ?? '',
-        type: 'meeting',
-        rep: repOfUser(row.OwnerId),
-        at,
-        end: at > now ? 'planned' : 'done',
-      };
+      const { Meeting_Outcome__c: told } = row;
+      const end = told === null ? (at > now ? 'planned' : 'done') : EVENT_ENDS[told];
+      return end === undefined
+        ? []
+        : [{ who: row.WhoId ?? '', type: 'meeting', rep: repOfUser(row.OwnerId), at, end }];
     }),
   ];
 }
