@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addConflicts } from '../../src/store/conflicts.ts';
 import { readHolds } from '../../src/store/holds.ts';
+import { countGaps } from '../../src/store/log-gaps.ts';
 import { addPairs, readOpenPairs } from '../../src/store/pairs.ts';
 import { putRewrites, readCutOff } from '../../src/store/rewrites.ts';
 import { keepTroubles, type Trouble } from '../../src/store/troubles.ts';
@@ -196,5 +197,26 @@ describe('stafet forget', () => {
     const { code, stdout } = await admin.stafet('forget', leadId, '--yes', '--by', 'anna');
     expect([code, stdout]).toEqual([0, expect.stringContaining(`Lead ${leadId} is erased`)]);
     expect((await admin.stafet('status')).stdout).toMatch(/Erased +1/);
+  });
+});
+
+describe('stafet reconcile --logs', () => {
+  it('looks through the logs once more, and tells each rep once of what is not logged', async () => {
+    const { db } = store();
+    expect(await admin.stafet('reconcile')).toMatchObject({
+      stdout: expect.stringContaining('no CRM is set up'),
+      stderr: '',
+    });
+    expect(await countGaps(db)).toEqual([]);
+    const first = await admin.stafet('reconcile', '--logs');
+    const gaps = (await countGaps(db)).reduce((sum, { n }) => sum + n, 0);
+    expect(gaps).toBeGreaterThan(1);
+    expect([first.code, first.stderr]).toEqual([0, `The logs were looked at: ${gaps} leads have news.\n`]);
+    const told = async () =>
+      (await db.selectFrom('messages').select('recipient').where('what', '=', 'log-gap').execute()).length;
+    expect(await told()).toBe(gaps);
+    const again = await admin.stafet('reconcile', '--logs', '--json');
+    expect([again.stdout, again.stderr]).toEqual(['[]\n', 'The logs were looked at: 0 leads have news.\n']);
+    expect(await told()).toBe(gaps);
   });
 });
