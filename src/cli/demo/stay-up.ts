@@ -24,6 +24,8 @@ export async function stayUp(
   for (let chapter = 0; ; chapter += 1) {
     for (const lead of storyLeads(seed + EPILOGUE + chapter, CHAPTER)) {
       if (signal.aborted) return;
+      // One that a CRM refuses is told of in the story; here it would only leave more and more given up.
+      if (lead.kind === 'held') continue;
       for (const crm of lead.arrivesIn) await cast.people[crm].arrive([lead]).catch(() => {});
       screen.say(`  ${titleOf(lead)}`);
       await pause(BETWEEN_LEADS_MS, undefined, { signal }).catch(() => {});
