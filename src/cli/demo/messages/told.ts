@@ -68,13 +68,22 @@ export function toldOfGap({ world }: Telling, lead: StoryLead, rep: string): num
   ).length;
 }
 
+/** People write a number with blanks, and it is sent to without. */
+const digitsOf = (number: string): string => number.replace(/\D/g, '');
+/** Empty for a lead without one. */
+const mobileOf = ({ values }: StoryLead): string => digitsOf(String(values.mobile ?? ''));
+
 /** Whether a lead was sent the address of a page: by mail, or by SMS where there is no mailbox. */
-export function linkSentTo({ mail, sms }: Post, lead: StoryLead, page: string): boolean {
+export function linkSentTo(
+  { mail, sms }: { readonly mail: Pick<Post['mail'], 'mails'>; readonly sms: Pick<Post['sms'], 'messages'> },
+  lead: StoryLead,
+  page: string,
+): boolean {
   // Long lines of a mail are broken with an equals sign at their end.
   const mails = mail.mails.filter(({ to }) => to.some((one) => one.toLowerCase() === addressOf(lead)));
   return (
     mails.some(({ raw }) => raw.replaceAll('=\r\n', '').includes(page)) ||
-    sms.messages.some((one) => one.to === lead.values.mobile && one.body.includes(page))
+    sms.messages.some(({ to, body }) => digitsOf(to) === mobileOf(lead) && body.includes(page))
   );
 }
 
@@ -99,9 +108,9 @@ export function misconfirmed({ world, foreseen, handedOver, rounds }: Telling): 
     world.post.mail.mails.flatMap(({ to }) => to.map((one) => one.toLowerCase())),
     (one) => one,
   );
-  const bySms = Map.groupBy(world.post.sms.messages, ({ to }) => to.replace(/\D/g, ''));
+  const bySms = Map.groupBy(world.post.sms.messages, ({ to }) => digitsOf(to));
   return foreseen.flatMap(({ lead }) => {
-    const mobile = String(lead.values.mobile ?? 'none').replace(/\D/g, '');
+    const mobile = mobileOf(lead);
     const heard =
       (byMail.get(addressOf(lead))?.length ?? 0) + (mobile === '' ? 0 : (bySms.get(mobile)?.length ?? 0));
     const wanted = handedOver.has(lead) ? (rounds.get(lead) ?? 1) : 0;
