@@ -80,7 +80,7 @@ const LATER: readonly Phase[] = [
 ];
 
 function prepare(
-  { seed, leads, policy, screen, hasFaults }: StoryOptions,
+  { seed, leads, policy, screen, hasFaults, isKilled }: StoryOptions,
   world: World,
   cast: Cast,
   onStep: Telling['onStep'],
@@ -90,7 +90,7 @@ function prepare(
   const foreseen = told.map((lead) => foresee(lead, policy, STORY_START, accounts));
   return {
     seed,
-    hasFaults,
+    isRough: hasFaults || isKilled,
     policy,
     world,
     cast,

@@ -14,6 +14,7 @@ const statusSchema = z.object({
   waiting: z.object({ hints: z.number(), outbox: z.number(), dead: z.number() }),
   handoverMs: z.object({ p50: z.number(), p95: z.number(), max: z.number(), n: z.number() }),
   echoes: z.number(),
+  messages: counts,
 });
 
 /** Where everything stands, by the service's own books. */

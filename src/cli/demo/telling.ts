@@ -13,7 +13,8 @@ import type { World } from './world.ts';
 /** The story while it is told: who is in it, what is to be seen in the end, and what there was to do. */
 export interface Telling {
   readonly seed: number;
-  readonly hasFaults: boolean;
+  /** Whether the CRMs' answers fail, or the service is killed: then it may hear and write late. */
+  readonly isRough: boolean;
   readonly policy: Policy;
   readonly world: World;
   readonly cast: Cast;

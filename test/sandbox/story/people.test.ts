@@ -151,18 +151,20 @@ describe('in Salesforce', () => {
     });
   });
 
-  it('a meeting that a lead books is an event of the rep, which stands when it was held and is gone when nobody came', async () => {
+  it('a meeting that a lead books is an event of the rep, and its outcome what the rep says', async () => {
     const { users, people } = await open();
     const [place] = await people.arrive([
       { ...firstOf(({ kind }) => kind === 'hot'), values: named('Booked') },
     ]);
     if (place === undefined) throw new Error('no lead');
-    const events = () => soql(`SELECT Subject, OwnerId FROM Event WHERE WhoId = '${place.id}'`);
+    const events = () =>
+      soql(`SELECT Subject, OwnerId, Meeting_Outcome__c FROM Event WHERE WhoId = '${place.id}'`);
     const id = await people.bookByLink(BO, place, { subject: 'Meeting', at: Date.now() + 3_600_000 });
     await people.tellOutcome(BO, id, 'held');
-    expect(await events()).toMatchObject([{ Subject: 'Meeting', OwnerId: users.userId(BO) }]);
+    const meeting = { Subject: 'Meeting', OwnerId: users.userId(BO) };
+    expect(await events()).toMatchObject([{ ...meeting, Meeting_Outcome__c: 'Held' }]);
     await people.tellOutcome(BO, id, 'no-show');
-    expect(await events()).toEqual([]);
+    expect(await events()).toMatchObject([{ ...meeting, Meeting_Outcome__c: 'No show' }]);
   });
 
   it('a lead is converted with its Stafet fields, and its deal is won', async () => {

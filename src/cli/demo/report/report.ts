@@ -102,7 +102,7 @@ export async function makeReport(
     stateHash: stateHash(readings),
   };
   const checks = checksOf(figures, unmet(expected, readings));
-  const told = messageChecks(telling, figures.messages, readings);
+  const told = messageChecks(telling, figures.messages, readings, status.messages.unsure ?? 0);
   return { ...figures, checks: [...checks, areListed(readings), ...told, isTrue(dashboard)] };
 }
 
@@ -175,8 +175,13 @@ const areListed = ({ hubspot, salesforce }: Readings): Check => {
   );
 };
 
-function messageChecks(telling: Telling, { repeated }: Told, { hubspot }: Readings): readonly Check[] {
-  const [unheard, wrong] = [unannounced(telling, hubspot.people), misconfirmed(telling)];
+function messageChecks(
+  telling: Telling,
+  { repeated }: Told,
+  { hubspot }: Readings,
+  unsure: number,
+): readonly Check[] {
+  const [unheard, wrong] = [unannounced(telling, hubspot.people), misconfirmed(telling, unsure)];
   return [
     check(
       'Every rep heard of each lead that is theirs, in Slack',
