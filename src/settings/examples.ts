@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Claim } from '../core/examples/claim.ts';
 import { compileExamples } from '../core/examples/compile.ts';
 import type { Example } from '../core/examples/example.ts';
 import type { Policy } from '../core/policy.ts';
@@ -13,6 +14,8 @@ export interface ExampleFile {
   readonly file: string;
   /** Empty when the file has faults. */
   readonly examples: readonly Example[];
+  /** Those about no lead; likewise. */
+  readonly claims: readonly Claim[];
   readonly faults: readonly ConfigFault[];
   /** Gives what an example came to its place in this file. */
   readonly place: (fault: LocalFault) => ConfigFault;
@@ -40,12 +43,15 @@ export const readExampleTexts = (dir: string): ConfigTexts =>
 /** What may only seem to be so because a faulty value was taken out. */
 const AFTERMATH = new Set(['nothing-given', 'nothing-expected']);
 
+const NONE = { examples: [], claims: [] } as const;
+
 /** Reads one file of examples against a policy; every fault of it is told at its line and column. */
 export function readExamples(file: string, text: string, policy: Policy): ExampleFile {
   const { value, rest, faults, place } = readConfigFile(file, text, examplesSchema);
-  if (rest === null) return { file, examples: [], faults, place };
+  if (rest === null) return { file, examples: [], claims: [], faults, place };
   const compiled = compileExamples(rest, policy);
   const told = compiled.faults.filter(({ code }) => value !== null || !AFTERMATH.has(code));
   const all = [...faults, ...told.map(place)].sort((a, b) => a.line - b.line || a.column - b.column);
-  return { file, examples: all.length === 0 ? compiled.examples : [], faults: all, place };
+  const { examples, claims } = all.length === 0 ? compiled : NONE;
+  return { file, examples, claims, faults: all, place };
 }

@@ -15,9 +15,10 @@ describe('examples in docs/examples.md', () => {
   test.each(blocks.map((text, i) => [i + 1, text] as const))(
     'number %i is well written and holds',
     (_, text) => {
-      const { examples, faults } = readExamples('docs/examples.md', text, SHIPPED);
+      const { examples, claims, faults } = readExamples('docs/examples.md', text, SHIPPED);
       expect(faults).toEqual([]);
       expect(examples.flatMap((example) => runExample(example, SHIPPED))).toEqual([]);
+      expect(claims.flatMap((claim) => claim.failures())).toEqual([]);
     },
   );
 });

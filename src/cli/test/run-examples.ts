@@ -28,7 +28,10 @@ export function runExamples({
   const files = [...examples].map(([file, text]) => picked(readExamples(file, text, policy), only));
   const reach = reachOf(policy);
   const ran = files.map((file) => {
-    const each = file.examples.map((one) => runExample(one, policy, reach.listener).map(placedIn(file)));
+    const each = [
+      ...file.examples.map((one) => runExample(one, policy, reach.listener)),
+      ...file.claims.map((claim) => claim.failures()),
+    ].map((failures) => failures.map(placedIn(file)));
     for (const one of file.examples) for (const key of mappedBy(one, policy)) reach.keys.add(key);
     return { file, failures: each.flat(), failed: each.filter((failures) => failures.length > 0).length };
   });
@@ -47,6 +50,7 @@ export function runExamples({
 const picked = (file: ExampleFile, only: NonNullable<RunInput['only']>): ExampleFile => ({
   ...file,
   examples: file.examples.filter(({ name }) => only(name)),
+  claims: file.claims.filter(({ name }) => only(name)),
 });
 
 /** A failure with the line and column of the expectation. */
@@ -70,10 +74,12 @@ const placedIn =
 const byPlace = (a: TestFailure, b: TestFailure): number =>
   Number(a.file > b.file) - Number(a.file < b.file) || a.line - b.line || a.column - b.column;
 
-const summaryOf = ({ file, examples, faults }: ExampleFile, failed: number) => ({
+const sum = (a: number, b: number): number => a + b;
+
+const summaryOf = ({ file, examples, claims, faults }: ExampleFile, failed: number) => ({
   file,
-  examples: examples.length,
-  expectations: examples.reduce((sum, one) => sum + countOf(one), 0),
+  examples: examples.length + claims.length,
+  expectations: [...examples.map(countOf), ...claims.map(({ count }) => count)].reduce(sum, 0),
   failed,
   faults: faults.length,
 });

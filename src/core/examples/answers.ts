@@ -1,6 +1,6 @@
 import type { Instant } from '../../model/time.ts';
 import { fold } from '../conditions/values.ts';
-import type { After, Ask } from './example.ts';
+import type { Ask } from './example.ts';
 import { momentText } from './moment.ts';
 
 /** What stands for nothing, in files and in answers. */
@@ -18,7 +18,7 @@ export const shown = (value: unknown): string => {
 
 /** Exactly this text, or nothing. */
 export const isText =
-  (want: string | null, got: (after: After) => string | null): Ask =>
+  <A>(want: string | null, got: (after: A) => string | null): Ask<A> =>
   (after) => {
     const found = got(after);
     return { holds: found === want, expected: shown(want), got: shown(found) };
@@ -26,7 +26,7 @@ export const isText =
 
 /** One of these; nobody is none of them. */
 export const isOneOf =
-  (want: readonly string[], got: (after: After) => string | null): Ask =>
+  <A>(want: readonly string[], got: (after: A) => string | null): Ask<A> =>
   (after) => {
     const found = got(after);
     return {
@@ -38,7 +38,7 @@ export const isOneOf =
 
 /** Exactly these, in any order. */
 export const isSet =
-  (want: readonly string[], got: (after: After) => readonly string[]): Ask =>
+  <A>(want: readonly string[], got: (after: A) => readonly string[]): Ask<A> =>
   (after) => {
     const found = got(after);
     const holds = found.length === want.length && want.every((one) => found.includes(one));
@@ -47,7 +47,7 @@ export const isSet =
 
 /** At least these, in any order. */
 export const includes =
-  (want: readonly string[], got: (after: After) => readonly string[]): Ask =>
+  <A>(want: readonly string[], got: (after: A) => readonly string[]): Ask<A> =>
   (after) => {
     const found = got(after);
     return {
@@ -59,7 +59,7 @@ export const includes =
 
 /** These words, whatever the case, somewhere in the text. */
 export const contains =
-  (want: readonly string[], got: (after: After) => string | null): Ask =>
+  <A>(want: readonly string[], got: (after: A) => string | null): Ask<A> =>
   (after) => {
     const found = got(after);
     const text = fold(found ?? '');
@@ -79,7 +79,7 @@ const COMPARE: Readonly<Record<Compared, (got: number, want: number) => boolean>
 
 /** A number as compared; unknown never holds. */
 export const isNumber =
-  (how: Compared, want: number, got: (after: After) => number | null): Ask =>
+  <A>(how: Compared, want: number, got: (after: A) => number | null): Ask<A> =>
   (after) => {
     const found = got(after);
     return {
@@ -91,7 +91,7 @@ export const isNumber =
 
 /** The same moment; shown on the clock people think in. */
 export const isMoment =
-  (want: Instant | null, zone: string, got: (after: After) => Instant | null): Ask =>
+  <A>(want: Instant | null, zone: string, got: (after: A) => Instant | null): Ask<A> =>
   (after) => {
     const found = got(after);
     const text = (at: Instant | null): string => (at === null ? NONE : momentText(at, zone));

@@ -3,18 +3,29 @@ import type { LocalFault } from '../../model/fault.ts';
 import { leadBook } from '../conditions/lead-fields.ts';
 import type { Policy } from '../policy.ts';
 import { checkShape } from './check-shape.ts';
+import type { Claim } from './claim.ts';
 import type { Draft } from './draft.ts';
 import type { Example, Path } from './example.ts';
-import type { Notes } from './notes.ts';
+import { readGoalClaim } from './goal-claim.ts';
+import { type Notes, note } from './notes.ts';
 import { readExample } from './one-example.ts';
 import { readTable } from './read-table.ts';
-import type { Reading } from './subjects.ts';
+import type { Reading } from './reading.ts';
+import { readReportClaim } from './report-claim.ts';
 
 /** The examples of a file, and all that is wrong with them. Examples with faults are not to be played. */
 export interface CompiledExamples {
   readonly examples: readonly Example[];
+  /** Those about no lead: goals and reports. */
+  readonly claims: readonly Claim[];
   readonly faults: readonly LocalFault[];
 }
+
+const EMPTY = {
+  code: 'nothing-expected',
+  message: 'this file has no examples',
+  hint: 'write some under examples, goals or reports',
+};
 
 /**
  * Compiles a file of examples against a policy. Every name and value in it is checked, so that an example about a rule that
@@ -24,13 +35,18 @@ export function compileExamples(config: ExamplesConfig, policy: Policy): Compile
   const notes: Notes = [];
   const zone = policy.calendars.get(policy.sla.calendar)?.zone ?? 'UTC';
   const reading: Reading = { policy, book: leadBook(policy.catalogue), zone, texts: new Map() };
-  const list = Array.isArray(config) ? config : config.examples;
-  const given = Array.isArray(config) ? {} : (config.given ?? {});
+  const file = Array.isArray(config) ? { examples: config } : config;
+  const { examples: list = [], given = {}, goals = [], reports = [] } = file;
+  if (list.length + goals.length + reports.length === 0) note(notes, { path: [] }, EMPTY);
   const at: Path = Array.isArray(config) ? [] : ['examples'];
   const examples = list.flatMap((one, i) =>
     examplesOf({ config: one, path: [...at, i], given, reading, notes }),
   );
-  return { examples, faults: onceEach(notes) };
+  const claims = [
+    ...goals.map((one, i) => readGoalClaim(one, ['goals', i], reading, notes)),
+    ...reports.map((one, i) => readReportClaim(one, ['reports', i], reading, notes)),
+  ].filter((claim) => claim !== null);
+  return { examples, claims, faults: onceEach(notes) };
 }
 
 /** What is given for all examples is read with each of them, and so are its faults. */

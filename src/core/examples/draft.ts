@@ -1,7 +1,7 @@
 import type { ExampleConfig, GivenConfig } from '../../model/config/examples.ts';
 import type { Path } from './example.ts';
 import type { Notes } from './notes.ts';
-import type { Reading } from './subjects.ts';
+import type { Reading } from './reading.ts';
 
 /** What is at hand while one example is read. */
 export interface Draft {

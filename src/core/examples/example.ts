@@ -36,7 +36,7 @@ export type Aspect =
   | 'lead';
 
 /** Looks at how things stand. Texts are as people read them. */
-export type Ask = (after: After) => Verdict;
+export type Ask<A = After> = (after: A) => Verdict;
 export interface Verdict {
   readonly holds: boolean;
   readonly expected: string;

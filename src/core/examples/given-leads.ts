@@ -3,7 +3,7 @@ import type { Draft } from './draft.ts';
 import type { Path, Shown } from './example.ts';
 import { type Entry, entriesOf, readLead, readRecord } from './read-lead.ts';
 import type { Case } from './read-table.ts';
-import type { Reading } from './subjects.ts';
+import type { Reading } from './reading.ts';
 
 /** What the file gives, then the example, then the row: later wins. */
 export function leadOf(

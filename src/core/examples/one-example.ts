@@ -8,7 +8,7 @@ import { readExpect } from './read-expect.ts';
 import { checkName, readAway, readCounts, readPools } from './read-setting.ts';
 import { readSteps } from './read-steps.ts';
 import type { Case } from './read-table.ts';
-import type { Reading } from './subjects.ts';
+import type { Reading } from './reading.ts';
 
 /** When an example takes place that does not say: a plain working day, far from any holiday. */
 const PLAIN_DAY = '2026-03-02 10:00';

@@ -8,8 +8,9 @@ import { isText, shown } from './answers.ts';
 import type { After, Ask } from './example.ts';
 import { readValue } from './given.ts';
 import { unknownVendorField } from './names.ts';
+import type { Reading } from './reading.ts';
 import { heldIn } from './standing.ts';
-import type { Reading, Subject } from './subjects.ts';
+import type { Subject } from './subjects.ts';
 
 /** A subject about one field, and that field's name. */
 export interface Part {

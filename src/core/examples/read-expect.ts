@@ -4,7 +4,8 @@ import { isWrong, type Wrong, wrong } from '../conditions/values.ts';
 import type { Expectation, Path } from './example.ts';
 import { type Notes, note, type Place } from './notes.ts';
 import { partOf } from './parts.ts';
-import { type Reading, SUBJECTS, type Subject } from './subjects.ts';
+import type { Reading } from './reading.ts';
+import { SUBJECTS, type Subject } from './subjects.ts';
 
 /** Something to expect, by its name in full: `owner`, `task due`, `fields company.size`. */
 export interface Topic {
@@ -68,7 +69,7 @@ export function readExpect(
 }
 
 /** Blocks inside are told part by part: `task: { due: … }` is `task due`. */
-function linesOf(config: ExpectConfig, path: Path): readonly Line[] {
+export function linesOf(config: object, path: Path): readonly Line[] {
   return Object.entries(config).flatMap(([key, raw]): readonly Line[] => {
     const inner = typeof raw === 'object' && raw !== null && !Array.isArray(raw) ? Object.entries(raw) : null;
     if (inner === null) return [{ about: key, raw, path: [...path, key] }];

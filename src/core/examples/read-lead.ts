@@ -8,7 +8,7 @@ import { readValue } from './given.ts';
 import { unknownVendorField } from './names.ts';
 import { type Notes, note, type Place } from './notes.ts';
 import { fieldNamed } from './parts.ts';
-import type { Reading } from './subjects.ts';
+import type { Reading } from './reading.ts';
 
 /** One value of a lead as it stands in the file: in a block, or in a cell of a table. */
 export interface Entry {

@@ -6,7 +6,7 @@ import type { Away, Path } from './example.ts';
 import { readMoment } from './moment.ts';
 import { knownName, type Named } from './names.ts';
 import { type Notes, note, type Place } from './notes.ts';
-import type { Reading } from './subjects.ts';
+import type { Reading } from './reading.ts';
 
 /** Notes a name the policy does not know. */
 export function checkName(what: Named, name: string, at: Place, { policy }: Reading, notes: Notes): void {

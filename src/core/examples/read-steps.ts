@@ -9,7 +9,7 @@ import { readMoment } from './moment.ts';
 import { type Notes, note } from './notes.ts';
 import { readExpect } from './read-expect.ts';
 import { entriesOf, readLead, readRecord } from './read-lead.ts';
-import type { Reading } from './subjects.ts';
+import type { Reading } from './reading.ts';
 
 /** Keys that say what somebody does; a step has at most one of them. */
 const DEEDS = ['accept', 'reject', 'change', 'record', 'log', 'tick', 'deal', 'convert', 'delete'] as const;

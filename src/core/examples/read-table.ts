@@ -4,7 +4,7 @@ import type { Expectation, Path } from './example.ts';
 import { type Notes, note, type Place } from './notes.ts';
 import { expectationOf, type Topic, topicOf } from './read-expect.ts';
 import type { Entry } from './read-lead.ts';
-import type { Reading } from './subjects.ts';
+import type { Reading } from './reading.ts';
 
 /** Columns that are no fields of the lead. */
 const SETTINGS = ['at', 'away', 'account owner'] as const;

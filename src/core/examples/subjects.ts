@@ -2,131 +2,33 @@ import type { Crm } from '../../model/crm.ts';
 import { CRMS } from '../../model/crm.ts';
 import { ROLES, SAL_STATUSES, STAGES } from '../../model/lead-catalogue.ts';
 import { MESSAGE_KINDS } from '../../model/message.ts';
-import type { FieldBook } from '../conditions/field-book.ts';
 import { suggest } from '../conditions/nearest.ts';
-import { isWrong, type Wrong, wrong } from '../conditions/values.ts';
-import type { Policy } from '../policy.ts';
+import { isWrong, wrong } from '../conditions/values.ts';
 import { GROUPS } from '../qualify/qualification.ts';
-import { contains, includes, isMoment, isNothing, isNumber, isOneOf, isSet, isText } from './answers.ts';
-import type { After, Ask, Aspect } from './example.ts';
-import type { TextsRead } from './given.ts';
-import { readMoment } from './moment.ts';
-import { knownName, type Named } from './names.ts';
+import { includes, isOneOf, isSet } from './answers.ts';
+import type { After, Aspect } from './example.ts';
+import { knownName } from './names.ts';
+import {
+  chosen,
+  knownAll,
+  listOf,
+  moment,
+  named,
+  namedAll,
+  number,
+  plain,
+  type Read,
+  words,
+} from './read-answers.ts';
 import * as standing from './standing.ts';
-
-/** What reading an example may lean on. */
-export interface Reading {
-  readonly policy: Policy;
-  /** Every name of every field. */
-  readonly book: FieldBook;
-  /** The zone of a moment that names none. */
-  readonly zone: string;
-  /** What texts were read as: a file gives most of them again and again. */
-  readonly texts: TextsRead;
-}
 
 /** Something an example may expect: how its value is read, and which part of the trace tells why it is so. */
 export interface Subject {
   readonly aspect: Aspect;
-  readonly read: (raw: unknown, context: Reading) => Ask | Wrong;
+  readonly read: Read<After>;
 }
 
-type Text = (after: After) => string | null;
-type Texts = (after: After) => readonly string[];
-
-const listOf = (raw: unknown): readonly string[] => {
-  if (isNothing(raw)) return [];
-  return (Array.isArray(raw) ? raw : [raw]).map(String);
-};
-
-const notText = (raw: unknown): Wrong =>
-  wrong('wrong-value', `${String(raw)} is no text`, `put it in quotes: "${String(raw)}"`);
-
-/** A name the policy knows, null for none. A name it does not know is a fault: it could never be what came out. */
-function known(what: Named, raw: unknown, { policy }: Reading): string | null | Wrong {
-  if (isNothing(raw)) return null;
-  return typeof raw === 'string' ? knownName(what, raw, policy) : notText(raw);
-}
-
-/** All names known to the policy, or the first fault among them. */
-function knownAll(what: Named, raw: unknown, context: Reading): readonly string[] | Wrong {
-  const names: string[] = [];
-  for (const part of listOf(raw)) {
-    const name = known(what, part, context);
-    if (isWrong(name)) return name;
-    if (name !== null) names.push(name);
-  }
-  return names;
-}
-
-/** One name of the policy. */
-const named = (aspect: Aspect, what: Named, got: Text): Subject => ({
-  aspect,
-  read: (raw, context) => {
-    const name = known(what, raw, context);
-    return isWrong(name) ? name : isText(name, got);
-  },
-});
-
-/** Several names of the policy. */
-const namedAll = (
-  aspect: Aspect,
-  what: Named,
-  make: (want: readonly string[], got: Texts) => Ask,
-  got: Texts,
-): Subject => ({
-  aspect,
-  read: (raw, context) => {
-    const names = knownAll(what, raw, context);
-    return isWrong(names) ? names : make(names, got);
-  },
-});
-
-/** One of a fixed set of words. Also checked here, since cells of tables pass no schema. */
-const chosen = (aspect: Aspect, choices: readonly string[], got: Text): Subject => ({
-  aspect,
-  read: (raw) => {
-    if (isNothing(raw)) return isText(null, got);
-    const text = String(raw);
-    if (choices.includes(text)) return isText(text, got);
-    return wrong('unknown-value', `it is never "${text}"`, suggest(text, choices));
-  },
-});
-
-/** A text as it is. */
-const plain = (aspect: Aspect, got: Text): Subject => ({
-  aspect,
-  read: (raw) =>
-    isNothing(raw) ? isText(null, got) : typeof raw === 'string' ? isText(raw, got) : notText(raw),
-});
-
-/** Some words of a text. */
-const words = (aspect: Aspect, got: Text): Subject => ({
-  aspect,
-  read: (raw) => contains(listOf(raw), got),
-});
-
-const number = (
-  aspect: Aspect,
-  how: 'is' | 'at least' | 'at most',
-  got: (after: After) => number | null,
-): Subject => ({
-  aspect,
-  read: (raw) =>
-    typeof raw === 'number'
-      ? isNumber(how, raw, got)
-      : wrong('wrong-value', `${String(raw)} is no number`, 'write digits only, without quotes'),
-});
-
-/** A moment; without a zone, in that of the example. */
-const moment = (aspect: Aspect, got: (after: After) => number | null): Subject => ({
-  aspect,
-  read: (raw, { zone }) => {
-    if (isNothing(raw)) return isMoment(null, zone, got);
-    const read = readMoment(String(raw), zone);
-    return read.ok ? isMoment(read.value.at, read.value.zone, got) : { wrong: read.error };
-  },
-});
+const of = (aspect: Aspect, read: Read<After>): Subject => ({ aspect, read });
 
 /** The CRMs that are written to, all of them. */
 const crms: Subject = {
@@ -162,9 +64,9 @@ const tellings: Subject = {
 
 /** Every key of `expect` that stands for one thing, in the order people read them. */
 export const SUBJECTS: Readonly<Record<string, Subject>> = {
-  rule: named('assignment', 'rule', standing.ruleOf),
-  row: named('assignment', 'row', standing.rowOf),
-  owner: named('assignment', 'rep', standing.ownerOf),
+  rule: of('assignment', named('rule', standing.ruleOf)),
+  row: of('assignment', named('row', standing.rowOf)),
+  owner: of('assignment', named('rep', standing.ownerOf)),
   'owner in': {
     aspect: 'assignment',
     read: (raw, context) => {
@@ -172,43 +74,43 @@ export const SUBJECTS: Readonly<Record<string, Subject>> = {
       return isWrong(reps) ? reps : isOneOf(reps, standing.ownerOf);
     },
   },
-  pool: named('assignment', 'pool', standing.poolOf),
-  queue: named('assignment', 'queue', standing.queueOf),
-  stage: chosen('qualification', STAGES, standing.stageNow),
-  score: number('qualification', 'is', standing.scoreOf),
-  'score at least': number('qualification', 'at least', standing.scoreOf),
-  'score at most': number('qualification', 'at most', standing.scoreOf),
+  pool: of('assignment', named('pool', standing.poolOf)),
+  queue: of('assignment', named('queue', standing.queueOf)),
+  stage: of('qualification', chosen(STAGES, standing.stageNow)),
+  score: of('qualification', number('is', standing.scoreOf)),
+  'score at least': of('qualification', number('at least', standing.scoreOf)),
+  'score at most': of('qualification', number('at most', standing.scoreOf)),
   ...Object.fromEntries(
-    GROUPS.map((group) => [`points ${group}`, number('qualification', 'is', standing.pointsOf(group))]),
+    GROUPS.map((group) => [`points ${group}`, of('qualification', number('is', standing.pointsOf(group)))]),
   ),
-  profile: named('qualification', 'profile', standing.profileOf),
-  role: chosen('qualification', ROLES, standing.roleOf),
-  tags: namedAll('qualification', 'tag', isSet, standing.tagsOf),
-  'tags include': namedAll('qualification', 'tag', includes, standing.tagsOf),
-  missing: namedAll('qualification', 'must-have', isSet, standing.missingOf),
-  refused: named('qualification', 'refusal', standing.refusedFor),
-  disqualified: named('qualification', 'disqualification', standing.disqualifiedFor),
-  held: plain('lead', standing.heldFor),
-  'next action': plain('qualification', standing.nextActionOf),
-  language: plain('qualification', standing.languageOf),
-  'sal status': chosen('gate', SAL_STATUSES, standing.textIn('sal.status')),
-  'first contact by': moment('clock', standing.firstContactBy),
-  clock: chosen('clock', CLOCK_STATES, standing.clockOf('first-contact')),
-  'latest clock': chosen('clock', CLOCK_STATES, standing.clockOf('latest-contact')),
-  'acceptance clock': chosen('clock', CLOCK_STATES, standing.clockOf('acceptance')),
-  'tries clock': chosen('clock', CLOCK_STATES, standing.clockOf('attempts')),
-  warned: number('clock', 'is', standing.warnedOf),
-  attempts: number('clock', 'is', standing.attemptsOf),
-  'task subject': plain('task', standing.taskSubject),
-  'task due': moment('task', standing.taskDue),
-  'task owner': named('task', 'rep', standing.taskOwner),
-  'task status': chosen('task', ['open', 'done'], standing.taskStatus),
-  task: chosen('task', [], standing.taskStatus),
+  profile: of('qualification', named('profile', standing.profileOf)),
+  role: of('qualification', chosen(ROLES, standing.roleOf)),
+  tags: of('qualification', namedAll('tag', isSet, standing.tagsOf)),
+  'tags include': of('qualification', namedAll('tag', includes, standing.tagsOf)),
+  missing: of('qualification', namedAll('must-have', isSet, standing.missingOf)),
+  refused: of('qualification', named('refusal', standing.refusedFor)),
+  disqualified: of('qualification', named('disqualification', standing.disqualifiedFor)),
+  held: of('lead', plain(standing.heldFor)),
+  'next action': of('qualification', plain(standing.nextActionOf)),
+  language: of('qualification', plain(standing.languageOf)),
+  'sal status': of('gate', chosen(SAL_STATUSES, standing.textIn('sal.status'))),
+  'first contact by': of('clock', moment(standing.firstContactBy)),
+  clock: of('clock', chosen(CLOCK_STATES, standing.clockOf('first-contact'))),
+  'latest clock': of('clock', chosen(CLOCK_STATES, standing.clockOf('latest-contact'))),
+  'acceptance clock': of('clock', chosen(CLOCK_STATES, standing.clockOf('acceptance'))),
+  'tries clock': of('clock', chosen(CLOCK_STATES, standing.clockOf('attempts'))),
+  warned: of('clock', number('is', standing.warnedOf)),
+  attempts: of('clock', number('is', standing.attemptsOf)),
+  'task subject': of('task', plain(standing.taskSubject)),
+  'task due': of('task', moment(standing.taskDue)),
+  'task owner': of('task', named('rep', standing.taskOwner)),
+  'task status': of('task', chosen(['open', 'done'], standing.taskStatus)),
+  task: of('task', chosen([], standing.taskStatus)),
   'written to': crms,
   told: tellings,
-  confirmation: plain('lead', standing.confirmationOf),
-  'message contains': words('gate', standing.textIn('message')),
-  'why contains': words('assignment', standing.textIn('assignment.why')),
-  'note contains': words('lead', standing.textIn('note')),
-  'problems contain': words('lead', standing.problemsOf),
+  confirmation: of('lead', plain(standing.confirmationOf)),
+  'message contains': of('gate', words(standing.textIn('message'))),
+  'why contains': of('assignment', words(standing.textIn('assignment.why'))),
+  'note contains': of('lead', words(standing.textIn('note'))),
+  'problems contain': of('lead', words(standing.problemsOf)),
 };

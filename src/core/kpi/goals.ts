@@ -28,6 +28,10 @@ export interface Goal {
 
 type TasksIn = SlaConfig['targets']['improvement']['tasks-in'];
 
+/** Where the steps of its plan become tasks, as chosen; undefined: where the owner is. */
+export const tasksInOf = (goal: Goal, improvement: SlaConfig['targets']['improvement']): TasksIn =>
+  goal.tasksIn ?? improvement['tasks-in'];
+
 /** Leads of a month that a goal counts. */
 export interface MonthCounts {
   readonly handed: number;

@@ -1,20 +1,17 @@
-import { type Goal, goalInWords, goalsOf, planFor, verdictOn } from '../../core/kpi/goals.ts';
+import { type Goal, goalsOf, tasksInOf } from '../../core/kpi/goals.ts';
+import { judgedFrom, judgeGoal } from '../../core/kpi/judge-goal.ts';
 import { monthOf, type Period } from '../../core/kpi/period.ts';
 import { speechOf } from '../../core/kpi/report/speech.ts';
 import { reportLanguageOf } from '../../core/notify/report-receivers.ts';
 import type { Policy } from '../../core/policy.ts';
-import { timeOn } from '../../core/work-time/time-of-day.ts';
 import type { Crm } from '../../model/crm.ts';
 import type { TaskWanted } from '../../model/effect.ts';
 import { isJudged, type MonthGoal, putMonthGoal } from '../../store/goals.ts';
 import { readLiveSince } from '../../store/policies.ts';
 import { putTeamTasks } from '../../store/team-tasks.ts';
 import type { FlowContext } from '../context.ts';
-import { nameOf, zoneOf } from '../kpi/ask.ts';
+import { zoneOf } from '../kpi/ask.ts';
 import { countGoal } from './count-goal.ts';
-
-/** What came in late on the last evening is counted by then. */
-const JUDGED_AT = '06:00';
 
 /**
  * Judges the month that has ended, once, whoever does it: a goal that was kept is credited, a missed one opens an improvement
@@ -28,7 +25,7 @@ export async function closeMonth(context: FlowContext): Promise<void> {
   const now = context.clock();
   const present = monthOf(now, zone);
   const month = monthOf(present.from - 1, zone);
-  if (now < timeOn(zone, present.from, 0, JUDGED_AT)) return;
+  if (now < judgedFrom(zone, month)) return;
   const since = await readLiveSince(db);
   if (since === null || since > month.from || (await isJudged(db, month.name))) return;
   const { targets } = policy.sla;
@@ -54,35 +51,32 @@ async function judge(
   month: Period & { readonly name: string },
 ): Promise<MonthGoal> {
   const policy = context.policy();
-  const { targets } = policy.sla;
   const now = context.clock();
   const counts = await countGoal(context.store.db, policy, goal.scope, month);
-  const verdict = verdictOn(goal, counts);
-  const speech = speechOf(reportLanguageOf(policy, goal.owner));
-  const judged = { ...goal, ...counts, month: month.name };
-  const what = goalInWords(judged, speech, (rep) => nameOf({ policy }, rep));
-  const missed = verdict === 'missed';
+  const judged = judgeGoal(policy, { goal, counts, month: month.name, zone: zoneOf(policy), at: now });
   return {
     month: month.name,
     goal: goal.id,
-    verdict,
+    verdict: judged.verdict,
     wanted: goal.wanted,
     ...counts,
-    what,
+    what: judged.what,
     owner: goal.owner,
     scope: goal.scope,
-    plan: missed ? planFor(goal, what, targets.improvement, zoneOf(policy), now, speech) : null,
-    tasksIn: missed ? crmOf(context, goal) : null,
+    plan: judged.plan,
+    tasksIn: judged.plan !== null ? crmOf(context, goal) : null,
     at: now,
   };
 }
 
 /** The CRM the owner of a goal works in; null: in none, or no tasks are wanted. */
-function crmOf({ policy, connectors, directory }: FlowContext, { owner, tasksIn }: Goal): Crm | null {
-  const chosen = tasksIn ?? policy().sla.targets.improvement['tasks-in'];
+function crmOf({ policy, connectors, directory }: FlowContext, goal: Goal): Crm | null {
+  const chosen = tasksInOf(goal, policy().sla.targets.improvement);
   const crms: readonly Crm[] =
     chosen === 'no' ? [] : chosen === undefined ? ['salesforce', 'hubspot'] : [chosen];
-  return crms.find((crm) => connectors[crm] !== undefined && directory(crm).userOf(owner) !== null) ?? null;
+  return (
+    crms.find((crm) => connectors[crm] !== undefined && directory(crm).userOf(goal.owner) !== null) ?? null
+  );
 }
 
 function tasksOf(policy: Policy, { month, goal, owner, plan }: MonthGoal): readonly TaskWanted[] {

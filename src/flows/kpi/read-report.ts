@@ -1,8 +1,9 @@
-import { type Period, periodBefore, periodNamed, startOfDay } from '../../core/kpi/period.ts';
+import { type Period, periodBefore } from '../../core/kpi/period.ts';
 import type { People } from '../../core/kpi/report/finding.ts';
 import { byUrgency, findingsOf } from '../../core/kpi/report/findings.ts';
 import { course } from '../../core/kpi/report/goal-findings.ts';
 import { agendaOf, improvementOf } from '../../core/kpi/report/meeting.ts';
+import { reportPeriod } from '../../core/kpi/report/report-period.ts';
 import { type Speech, speechOf } from '../../core/kpi/report/speech.ts';
 import { learningFindings } from '../../core/learn/warnings.ts';
 import type { Policy } from '../../core/policy.ts';
@@ -17,13 +18,6 @@ import { readPanel } from './panels.ts';
 import { readDecided } from './read-decided.ts';
 
 type ReportKind = Report['kind'];
-
-/** Yesterday, or the week that ended last Sunday. */
-export function reportPeriod(kind: ReportKind, now: Instant, zone: string): Period {
-  if (kind === 'weekly') return periodNamed('last-week', now, zone);
-  const to = startOfDay(now, zone);
-  return { from: startOfDay(to - 1, zone), to };
-}
 
 /** Whom a report is for. */
 interface Readers {

@@ -1,6 +1,7 @@
 import { reportHtml } from '../../core/kpi/report/as-html.ts';
 import { reportMessage } from '../../core/kpi/report/as-message.ts';
 import { type DueReport, reportsDue } from '../../core/kpi/report/due.ts';
+import { reportPeriod } from '../../core/kpi/report/report-period.ts';
 import { type ReportReceiver, reportReceivers } from '../../core/notify/report-receivers.ts';
 import type { Report } from '../../model/kpi/report.ts';
 import { putMessages } from '../../store/messages.ts';
@@ -8,7 +9,7 @@ import { readLiveSince } from '../../store/policies.ts';
 import { isReported, type KeptReport, putReport } from '../../store/reports.ts';
 import type { FlowContext } from '../context.ts';
 import { zoneOf } from '../kpi/ask.ts';
-import { readReport, reportPeriod } from '../kpi/read-report.ts';
+import { readReport } from '../kpi/read-report.ts';
 import { findChromium, printPdf } from './print-pdf.ts';
 import { maySeeOf } from './readers.ts';
 

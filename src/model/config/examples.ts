@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { CRMS } from '../crm.ts';
 import { ROLES, SAL_STATUSES, STAGES } from '../lead-catalogue.ts';
+import { goalExampleSchema } from './goal-examples.ts';
+import { reportExampleSchema } from './report-examples.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const value = z.union([scalar, z.array(z.string())]);
@@ -225,7 +227,15 @@ export type GivenConfig = z.infer<typeof given>;
 export const examplesSchema = z
   .union([
     z.array(exampleSchema),
-    z.strictObject({ given: given.optional(), examples: z.array(exampleSchema).describe('The examples.') }),
+    z.strictObject({
+      given: given.optional(),
+      examples: z.array(exampleSchema).optional().describe('The examples about leads.'),
+      goals: z.array(goalExampleSchema).optional().describe('Months against goals of config/sla.yaml.'),
+      reports: z
+        .array(reportExampleSchema)
+        .optional()
+        .describe('When reports of config/channels.yaml go out, and to whom.'),
+    }),
   ])
   .describe('Examples that must hold: `stafet test` runs them.');
 export type ExamplesConfig = z.infer<typeof examplesSchema>;
