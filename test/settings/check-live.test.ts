@@ -86,7 +86,13 @@ const HUBSPOT: readonly Row[] = [
   ],
 ];
 const SALESFORCE: readonly Row[] = [
-  ['outcome of meetings misspelt', 'field: Meeting_Outcome__c', 'field: ¶Meeting_Result__c', 'missing-crm-field', 'make it there'],
+  [
+    'outcome of meetings misspelt',
+    'field: Meeting_Outcome__c',
+    'field: ¶Meeting_Result__c',
+    'missing-crm-field',
+    'make it there',
+  ],
   ['no such outcome', 'no-show: No show,', 'no-show: ¶Stood up,', 'missing-option', 'No show'],
   ['field misspelt', 'Language__c', '¶Langauge__c', 'missing-crm-field', 'did you mean "Language__c"?'],
   [
