@@ -52,6 +52,6 @@ test('stafet serve sends the reports that are due when it starts, and after a re
   expect(mailsTo('mette.skov@fjordlys.example')).toBe(2);
   expect(mailsTo('oskar.reuter@fjordlys.example')).toBe(1);
   const { rows } = await sql<{ kind: string }>`
-    select kind from reports where edition = 'all' order by kind`.execute(store().db);
+    select kind from reports where edition = 'all/da' order by kind`.execute(store().db);
   expect(rows.map(({ kind }) => kind)).toEqual(['daily', 'weekly']);
 }, 90_000);
