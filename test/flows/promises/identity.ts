@@ -241,18 +241,23 @@ export const describeIdentity = (start: () => Flow) =>
       return deliver(flow.context, { ...connector, write });
     };
 
-    test('a person who comes to a CRM while a record is being made there for them has two: for a person to merge', async () => {
-      const flow = start();
+    /** A lead of HubSpot is made in Salesforce, and a person comes there before that is noted. */
+    const meetWhileMaking = async (flow: Flow, person: Parameters<typeof create>[2]): Promise<void> => {
       const { context, stations } = flow;
       create(flow, 'hubspot', QUALIFIED);
       await hear(flow);
       await readHints(context, stations.hubspot.connector);
       await afterMaking(flow, 'salesforce', async () => {
         deafen(flow);
-        create(flow, 'salesforce', { ...STRANGER, email: null, phone: '+4533123456' });
+        create(flow, 'salesforce', person);
         await hear(flow);
         await readHints(context, stations.salesforce.connector);
       });
+    };
+
+    test('a person who comes to a CRM while a record is being made there for them has two: for a person to merge', async () => {
+      const flow = start();
+      await meetWhileMaking(flow, { ...STRANGER, email: null, phone: '+4533123456' });
       await work(flow);
       expect(await leadsOf(flow)).toHaveLength(2);
       expect(await pairsOf(flow)).toHaveLength(1);
@@ -266,19 +271,10 @@ export const describeIdentity = (start: () => Flow) =>
 
     test('a record that is made for a lead while a person makes one with its address is set aside', async () => {
       const flow = start();
-      const { context, stations } = flow;
-      create(flow, 'hubspot', QUALIFIED);
-      await hear(flow);
-      await readHints(context, stations.hubspot.connector);
-      await afterMaking(flow, 'salesforce', async () => {
-        deafen(flow);
-        create(flow, 'salesforce', QUALIFIED);
-        await hear(flow);
-        await readHints(context, stations.salesforce.connector);
-      });
+      await meetWhileMaking(flow, QUALIFIED);
       await work(flow);
       expect(await leadsOf(flow)).toHaveLength(1);
-      expect(await readStatus(context.store.db)).toMatchObject({
+      expect(await readStatus(flow.context.store.db)).toMatchObject({
         setAside: { duplicate: 1 },
         linked: { hubspot: 1, salesforce: 1 },
       });
